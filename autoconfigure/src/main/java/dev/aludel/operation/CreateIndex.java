@@ -1,0 +1,29 @@
+package dev.aludel.operation;
+
+import dev.aludel.schema.Index;
+import dev.aludel.schema.QualifiedName;
+
+/**
+ * Creates an index.
+ *
+ * @param table the table
+ * @param index the index
+ * @param concurrently whether writers go on meanwhile; needs to run outside a transaction
+ * @param ifNotExists whether an existing one is fine, whatever it looks like; needs a
+ * name
+ */
+public record CreateIndex(QualifiedName table, Index index, boolean concurrently,
+		boolean ifNotExists) implements Operation {
+
+	public CreateIndex {
+		if (ifNotExists && index.name() == null) {
+			throw new IllegalArgumentException("The index of table " + table + " needs a name for if not exists.");
+		}
+	}
+
+	@Override
+	public <R> R accept(Visitor<R> visitor) {
+		return visitor.visit(this);
+	}
+
+}

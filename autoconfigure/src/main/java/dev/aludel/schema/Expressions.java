@@ -1,0 +1,16 @@
+package dev.aludel.schema;
+
+/** The one rule for SQL expressions: there must be something. */
+final class Expressions {
+
+	private Expressions() {
+	}
+
+	static String check(String owner, String expression) {
+		if (expression.isBlank()) {
+			throw new IllegalArgumentException("The expression of a " + owner + " must not be blank.");
+		}
+		return expression;
+	}
+
+}

@@ -99,8 +99,8 @@ class RevisionGraphAcceptanceTests {
 				boolean purge = args.get(0).equals("--purge");
 				yield Outcome.of(graph.stamp(purge ? args.subList(1, args.size()) : args, applied, purge), applied);
 			}
-			case "history" -> Outcome.printing(applied, TestRevisions.ids(graph.history(args.get(0), applied)));
-			case "show" -> Outcome.printing(applied, TestRevisions.ids(graph.show(args.get(0), applied)));
+			case "history" -> Outcome.printing(applied, RevisionFixtures.ids(graph.history(args.get(0), applied)));
+			case "show" -> Outcome.printing(applied, RevisionFixtures.ids(graph.show(args.get(0), applied)));
 			case "current" -> Outcome.printing(applied, graph.current(applied));
 			case "heads" -> Outcome.printing(applied, args.isEmpty() ? graph.heads() : graph.realHeads());
 			default -> throw new IllegalArgumentException(listed.command());
@@ -166,7 +166,7 @@ class RevisionGraphAcceptanceTests {
 	record Outcome(List<String> steps, Set<String> applied, List<String> output) {
 
 		static Outcome of(RevisionPlan plan, Set<String> applied) {
-			return new Outcome(TestRevisions.steps(plan), TestRevisions.after(plan, applied), List.of());
+			return new Outcome(RevisionFixtures.steps(plan), RevisionFixtures.after(plan, applied), List.of());
 		}
 
 		static Outcome printing(Set<String> applied, List<String> output) {

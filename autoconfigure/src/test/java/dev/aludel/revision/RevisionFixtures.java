@@ -8,9 +8,9 @@ import java.util.Set;
 /**
  * Short ways to write revisions and to read plans.
  */
-final class TestRevisions {
+final class RevisionFixtures {
 
-	private TestRevisions() {
+	private RevisionFixtures() {
 	}
 
 	static RevisionNode revision(String id, String... revises) {

@@ -71,8 +71,8 @@ class AludelAutoConfigurationTests {
 
 	@Test
 	void isOnByDefault(TestDatabase database) {
-		on(database).run((context) -> assertThat(context).hasSingleBean(Aludel.class)
-			.hasSingleBean(AludelInitializer.class));
+		on(database)
+			.run((context) -> assertThat(context).hasSingleBean(Aludel.class).hasSingleBean(AludelInitializer.class));
 	}
 
 	@Test
@@ -92,8 +92,7 @@ class AludelAutoConfigurationTests {
 
 	@Test
 	void worksWithoutActuatorOnTheClassPath(TestDatabase database) {
-		on(database)
-			.withConfiguration(AutoConfigurations.of(AludelEndpointAutoConfiguration.class))
+		on(database).withConfiguration(AutoConfigurations.of(AludelEndpointAutoConfiguration.class))
 			.withClassLoader(new FilteredClassLoader("org.springframework.boot.actuate"))
 			.run((context) -> assertThat(context).hasNotFailed());
 		assertThat(tables(database)).contains("tasks");
@@ -142,8 +141,9 @@ class AludelAutoConfigurationTests {
 
 	@Test
 	void runsOnAPoolOfOneConnection(TestDatabase database) {
-		on(database).withPropertyValues("spring.datasource.hikari.maximum-pool-size=1",
-				"spring.datasource.hikari.connection-timeout=2000")
+		on(database)
+			.withPropertyValues("spring.datasource.hikari.maximum-pool-size=1",
+					"spring.datasource.hikari.connection-timeout=2000")
 			.run((context) -> assertThat(context).hasNotFailed());
 		assertThat(tables(database)).contains("tasks");
 	}
@@ -211,8 +211,7 @@ class AludelAutoConfigurationTests {
 				+ "select '3', array['2'], depends_on, 'from the future', checksum, applied_at "
 				+ "from aludel_revision where revision = '2'");
 		on(database).run((context) -> assertThat(context).hasNotFailed());
-		assertThat(output.toString().lines().filter((line) -> line.contains("WARN")))
-			.singleElement()
+		assertThat(output.toString().lines().filter((line) -> line.contains("WARN"))).singleElement()
 			.asString()
 			.contains("3");
 	}

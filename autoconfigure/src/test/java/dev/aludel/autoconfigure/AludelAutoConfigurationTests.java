@@ -9,6 +9,9 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.aludel.migrate.Aludel;
 import dev.aludel.migrate.AludelSettings;
 import dev.aludel.migrate.ClasspathMigrationSource;
+import dev.aludel.migrate.HistoryAction;
+import dev.aludel.migrate.MigrationListener;
+import dev.aludel.revision.RevisionNode;
 import dev.aludel.testing.PostgresTest;
 import dev.aludel.testing.TestDatabase;
 import org.junit.jupiter.api.Test;
@@ -25,7 +28,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
-import org.springframework.core.annotation.Order;
+import org.springframework.core.Ordered;
 import org.springframework.jdbc.core.JdbcOperations;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -110,8 +113,8 @@ class AludelAutoConfigurationTests {
 
 	@Test
 	void prefersTheQualifiedDataSource(TestDatabase database) {
-		database.execute("create schema migrations; create role migrator login superuser");
-		on(database).withBean("url", String.class, database::url)
+		database.execute("create role migrator login superuser");
+		on(database).withBean(TestDatabase.class, () -> database)
 			.withUserConfiguration(QualifiedDataSource.class)
 			.run((context) -> assertThat(context.getBean(DataSource.class)).isInstanceOf(HikariDataSource.class));
 		assertThat(database.query("select tableowner from pg_tables where tablename = 'tasks'"))
@@ -198,6 +201,21 @@ class AludelAutoConfigurationTests {
 	}
 
 	@Test
+	void listenersAreCalledInOrder(TestDatabase database) {
+		List<String> calls = new ArrayList<>();
+		on(database).withBean("second", MigrationListener.class, () -> new Recorder("second", 2, calls))
+			.withBean("first", MigrationListener.class, () -> new Recorder("first", 1, calls))
+			.run((context) -> assertThat(context).hasNotFailed());
+		assertThat(calls).containsExactly("first 1", "second 1", "first 2", "second 2");
+	}
+
+	@Test
+	void usesTheContextsClassLoader(TestDatabase database) {
+		on(database).withClassLoader(new FilteredClassLoader(TASKS + ".R2"))
+			.run((context) -> assertThat(context).hasFailed());
+	}
+
+	@Test
 	void failedRevisionFailsTheStart(TestDatabase database) {
 		on(database).withPropertyValues("aludel.packages=dev.aludel.autoconfigure.migrations.failing")
 			.run((context) -> assertThat(context).hasFailed());
@@ -259,7 +277,7 @@ class AludelAutoConfigurationTests {
 		assertThat(output.toString().lines().filter((line) -> line.contains("aludel.enabled"))).singleElement()
 			.asString()
 			.contains("INFO")
-			.contains("2 migrations in " + TASKS + " are not run, because aludel.enabled is false");
+			.endsWith("Migrations are off (aludel.enabled is false): the 2 in " + TASKS + " are not run");
 	}
 
 	@Test
@@ -287,6 +305,20 @@ class AludelAutoConfigurationTests {
 
 	private static List<String> summaries(CapturedOutput output, TestDatabase database) {
 		return output.toString().lines().filter((line) -> line.contains("Database " + database.name())).toList();
+	}
+
+	private record Recorder(String name, int order, List<String> calls) implements MigrationListener, Ordered {
+
+		@Override
+		public int getOrder() {
+			return this.order;
+		}
+
+		@Override
+		public void beforeRevision(RevisionNode revision, HistoryAction action) {
+			this.calls.add(this.name + " " + revision.id());
+		}
+
 	}
 
 	@Configuration(proxyBeanMethods = false)
@@ -334,17 +366,6 @@ class AludelAutoConfigurationTests {
 		@Primary
 		DataSource main(TestDatabase database) {
 			return database.dataSource();
-		}
-
-	}
-
-	@Configuration(proxyBeanMethods = false)
-	static class Customizers {
-
-		@Bean
-		@Order(2)
-		AludelSettingsCustomizer second() {
-			return (settings) -> settings;
 		}
 
 	}

@@ -34,17 +34,17 @@ final class MigrationCycleFailureAnalyzer extends AbstractFailureAnalyzer<BeanCu
 		if (cycle.stream().noneMatch((name) -> isTyped(name, AludelInitializer.class))) {
 			return null;
 		}
-		String culprit = culprit(cycle);
+		int culprit = culprit(cycle);
 		return new FailureAnalysis("""
 				The migrations wait for a bean that waits for the migrations:
 				  %s
 				Nothing was run.""".formatted(String.join(" -> ", cycle)), """
-				Take from the bean '%s' what uses the database. \
-				A migration reads and writes through op.connection() and op.execute(…); \
-				work of the application belongs after its start.""".formatted(culprit), cause);
+				Take the dependency on %s out of %s, \
+				or move that work behind the start of the application, into an ApplicationRunner."""
+			.formatted(cycle.get(culprit + 1), cycle.get(culprit)), cause);
 	}
 
-	/** The names of the beans in the order in which each asked for the next. */
+	/** The names of the beans, each asking for the next, from one back to itself. */
 	private static List<String> cycle(Throwable rootFailure) {
 		List<String> names = new ArrayList<>();
 		Stream.iterate(rootFailure, Objects::nonNull, Throwable::getCause)
@@ -53,16 +53,23 @@ final class MigrationCycleFailureAnalyzer extends AbstractFailureAnalyzer<BeanCu
 			.filter((name) -> name != null && (names.isEmpty() || !names.get(names.size() - 1).equals(name)))
 			.forEach(names::add);
 		int start = names.indexOf(names.get(names.size() - 1));
-		return names.subList((start != names.size() - 1) ? start : 0, names.size());
+		return (start < names.size() - 1) ? names.subList(start, names.size()) : List.of();
 	}
 
-	/** The first bean of the cycle that is not ours. */
-	private String culprit(List<String> cycle) {
-		return cycle.stream()
-			.dropWhile((name) -> !isTyped(name, AludelInitializer.class))
-			.filter((name) -> !isTyped(name, AludelInitializer.class) && !isTyped(name, Aludel.class))
-			.findFirst()
-			.orElse(cycle.get(0));
+	/** The place of the first bean behind the initializer that is not ours. */
+	private int culprit(List<String> cycle) {
+		int culprit = 0;
+		while (!isTyped(cycle.get(culprit), AludelInitializer.class)) {
+			culprit++;
+		}
+		while (culprit < cycle.size() - 2 && isOurs(cycle.get(culprit))) {
+			culprit++;
+		}
+		return culprit;
+	}
+
+	private boolean isOurs(String name) {
+		return isTyped(name, AludelInitializer.class) || isTyped(name, Aludel.class);
 	}
 
 	private boolean isTyped(String name, Class<?> type) {

@@ -116,6 +116,16 @@ class FailureAnalysisTests {
 	void namesTheBeanThatClosesTheCycle(TestDatabase database, CapturedOutput output) {
 		fail(ListenerWithJdbcTemplate.class, database, "tasks");
 		assertThat(analysis(output)).isEqualTo("""
+				Description:
+
+				The migrations wait for a bean that waits for the migrations:
+				  aludelInitializer -> aludel -> auditListener -> jdbcTemplate -> aludelInitializer
+				Nothing was run.
+
+				Action:
+
+				Take the dependency on jdbcTemplate out of auditListener, \
+				or move that work behind the start of the application, into an ApplicationRunner.
 				""");
 	}
 

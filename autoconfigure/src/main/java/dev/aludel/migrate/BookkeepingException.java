@@ -10,15 +10,43 @@ public final class BookkeepingException extends AludelException {
 
 	private static final long serialVersionUID = 1L;
 
+	private final DatabaseAddress database;
+
 	private final ServerError error;
 
-	BookkeepingException(String what, String state, String advice, SQLException cause) {
+	private BookkeepingException(DatabaseAddress database, ServerError error, SQLException cause) {
 		super("""
-				%s
+				The bookkeeping tables of database %s cannot be used.
 				PostgreSQL: %s
-				%s
-				%s""".formatted(what, ServerError.of(cause).text(), state, advice), cause);
-		this.error = ServerError.of(cause);
+				Nothing was run.
+				%s""".formatted(database, error.text(), advice(error)), cause);
+		this.database = database;
+		this.error = error;
+	}
+
+	static BookkeepingException of(DatabaseAddress database, SQLException cause) {
+		return new BookkeepingException(database, ServerError.of(cause), cause);
+	}
+
+	private static String advice(ServerError error) {
+		if (error.is("42501")) {
+			return "Grant the role `usage` and `create` on the schema and all rights on the tables in it, "
+					+ "or migrate as the role that owns them.";
+		}
+		if (error.is("3F000")) {
+			return "Create the schema.";
+		}
+		if (error.is("42703")) {
+			return "A table of that name has other columns: give the bookkeeping tables other names.";
+		}
+		return "See that the database is up and start again.";
+	}
+
+	/**
+	 * {@return the database}
+	 */
+	public DatabaseAddress database() {
+		return this.database;
 	}
 
 	/**

@@ -47,4 +47,18 @@ public record BookkeepingTables(QualifiedName revision, QualifiedName history, Q
 				this.progress.inSchema(schema));
 	}
 
+	/** The tables of a session: a name without a schema means its current one. */
+	BookkeepingTables resolve(@Nullable String currentSchema) {
+		return new BookkeepingTables(resolve(this.revision, currentSchema), resolve(this.history, currentSchema),
+				resolve(this.progress, currentSchema));
+	}
+
+	boolean needCurrentSchema() {
+		return this.revision.schema() == null || this.history.schema() == null || this.progress.schema() == null;
+	}
+
+	private static QualifiedName resolve(QualifiedName table, @Nullable String currentSchema) {
+		return (table.schema() != null) ? table : table.inSchema(currentSchema);
+	}
+
 }

@@ -9,15 +9,15 @@ import dev.aludel.revision.RevisionNode;
 public interface MigrationListener {
 
 	/**
-	 * A revision is about to begin; its transaction is not yet open.
+	 * A revision is about to be run; its transaction is not yet open.
 	 * @param revision the revision
-	 * @param action what will be done with it
+	 * @param direction which way it will be run
 	 */
-	default void beforeRevision(RevisionNode revision, HistoryAction action) {
+	default void beforeRevision(RevisionNode revision, Direction direction) {
 	}
 
 	/**
-	 * A revision was committed.
+	 * A revision was run and is committed.
 	 * @param revision what was done
 	 */
 	default void afterRevision(CompletedRevision revision) {

@@ -1,7 +1,5 @@
 package dev.aludel.migrate;
 
-import java.util.List;
-
 /**
  * Thrown when there is something to run and the database accepts no changes.
  */
@@ -13,13 +11,12 @@ public final class ReadOnlyDatabaseException extends AludelException {
 
 	private final boolean standby;
 
-	ReadOnlyDatabaseException(DatabaseAddress database, boolean standby, List<String> pending) {
+	ReadOnlyDatabaseException(DatabaseAddress database, boolean standby) {
 		super("""
 				Database %s accepts no changes: %s.
-				Nothing was run; it lacks %s.
+				Nothing was run.
 				%s""".formatted(database,
 				standby ? "it is a standby (pg_is_in_recovery)" : "default_transaction_read_only is on",
-				Wording.revisions(pending),
 				standby ? "Point the data source at the primary: add targetServerType=primary to its URL."
 						: "Use a role or database without that setting, or turn it off."),
 				null);

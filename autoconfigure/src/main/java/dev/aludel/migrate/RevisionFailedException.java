@@ -95,7 +95,12 @@ public final class RevisionFailedException extends AludelException {
 		 * The connection was lost during the commit: it is either done or not, and the
 		 * next run will see which.
 		 */
-		UNKNOWN
+		UNKNOWN,
+
+		/**
+		 * The migration ended its transaction itself; a part of it may be committed.
+		 */
+		TORN
 
 	}
 

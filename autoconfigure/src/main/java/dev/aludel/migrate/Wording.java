@@ -32,6 +32,10 @@ final class Wording {
 		return String.join(", ", items.subList(0, last)) + " and " + items.get(last);
 	}
 
+	static String position(List<String> heads) {
+		return heads.isEmpty() ? "without revisions" : "at " + list(heads);
+	}
+
 	static String seconds(Duration duration) {
 		if (duration.toMillis() % 1000 == 0) {
 			return duration.toSeconds() + " s";

@@ -41,8 +41,6 @@ public class AludelProperties {
 
 	private final Lock lock = new Lock();
 
-	private final Statement statement = new Statement();
-
 	/**
 	 * {@return whether to run the pending revisions at start}
 	 */
@@ -96,17 +94,10 @@ public class AludelProperties {
 	}
 
 	/**
-	 * {@return the lock that keeps instances from migrating at once}
+	 * {@return how long to wait for locks}
 	 */
 	public Lock getLock() {
 		return this.lock;
-	}
-
-	/**
-	 * {@return the limits of a statement}
-	 */
-	public Statement getStatement() {
-		return this.statement;
 	}
 
 	/** Maps to the engine: one line a property. */
@@ -114,7 +105,7 @@ public class AludelProperties {
 		return AludelSettings.defaults()
 			.withTables(this.tables.toBookkeepingTables())
 			.withLockWait(this.lock.wait)
-			.withLockTimeout(this.statement.lockTimeout)
+			.withLockTimeout(this.lock.timeout)
 			.withApplication(application);
 	}
 
@@ -214,7 +205,7 @@ public class AludelProperties {
 	}
 
 	/**
-	 * The lock that keeps instances from migrating at once.
+	 * How long to wait for locks.
 	 */
 	public static class Lock {
 
@@ -226,47 +217,40 @@ public class AludelProperties {
 		private Duration wait = Duration.ofMinutes(5);
 
 		/**
-		 * {@return how long to wait}
+		 * Time a statement may wait for a lock on a table; zero for as long as it takes.
+		 * If a duration suffix is not specified, seconds will be used.
+		 */
+		@DurationUnit(ChronoUnit.SECONDS)
+		private Duration timeout = Duration.ofSeconds(5);
+
+		/**
+		 * {@return how long to wait for another instance}
 		 */
 		public Duration getWait() {
 			return this.wait;
 		}
 
 		/**
-		 * Sets how long to wait.
+		 * Sets how long to wait for another instance.
 		 * @param wait how long
 		 */
 		public void setWait(Duration wait) {
 			this.wait = wait;
 		}
 
-	}
-
-	/**
-	 * The limits of a statement.
-	 */
-	public static class Statement {
-
-		/**
-		 * Time a statement may wait for a lock on a table; zero for as long as it takes.
-		 * If a duration suffix is not specified, seconds will be used.
-		 */
-		@DurationUnit(ChronoUnit.SECONDS)
-		private Duration lockTimeout = Duration.ofSeconds(5);
-
 		/**
 		 * {@return how long a statement may wait for a lock on a table}
 		 */
-		public Duration getLockTimeout() {
-			return this.lockTimeout;
+		public Duration getTimeout() {
+			return this.timeout;
 		}
 
 		/**
 		 * Sets how long a statement may wait for a lock on a table.
-		 * @param lockTimeout how long; zero for as long as it takes
+		 * @param timeout how long; zero for as long as it takes
 		 */
-		public void setLockTimeout(Duration lockTimeout) {
-			this.lockTimeout = lockTimeout;
+		public void setTimeout(Duration timeout) {
+			this.timeout = timeout;
 		}
 
 	}

@@ -9,7 +9,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.aludel.migrate.Aludel;
 import dev.aludel.migrate.AludelSettings;
 import dev.aludel.migrate.ClasspathMigrationSource;
-import dev.aludel.migrate.HistoryAction;
+import dev.aludel.migrate.Direction;
 import dev.aludel.migrate.MigrationListener;
 import dev.aludel.revision.RevisionNode;
 import dev.aludel.testing.PostgresTest;
@@ -315,7 +315,7 @@ class AludelAutoConfigurationTests {
 		}
 
 		@Override
-		public void beforeRevision(RevisionNode revision, HistoryAction action) {
+		public void beforeRevision(RevisionNode revision, Direction direction) {
 			this.calls.add(this.name + " " + revision.id());
 		}
 

@@ -51,7 +51,7 @@ class AludelPropertiesTests {
 		on(database)
 			.withPropertyValues("spring.application.name=tasks", "aludel.tables.schema=ops",
 					"aludel.tables.revision=revisions", "aludel.tables.history=past", "aludel.tables.progress=underway",
-					"aludel.lock.wait=2m", "aludel.statement.lock-timeout=250ms")
+					"aludel.lock.wait=2m", "aludel.lock.timeout=250ms")
 			.withBean(AludelSettingsCustomizer.class, () -> this::see)
 			.run((context) -> assertThat(context).hasNotFailed());
 		assertThat(this.seen)
@@ -63,7 +63,7 @@ class AludelPropertiesTests {
 
 	@Test
 	void durationsWithoutAUnitAreSeconds(TestDatabase database) {
-		on(database).withPropertyValues("aludel.lock.wait=90", "aludel.statement.lock-timeout=3")
+		on(database).withPropertyValues("aludel.lock.wait=90", "aludel.lock.timeout=3")
 			.withBean(AludelSettingsCustomizer.class, () -> this::see)
 			.run((context) -> assertThat(context).hasNotFailed());
 		assertThat(this.seen).singleElement().satisfies((settings) -> {
@@ -108,7 +108,7 @@ class AludelPropertiesTests {
 			.containsExactlyInAnyOrder("aludel.enabled=true", "aludel.packages=[\"db.migration\"]",
 					"aludel.target=\"head\"", "aludel.tables.schema=", "aludel.tables.revision=\"aludel_revision\"",
 					"aludel.tables.history=\"aludel_history\"", "aludel.tables.progress=\"aludel_progress\"",
-					"aludel.lock.wait=\"5m\"", "aludel.statement.lock-timeout=\"5s\"");
+					"aludel.lock.wait=\"5m\"", "aludel.lock.timeout=\"5s\"");
 	}
 
 	@Test

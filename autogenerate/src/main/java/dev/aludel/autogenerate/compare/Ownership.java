@@ -3,6 +3,7 @@ package dev.aludel.autogenerate.compare;
 import java.util.Collections;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 import dev.aludel.operation.Operation;
 import dev.aludel.schema.QualifiedName;
@@ -87,6 +88,17 @@ public record Ownership(Set<QualifiedName> tables, Set<QualifiedName> sequences,
 	 */
 	public boolean isBookkeeping(QualifiedName name) {
 		return this.bookkeeping.contains(name);
+	}
+
+	/**
+	 * Returns the same ownership once the given renames are carried out.
+	 * @param renames the renames
+	 * @return the ownership under the new names
+	 */
+	Ownership renamed(Renames renames) {
+		return new Ownership(this.tables.stream().map(renames::table).collect(Collectors.toSet()),
+				this.sequences.stream().map(renames::sequence).collect(Collectors.toSet()), this.enumTypes,
+				this.bookkeeping);
 	}
 
 	private static Set<QualifiedName> sorted(Set<QualifiedName> names) {

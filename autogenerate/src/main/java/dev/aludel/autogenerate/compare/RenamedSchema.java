@@ -77,7 +77,7 @@ final class RenamedSchema {
 		List<Constraint> constraints = new ArrayList<>();
 		table.constraints().forEach((constraint) -> constraints.add(constraint(table, constraint)));
 		List<Index> indexes = table.indexes().stream().map((index) -> index(table, index)).toList();
-		return Table.of(tableName(table.name()), columns.toArray(Column[]::new))
+		return Table.of(this.renames.table(table.name()), columns.toArray(Column[]::new))
 			.constraints(constraints)
 			.indexes(indexes)
 			.comment(table.comment());
@@ -91,7 +91,7 @@ final class RenamedSchema {
 		}
 		QualifiedName sequence = SequenceUse.of(column).orElse(null);
 		if (sequence != null && this.renames.sequences().containsKey(sequence)) {
-			renamed = renamed.defaultValue(SequenceUse.renamed(column, sequenceName(sequence)));
+			renamed = renamed.defaultValue(SequenceUse.renamed(column, this.renames.sequence(sequence)));
 		}
 		return renamed;
 	}
@@ -107,7 +107,7 @@ final class RenamedSchema {
 					unique.nulls(), unique.deferrability());
 		}
 		if (constraint instanceof ForeignKey key) {
-			return new ForeignKey(key.name(), names(name, key.columns()), tableName(key.referencedTable()),
+			return new ForeignKey(key.name(), names(name, key.columns()), this.renames.table(key.referencedTable()),
 					names(key.referencedTable(), key.referencedColumns()), key.onDelete(),
 					names(name, key.onDeleteColumns()), key.onUpdate(), key.match(), key.deferrability(),
 					key.validated());
@@ -145,16 +145,9 @@ final class RenamedSchema {
 
 	private Sequence sequence(Sequence sequence) {
 		ColumnReference owner = sequence.ownedBy();
-		return new Sequence(sequenceName(sequence.name()), sequence.type(), sequence.options(), (owner != null)
-				? new ColumnReference(tableName(owner.table()), columnName(owner.table(), owner.column())) : null);
-	}
-
-	private QualifiedName tableName(QualifiedName name) {
-		return name.sibling(this.renames.tables().getOrDefault(name, name.name()));
-	}
-
-	private QualifiedName sequenceName(QualifiedName name) {
-		return name.sibling(this.renames.sequences().getOrDefault(name, name.name()));
+		return new Sequence(this.renames.sequence(sequence.name()), sequence.type(), sequence.options(), (owner != null)
+				? new ColumnReference(this.renames.table(owner.table()), columnName(owner.table(), owner.column()))
+				: null);
 	}
 
 	private List<String> names(QualifiedName table, List<String> columns) {

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 import dev.aludel.operation.Operation;
 import dev.aludel.operation.RenameColumn;
@@ -13,6 +15,7 @@ import dev.aludel.operation.RenameTable;
 import dev.aludel.schema.ColumnReference;
 import dev.aludel.schema.DatabaseSchema;
 import dev.aludel.schema.QualifiedName;
+import dev.aludel.schema.Sequence;
 
 /**
  * What a person said is a rename, so that it is not taken for a drop and an addition.
@@ -85,6 +88,61 @@ public record Renames(Map<QualifiedName, String> tables, Map<QualifiedName, Map<
 	 */
 	public DatabaseSchema applyTo(DatabaseSchema database) {
 		return new RenamedSchema(this, database).schema();
+	}
+
+	/**
+	 * Returns these renames and those of the sequences that are named after a renamed
+	 * table, when the entities ask for the new name only.
+	 * @param model what the entities ask for
+	 * @param database the schema of the database
+	 * @return the renames
+	 */
+	Renames withSequences(DatabaseSchema model, DatabaseSchema database) {
+		Set<QualifiedName> wanted = names(model);
+		Set<QualifiedName> present = names(database);
+		Renames all = this;
+		for (Map.Entry<QualifiedName, String> table : this.tables.entrySet()) {
+			QualifiedName name = table.getKey().sibling(table.getKey().name() + "_seq");
+			QualifiedName newName = table.getKey().sibling(table.getValue() + "_seq");
+			if (present.contains(name) && !wanted.contains(name) && wanted.contains(newName)
+					&& !present.contains(newName) && !this.sequences.containsKey(name)) {
+				all = all.sequence(name, newName.name());
+			}
+		}
+		return all;
+	}
+
+	/**
+	 * Returns the new name of a table.
+	 * @param name the name in the database
+	 * @return the name once the renames are carried out
+	 */
+	QualifiedName table(QualifiedName name) {
+		return name.sibling(this.tables.getOrDefault(name, name.name()));
+	}
+
+	/**
+	 * Returns the new name of a sequence.
+	 * @param name the name in the database
+	 * @return the name once the renames are carried out
+	 */
+	QualifiedName sequence(QualifiedName name) {
+		return name.sibling(this.sequences.getOrDefault(name, name.name()));
+	}
+
+	/**
+	 * Returns what was counted by table, by the new names of the tables.
+	 * @param rows the numbers by the names in the database
+	 * @return the numbers by the new names
+	 */
+	Map<QualifiedName, Long> renamed(Map<QualifiedName, Long> rows) {
+		Map<QualifiedName, Long> renamed = new TreeMap<>();
+		rows.forEach((name, count) -> renamed.put(table(name), count));
+		return renamed;
+	}
+
+	private static Set<QualifiedName> names(DatabaseSchema schema) {
+		return schema.sequences().stream().map(Sequence::name).collect(Collectors.toSet());
 	}
 
 	/**

@@ -38,6 +38,9 @@ public record Warning(Kind kind, QualifiedName object, @Nullable String part, St
 		/** Values are converted to another kind of type. */
 		CONVERTS_TYPE(false),
 
+		/** Every row of a table is written anew under a lock. */
+		REWRITES_TABLE(false),
+
 		/** Rows that hold {@code NULL} make the upgrade fail. */
 		REFUSES_NULL(false),
 

@@ -3,8 +3,11 @@ package dev.aludel.autogenerate.launch;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.Queue;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 import javax.sql.DataSource;
 
@@ -26,7 +29,7 @@ import org.springframework.util.ClassUtils;
  */
 final class ModelCaptures implements BeanPostProcessor {
 
-	private final Map<String, ModelCapture> captures = new ConcurrentHashMap<>();
+	private final Queue<Prepared> prepared = new ConcurrentLinkedQueue<>();
 
 	@Override
 	public Object postProcessBeforeInitialization(Object bean, String beanName) {
@@ -45,20 +48,14 @@ final class ModelCaptures implements BeanPostProcessor {
 		ModelCapture capture = new ModelCapture(existing(properties.get(JpaSettings.INTEGRATOR_PROVIDER)));
 		properties.putAll(DesignTimeSettings.hibernateProperties());
 		properties.put(JpaSettings.INTEGRATOR_PROVIDER, capture);
-		add(factory.getPersistenceUnitName(), beanName, capture);
+		this.prepared.add(new Prepared(factory::getPersistenceUnitName, beanName, capture));
 	}
 
 	private void prepare(LocalSessionFactoryBean factory, String beanName) {
 		ModelCapture capture = new ModelCapture(null);
 		factory.getHibernateProperties().putAll(DesignTimeSettings.hibernateProperties());
 		factory.setHibernateIntegrators(capture.integrator());
-		add(null, beanName, capture);
-	}
-
-	private void add(@Nullable String unit, String beanName, ModelCapture capture) {
-		if (unit == null || this.captures.putIfAbsent(unit, capture) != null) {
-			this.captures.put(beanName, capture);
-		}
+		this.prepared.add(new Prepared(() -> beanName, beanName, capture));
 	}
 
 	private static @Nullable IntegratorProvider existing(@Nullable Object setting) {
@@ -95,16 +92,35 @@ final class ModelCaptures implements BeanPostProcessor {
 		return null;
 	}
 
-	/** The models by the name of their unit, sorted. */
+	/** The models by the name of their unit, sorted; of several with one name by bean. */
 	Map<String, HibernateModel> models() {
+		Map<String, Long> units = this.prepared.stream()
+			.collect(Collectors.groupingBy(Prepared::name, Collectors.counting()));
 		Map<String, HibernateModel> models = new TreeMap<>();
-		new TreeMap<>(this.captures).forEach((unit, capture) -> {
-			HibernateModel model = capture.model();
+		for (Prepared factory : this.prepared) {
+			HibernateModel model = factory.capture().model();
 			if (model != null) {
-				models.put(unit, model);
+				boolean only = units.getOrDefault(factory.name(), 0L) == 1;
+				models.put(only ? factory.name() : factory.beanName(), model);
 			}
-		});
+		}
 		return models;
+	}
+
+	/**
+	 * An entity manager factory that is watched.
+	 *
+	 * @param unitName the name of its unit, known once it is initialized
+	 * @param beanName the name of its bean
+	 * @param capture its mapping
+	 */
+	private record Prepared(Supplier<@Nullable String> unitName, String beanName, ModelCapture capture) {
+
+		String name() {
+			String unit = this.unitName.get();
+			return (unit != null) ? unit : this.beanName;
+		}
+
 	}
 
 }

@@ -1,0 +1,101 @@
+package dev.aludel.autogenerate.hibernate;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import dev.aludel.schema.EnumType;
+import org.hibernate.boot.model.relational.AuxiliaryDatabaseObject;
+import org.hibernate.boot.model.relational.Namespace;
+import org.hibernate.mapping.AggregateColumn;
+import org.hibernate.mapping.BasicValue;
+import org.hibernate.mapping.Column;
+import org.hibernate.mapping.UserDefinedObjectType;
+import org.hibernate.type.SqlTypes;
+import org.hibernate.type.descriptor.converter.spi.BasicValueConverter;
+
+/**
+ * Reads the enum types of columns mapped as {@code NAMED_ENUM} or
+ * {@code NAMED_ORDINAL_ENUM}. Hibernate's model has them only as SQL text, so the values
+ * come from the columns, and the text proves that they are the right ones.
+ */
+final class EnumTypeReader {
+
+	private final Mapping mapping;
+
+	private final Map<List<String>, EnumType> typesByCommand = new LinkedHashMap<>();
+
+	EnumTypeReader(Mapping mapping) {
+		this.mapping = mapping;
+		for (Namespace namespace : mapping.database().getNamespaces()) {
+			namespace.getTables().forEach((table) -> collect(table.getColumns()));
+			namespace.getUserDefinedTypes().forEach((type) -> {
+				if (type instanceof UserDefinedObjectType structure) {
+					collect(structure.getColumns());
+				}
+			});
+		}
+	}
+
+	/** Returns the enum types, and notes every other auxiliary object as not compared. */
+	List<EnumType> read() {
+		List<EnumType> types = new ArrayList<>();
+		for (AuxiliaryDatabaseObject object : this.mapping.database().getAuxiliaryDatabaseObjects()) {
+			if (!object.appliesToDialect(this.mapping.dialect())) {
+				continue;
+			}
+			List<String> commands = List.of(object.sqlCreateStrings(this.mapping.context()));
+			EnumType type = this.typesByCommand.get(commands);
+			if (type != null) {
+				types.add(type);
+			}
+			else {
+				commands.forEach((command) -> this.mapping.notCompared().add("database object", command));
+			}
+		}
+		return types;
+	}
+
+	private void collect(Collection<Column> columns) {
+		for (Column column : columns) {
+			if (column instanceof AggregateColumn aggregate) {
+				collect(aggregate.getComponent().getColumns());
+			}
+			else if (column.getValue() instanceof BasicValue value) {
+				collect(value);
+			}
+		}
+	}
+
+	private void collect(BasicValue value) {
+		BasicValue.Resolution<?> resolution = value.getResolution();
+		int code = resolution.getJdbcType().getDefaultSqlTypeCode();
+		Class<?> javaType = resolution.getRelationalJavaType().getJavaTypeClass();
+		Class<?> domainType = resolution.getDomainJavaType().getJavaTypeClass();
+		boolean named = code == SqlTypes.NAMED_ENUM || code == SqlTypes.NAMED_ORDINAL_ENUM;
+		if (!named || domainType.getEnumConstants() == null) {
+			return;
+		}
+		Stream<String> values = values(domainType, resolution.getValueConverter());
+		String[] labels = ((code == SqlTypes.NAMED_ENUM) ? values.sorted() : values).toArray(String[]::new);
+		String[] commands = this.mapping.dialect().getCreateEnumTypeCommand(javaType.getSimpleName(), labels);
+		EnumType type = new EnumType(this.mapping.names().of(null, Names.stored(javaType.getSimpleName(), false)),
+				Arrays.asList(labels));
+		this.typesByCommand.put(List.of(commands), type);
+	}
+
+	@SuppressWarnings({ "unchecked", "NullAway" })
+	private static Stream<String> values(Class<?> enumType, BasicValueConverter<?, ?> converter) {
+		Stream<Object> constants = Arrays.stream((Object[]) enumType.getEnumConstants());
+		if (converter == null) {
+			return constants.map((constant) -> ((Enum<?>) constant).name());
+		}
+		BasicValueConverter<Object, Object> typed = (BasicValueConverter<Object, Object>) converter;
+		return constants.map((constant) -> String.valueOf(typed.toRelationalValue(constant)));
+	}
+
+}

@@ -1,0 +1,32 @@
+package dev.aludel.autogenerate.hibernate;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import dev.aludel.schema.DatabaseSchema;
+import dev.aludel.schema.QualifiedName;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the entities of one persistence unit ask of the database, in Hibernate's own
+ * spelling: types as its DDL writes them, expressions as the author wrote them, generated
+ * names left out. Names in the default schema carry no schema.
+ *
+ * @param defaultSchema the schema that unqualified names mean, or {@code null} when
+ * neither {@code hibernate.default_schema} nor a connection says
+ * @param schema the objects
+ * @param initialRows SQL statements that fill a table when it is created, by table
+ * @param notCompared what the entities ask for and {@link DatabaseSchema} cannot hold,
+ * one sentence each
+ */
+public record HibernateModel(@Nullable String defaultSchema, DatabaseSchema schema,
+		Map<QualifiedName, List<String>> initialRows, List<String> notCompared) {
+
+	public HibernateModel {
+		initialRows = Collections.unmodifiableMap(new LinkedHashMap<>(initialRows));
+		notCompared = List.copyOf(notCompared);
+	}
+
+}

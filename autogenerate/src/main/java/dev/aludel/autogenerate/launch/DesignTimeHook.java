@@ -1,0 +1,84 @@
+package dev.aludel.autogenerate.launch;
+
+import java.time.Duration;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.SpringApplication.AbandonedRunException;
+import org.springframework.boot.SpringApplicationHook;
+import org.springframework.boot.SpringApplicationRunListener;
+import org.springframework.boot.bootstrap.ConfigurableBootstrapContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.ConfigurableEnvironment;
+
+/**
+ * Follows the run of an application and ends it after its beans are there and before its
+ * runners: by an {@link AbandonedRunException}, which leaves the context open.
+ */
+final class DesignTimeHook implements SpringApplicationHook {
+
+	private final ModelCaptures captures;
+
+	private boolean called;
+
+	private @Nullable ConfigurableApplicationContext context;
+
+	private @Nullable Throwable failure;
+
+	DesignTimeHook(ModelCaptures captures) {
+		this.captures = captures;
+	}
+
+	/**
+	 * Listens to the first application only: one that runs inside it, such as Spring
+	 * Cloud's bootstrap, must come to its end.
+	 */
+	@Override
+	public @Nullable SpringApplicationRunListener getRunListener(SpringApplication application) {
+		if (this.called) {
+			return null;
+		}
+		this.called = true;
+		return new Listener();
+	}
+
+	boolean called() {
+		return this.called;
+	}
+
+	@Nullable ConfigurableApplicationContext context() {
+		return this.context;
+	}
+
+	@Nullable Throwable failure() {
+		return this.failure;
+	}
+
+	private final class Listener implements SpringApplicationRunListener {
+
+		@Override
+		public void environmentPrepared(ConfigurableBootstrapContext bootstrapContext,
+				ConfigurableEnvironment environment) {
+			DesignTimeSettings.applyTo(environment);
+		}
+
+		@Override
+		public void contextPrepared(ConfigurableApplicationContext prepared) {
+			prepared.getBeanFactory().addBeanPostProcessor(DesignTimeHook.this.captures);
+			prepared.addBeanFactoryPostProcessor(new QuietContext());
+		}
+
+		@Override
+		public void started(ConfigurableApplicationContext started, @Nullable Duration timeTaken) {
+			DesignTimeHook.this.context = started;
+			throw new AbandonedRunException(started);
+		}
+
+		@Override
+		public void failed(@Nullable ConfigurableApplicationContext failed, Throwable exception) {
+			DesignTimeHook.this.failure = exception;
+		}
+
+	}
+
+}

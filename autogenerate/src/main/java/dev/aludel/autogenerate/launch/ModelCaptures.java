@@ -1,0 +1,126 @@
+package dev.aludel.autogenerate.launch;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.Queue;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+import javax.sql.DataSource;
+
+import dev.aludel.autogenerate.hibernate.HibernateModel;
+import org.hibernate.jpa.boot.spi.IntegratorProvider;
+import org.hibernate.jpa.boot.spi.JpaSettings;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.BeanUtils;
+import org.springframework.beans.BeanWrapper;
+import org.springframework.beans.PropertyAccessorFactory;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.orm.jpa.AbstractEntityManagerFactoryBean;
+import org.springframework.orm.jpa.hibernate.LocalSessionFactoryBean;
+import org.springframework.util.ClassUtils;
+
+/**
+ * Has the last word on every entity manager factory, just before it is built: no DDL, and
+ * its mapping captured. Customizers of the application have all run by then.
+ */
+final class ModelCaptures implements BeanPostProcessor {
+
+	private final Queue<Prepared> prepared = new ConcurrentLinkedQueue<>();
+
+	@Override
+	public Object postProcessBeforeInitialization(Object bean, String beanName) {
+		if (bean instanceof AbstractEntityManagerFactoryBean factory) {
+			requireConnection(factory.getDataSource());
+			prepare(factory, beanName);
+		}
+		else if (bean instanceof LocalSessionFactoryBean factory) {
+			prepare(factory, beanName);
+		}
+		return bean;
+	}
+
+	private void prepare(AbstractEntityManagerFactoryBean factory, String beanName) {
+		Map<String, Object> properties = factory.getJpaPropertyMap();
+		ModelCapture capture = new ModelCapture(existing(properties.get(JpaSettings.INTEGRATOR_PROVIDER)));
+		properties.putAll(DesignTimeSettings.hibernateProperties());
+		properties.put(JpaSettings.INTEGRATOR_PROVIDER, capture);
+		this.prepared.add(new Prepared(factory::getPersistenceUnitName, beanName, capture));
+	}
+
+	private void prepare(LocalSessionFactoryBean factory, String beanName) {
+		ModelCapture capture = new ModelCapture(null);
+		factory.getHibernateProperties().putAll(DesignTimeSettings.hibernateProperties());
+		factory.setHibernateIntegrators(capture.integrator());
+		this.prepared.add(new Prepared(() -> beanName, beanName, capture));
+	}
+
+	private static @Nullable IntegratorProvider existing(@Nullable Object setting) {
+		if (setting instanceof IntegratorProvider provider) {
+			return provider;
+		}
+		Class<?> type = (setting instanceof String name)
+				? ClassUtils.resolveClassName(name, Thread.currentThread().getContextClassLoader())
+				: (Class<?>) setting;
+		return (type != null) ? (IntegratorProvider) BeanUtils.instantiateClass(type) : null;
+	}
+
+	// Without a connection Hibernate only says that it cannot determine a dialect.
+	@SuppressWarnings("try")
+	private static void requireConnection(@Nullable DataSource dataSource) {
+		if (dataSource == null) {
+			return;
+		}
+		try (Connection connection = dataSource.getConnection()) {
+			// Reached.
+		}
+		catch (SQLException | RuntimeException ex) {
+			throw new DatabaseNotReachableException(url(dataSource), ex);
+		}
+	}
+
+	private static @Nullable String url(DataSource dataSource) {
+		BeanWrapper wrapper = PropertyAccessorFactory.forBeanPropertyAccess(dataSource);
+		for (String property : new String[] { "jdbcUrl", "url" }) {
+			if (wrapper.isReadableProperty(property) && wrapper.getPropertyValue(property) instanceof String url) {
+				return url.replaceFirst("\\?.*", "").replaceFirst("//[^/@]*@", "//");
+			}
+		}
+		return null;
+	}
+
+	/** The models by the name of their unit, sorted; of several with one name by bean. */
+	Map<String, HibernateModel> models() {
+		Map<String, Long> units = this.prepared.stream()
+			.collect(Collectors.groupingBy(Prepared::name, Collectors.counting()));
+		Map<String, HibernateModel> models = new TreeMap<>();
+		for (Prepared factory : this.prepared) {
+			HibernateModel model = factory.capture().model();
+			if (model != null) {
+				boolean only = units.getOrDefault(factory.name(), 0L) == 1;
+				models.put(only ? factory.name() : factory.beanName(), model);
+			}
+		}
+		return models;
+	}
+
+	/**
+	 * An entity manager factory that is watched.
+	 *
+	 * @param unitName the name of its unit, known once it is initialized
+	 * @param beanName the name of its bean
+	 * @param capture its mapping
+	 */
+	private record Prepared(Supplier<@Nullable String> unitName, String beanName, ModelCapture capture) {
+
+		String name() {
+			String unit = this.unitName.get();
+			return (unit != null) ? unit : this.beanName;
+		}
+
+	}
+
+}

@@ -1,0 +1,1 @@
+create table script_ran ();

@@ -154,6 +154,15 @@ public final class Operations {
 	}
 
 	/**
+	 * Creates a table with everything that belongs to it unless there is one of its name,
+	 * whatever that one looks like.
+	 * @param table the table
+	 */
+	public void createTableIfNotExists(Table table) {
+		apply(new CreateTable(table, true));
+	}
+
+	/**
 	 * Drops a table; refused by PostgreSQL while something else depends on it.
 	 * @param table the table: {@code tasks} or {@code audit.events}
 	 */
@@ -287,6 +296,30 @@ public final class Operations {
 	 */
 	public void alterColumnCollation(String table, String column, ColumnType type, String collation) {
 		apply(new AlterColumnType(QualifiedName.parse(table), column, type, QualifiedName.of(collation), null));
+	}
+
+	/**
+	 * Changes the type and the collation of a column.
+	 * @param table the table: {@code tasks} or {@code audit.events}
+	 * @param column the name of the column
+	 * @param type the new type
+	 * @param collation the new collation
+	 */
+	public void alterColumnCollation(String table, String column, ColumnType type, QualifiedName collation) {
+		apply(new AlterColumnType(QualifiedName.parse(table), column, type, collation, null));
+	}
+
+	/**
+	 * Changes the type and the collation of a column by an expression.
+	 * @param table the table: {@code tasks} or {@code audit.events}
+	 * @param column the name of the column
+	 * @param type the new type
+	 * @param collation the new collation
+	 * @param using the SQL expression that converts a row
+	 */
+	public void alterColumnCollation(String table, String column, ColumnType type, QualifiedName collation,
+			String using) {
+		apply(new AlterColumnType(QualifiedName.parse(table), column, type, collation, using));
 	}
 
 	/**
@@ -577,6 +610,26 @@ public final class Operations {
 	}
 
 	/**
+	 * Changes the type and the given options of a sequence; its next value stays.
+	 * @param sequence the sequence: {@code tasks_seq} or {@code audit.events_seq}
+	 * @param type {@code smallint}, {@code integer} or {@code bigint}
+	 * @param options the options to change
+	 */
+	public void alterSequence(String sequence, ColumnType type, SequenceOptions options) {
+		apply(new AlterSequence(QualifiedName.parse(sequence), type, options, false));
+	}
+
+	/**
+	 * Changes the type and the given options of a sequence if it exists.
+	 * @param sequence the sequence: {@code tasks_seq} or {@code audit.events_seq}
+	 * @param type {@code smallint}, {@code integer} or {@code bigint}
+	 * @param options the options to change
+	 */
+	public void alterSequenceIfExists(String sequence, ColumnType type, SequenceOptions options) {
+		apply(new AlterSequence(QualifiedName.parse(sequence), type, options, true));
+	}
+
+	/**
 	 * Changes the type of a sequence.
 	 * @param sequence the sequence: {@code tasks_seq} or {@code audit.events_seq}
 	 * @param type {@code smallint()}, {@code integer()} or {@code bigint()}
@@ -685,6 +738,17 @@ public final class Operations {
 	}
 
 	/**
+	 * Adds a value to an enum type before another unless the type has it.
+	 * @param type the enum type: {@code mood} or {@code audit.mood}
+	 * @param value the new value
+	 * @param neighbour the existing value it stands before
+	 */
+	public void addEnumValueBeforeIfNotExists(String type, String value, String neighbour) {
+		apply(new AddEnumValue(QualifiedName.parse(type), value,
+				new AddEnumValue.Position(AddEnumValue.Side.BEFORE, neighbour), true));
+	}
+
+	/**
 	 * Adds a value to an enum type behind another. It can be used once the transaction
 	 * has ended.
 	 * @param type the enum type: {@code mood} or {@code audit.mood}
@@ -694,6 +758,17 @@ public final class Operations {
 	public void addEnumValueAfter(String type, String value, String neighbour) {
 		apply(new AddEnumValue(QualifiedName.parse(type), value,
 				new AddEnumValue.Position(AddEnumValue.Side.AFTER, neighbour), false));
+	}
+
+	/**
+	 * Adds a value to an enum type behind another unless the type has it.
+	 * @param type the enum type: {@code mood} or {@code audit.mood}
+	 * @param value the new value
+	 * @param neighbour the existing value it stands behind
+	 */
+	public void addEnumValueAfterIfNotExists(String type, String value, String neighbour) {
+		apply(new AddEnumValue(QualifiedName.parse(type), value,
+				new AddEnumValue.Position(AddEnumValue.Side.AFTER, neighbour), true));
 	}
 
 	/**
@@ -786,11 +861,30 @@ public final class Operations {
 	}
 
 	/**
+	 * Installs an extension in this database, its objects in the given schema.
+	 * @param extension the name: {@code citext}, {@code pg_trgm} …
+	 * @param schema the name of an existing schema
+	 */
+	public void createExtension(String extension, String schema) {
+		apply(new CreateExtension(extension, schema, false));
+	}
+
+	/**
 	 * Installs an extension in this database unless it is installed.
 	 * @param extension the name: {@code citext}, {@code pg_trgm} …
 	 */
 	public void createExtensionIfNotExists(String extension) {
 		apply(new CreateExtension(extension, null, true));
+	}
+
+	/**
+	 * Installs an extension in this database, its objects in the given schema, unless it
+	 * is installed.
+	 * @param extension the name: {@code citext}, {@code pg_trgm} …
+	 * @param schema the name of an existing schema
+	 */
+	public void createExtensionIfNotExists(String extension, String schema) {
+		apply(new CreateExtension(extension, schema, true));
 	}
 
 	/**
@@ -828,6 +922,17 @@ public final class Operations {
 	 */
 	public void bulkInsert(String table, List<String> columns, List<List<@Nullable Object>> rows) {
 		apply(new BulkInsert(QualifiedName.parse(table), columns, rows));
+	}
+
+	/**
+	 * Inserts rows into a table.
+	 * @param table the table: {@code tasks} or {@code audit.events}
+	 * @param columns the names of the columns
+	 * @param rows the rows, each a {@link Definitions#row}
+	 */
+	@SafeVarargs
+	public final void bulkInsert(String table, List<String> columns, List<@Nullable Object>... rows) {
+		bulkInsert(table, columns, List.of(rows));
 	}
 
 }

@@ -165,8 +165,8 @@ public final class Definitions {
 	}
 
 	/**
-	 * A row for {@link Operations#bulkInsert}.
-	 * @param values one value a column
+	 * A row to insert: {@code row(1, "open", null)}.
+	 * @param values the values, one a column
 	 * @return the row
 	 */
 	public static List<@Nullable Object> row(@Nullable Object... values) {

@@ -27,7 +27,7 @@ final class ColumnExpression {
 	Code of(Column column) {
 		Code code = Code.definition(this.imports, "column", Code.text(column.name()), this.types.of(column.type()));
 		if (column.collation() != null) {
-			code = code.call("collation", this.names.ofCollation(column.collation()));
+			code = code.call("collation", this.names.collation(column.collation()));
 		}
 		code = nullability(generation(code, column.generation()), column);
 		if (column.defaultValue() != null) {

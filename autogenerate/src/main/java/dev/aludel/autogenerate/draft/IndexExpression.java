@@ -45,7 +45,7 @@ final class IndexExpression {
 	Code of(IndexKey key) {
 		Code code = subject(key.subject());
 		if (key.collation() != null) {
-			code = code.call("collation", this.names.ofCollation(key.collation()));
+			code = code.call("collation", this.names.collation(key.collation()));
 		}
 		if (key.operatorClass() != null) {
 			code = code.call("operatorClass", Code.text(key.operatorClass()));

@@ -11,18 +11,18 @@ final class NameExpression {
 		this.imports = imports;
 	}
 
+	/**
+	 * {@code QualifiedName.of("tasks")} or {@code QualifiedName.parse("audit.events")}.
+	 */
+	Code qualified(QualifiedName name) {
+		Code type = Code.verbatim(this.imports.type(QualifiedName.class));
+		return (name.schema() != null) ? type.call("parse", Code.text(name.toString()))
+				: type.call("of", Code.text(name.name()));
+	}
+
 	/** {@code "C"}, or the whole name when it has a schema. */
-	Code ofCollation(QualifiedName collation) {
-		return (collation.schema() != null) ? qualified("parse", collation.toString()) : Code.text(collation.name());
-	}
-
-	/** {@code QualifiedName.of("C")}. */
-	Code ofQualifiedCollation(QualifiedName collation) {
-		return (collation.schema() != null) ? ofCollation(collation) : qualified("of", collation.name());
-	}
-
-	private Code qualified(String factory, String text) {
-		return Code.verbatim(this.imports.type(QualifiedName.class)).call(factory, Code.text(text));
+	Code collation(QualifiedName collation) {
+		return (collation.schema() != null) ? qualified(collation) : Code.text(collation.name());
 	}
 
 }

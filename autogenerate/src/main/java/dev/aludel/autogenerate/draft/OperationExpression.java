@@ -3,12 +3,7 @@ package dev.aludel.autogenerate.draft;
 import java.util.ArrayList;
 import java.util.List;
 
-import dev.aludel.operation.AddColumn;
-import dev.aludel.operation.AddConstraint;
 import dev.aludel.operation.AddEnumValue;
-import dev.aludel.operation.AddIdentity;
-import dev.aludel.operation.AlterColumnType;
-import dev.aludel.operation.AlterIdentity;
 import dev.aludel.operation.AlterSequence;
 import dev.aludel.operation.AlterTable;
 import dev.aludel.operation.BulkInsert;
@@ -18,14 +13,9 @@ import dev.aludel.operation.CreateIndex;
 import dev.aludel.operation.CreateSchema;
 import dev.aludel.operation.CreateSequence;
 import dev.aludel.operation.CreateTable;
-import dev.aludel.operation.DropColumn;
-import dev.aludel.operation.DropConstraint;
-import dev.aludel.operation.DropDefault;
 import dev.aludel.operation.DropEnumType;
 import dev.aludel.operation.DropExtension;
-import dev.aludel.operation.DropIdentity;
 import dev.aludel.operation.DropIndex;
-import dev.aludel.operation.DropNotNull;
 import dev.aludel.operation.DropSchema;
 import dev.aludel.operation.DropSequence;
 import dev.aludel.operation.DropTable;
@@ -39,21 +29,14 @@ import dev.aludel.operation.RenameIndex;
 import dev.aludel.operation.RenameSequence;
 import dev.aludel.operation.RenameTable;
 import dev.aludel.operation.SetComment;
-import dev.aludel.operation.SetDefault;
-import dev.aludel.operation.SetNotNull;
 import dev.aludel.operation.TableChange;
-import dev.aludel.operation.ValidateConstraint;
-import dev.aludel.schema.CheckConstraint;
-import dev.aludel.schema.Constraint;
-import dev.aludel.schema.ForeignKey;
-import dev.aludel.schema.PrimaryKey;
+import dev.aludel.schema.ColumnReference;
 import dev.aludel.schema.QualifiedName;
 import dev.aludel.schema.SequenceOptions;
-import dev.aludel.schema.UniqueConstraint;
 import org.jspecify.annotations.Nullable;
 
 /** The Java for an operation: {@code op.addColumn("tasks", …)}. */
-final class OperationExpression implements Operation.Visitor<Code> {
+final class OperationExpression extends TableChangeExpression implements Operation.Visitor<Code> {
 
 	/** What the lambda of a batch calls its {@link dev.aludel.TableChanges}. */
 	private static final String BATCH = "table";
@@ -62,17 +45,14 @@ final class OperationExpression implements Operation.Visitor<Code> {
 
 	private final Code receiver;
 
-	/** Whether the receiver already knows the table. */
-	private final boolean inBatch;
-
 	OperationExpression(Vocabulary words) {
-		this(words, "op", false);
+		this(words, Code.verbatim("op"));
 	}
 
-	private OperationExpression(Vocabulary words, String receiver, boolean inBatch) {
+	private OperationExpression(Vocabulary words, Code receiver) {
+		super(words, receiver, true);
 		this.words = words;
-		this.receiver = Code.verbatim(receiver);
-		this.inBatch = inBatch;
+		this.receiver = receiver;
 	}
 
 	@Override
@@ -114,85 +94,9 @@ final class OperationExpression implements Operation.Visitor<Code> {
 	}
 
 	@Override
-	public Code visit(AddColumn operation) {
-		return change(operation, ifNotExists("addColumn", operation.ifNotExists()),
-				this.words.columns().of(operation.column()));
-	}
-
-	@Override
-	public Code visit(DropColumn operation) {
-		return change(operation, ifExists("dropColumn", operation.ifExists()), Code.text(operation.column()));
-	}
-
-	@Override
 	public Code visit(RenameColumn operation) {
 		return call("renameColumn", name(operation.table()), Code.text(operation.column()),
 				Code.text(operation.newName()));
-	}
-
-	@Override
-	public Code visit(AlterColumnType operation) {
-		Code column = Code.text(operation.column());
-		Code type = this.words.types().of(operation.type());
-		if (operation.collation() == null) {
-			return change(operation, "alterColumnType", withIfAny(operation.using(), column, type));
-		}
-		Code collation = (operation.using() != null) ? this.words.names().ofQualifiedCollation(operation.collation())
-				: this.words.names().ofCollation(operation.collation());
-		return change(operation, "alterColumnCollation", withIfAny(operation.using(), column, type, collation));
-	}
-
-	@Override
-	public Code visit(SetNotNull operation) {
-		return change(operation, "setNotNull", Code.text(operation.column()));
-	}
-
-	@Override
-	public Code visit(DropNotNull operation) {
-		return change(operation, "dropNotNull", Code.text(operation.column()));
-	}
-
-	@Override
-	public Code visit(SetDefault operation) {
-		return change(operation, "setDefault", Code.text(operation.column()), Code.text(operation.expression()));
-	}
-
-	@Override
-	public Code visit(DropDefault operation) {
-		return change(operation, "dropDefault", Code.text(operation.column()));
-	}
-
-	@Override
-	public Code visit(AddIdentity operation) {
-		return change(operation, "addIdentity", Code.text(operation.column()),
-				this.words.sequences().of(operation.identity()));
-	}
-
-	@Override
-	public Code visit(AlterIdentity operation) {
-		return change(operation, "alterIdentity", Code.text(operation.column()),
-				this.words.sequences().of(operation.identity()));
-	}
-
-	@Override
-	public Code visit(DropIdentity operation) {
-		return change(operation, ifExists("dropIdentity", operation.ifExists()), Code.text(operation.column()));
-	}
-
-	@Override
-	public Code visit(AddConstraint operation) {
-		return change(operation, this.inBatch ? "addConstraint" : addition(operation.constraint()),
-				this.words.constraints().of(operation.constraint()));
-	}
-
-	@Override
-	public Code visit(DropConstraint operation) {
-		return change(operation, ifExists("dropConstraint", operation.ifExists()), Code.text(operation.name()));
-	}
-
-	@Override
-	public Code visit(ValidateConstraint operation) {
-		return change(operation, "validateConstraint", Code.text(operation.name()));
 	}
 
 	@Override
@@ -203,7 +107,7 @@ final class OperationExpression implements Operation.Visitor<Code> {
 
 	@Override
 	public Code visit(AlterTable operation) {
-		OperationExpression batch = new OperationExpression(this.words, BATCH, true);
+		TableChange.Visitor<Code> batch = new TableChangeExpression(this.words, Code.verbatim(BATCH), false);
 		List<Code> changes = operation.changes().stream().map((change) -> change.accept(batch)).toList();
 		return call(ifExists("alterTable", operation.ifExists()), name(operation.table()),
 				new Code.Lambda(BATCH, changes));
@@ -236,16 +140,30 @@ final class OperationExpression implements Operation.Visitor<Code> {
 
 	@Override
 	public Code visit(AlterSequence operation) {
+		if (operation.ownership() != null) {
+			return sequenceOwner(operation, operation.ownership());
+		}
 		Code sequence = name(operation.sequence());
 		Code options = this.words.sequences().of(operation.options());
 		if (operation.type() == null) {
 			return call(ifExists("alterSequence", operation.ifExists()), sequence, options);
 		}
 		Code type = this.words.types().of(operation.type());
-		if (operation.options().equals(SequenceOptions.DEFAULTS) && !operation.ifExists()) {
-			return call("alterSequenceType", sequence, type);
+		return operation.options().equals(SequenceOptions.DEFAULTS)
+				? call(ifExists("alterSequenceType", operation.ifExists()), sequence, type)
+				: call(ifExists("alterSequence", operation.ifExists()), sequence, type, options);
+	}
+
+	private Code sequenceOwner(AlterSequence operation, AlterSequence.Ownership ownership) {
+		Code sequence = name(operation.sequence());
+		AlterSequence ownerAlone = new AlterSequence(operation.sequence(), null, SequenceOptions.DEFAULTS, ownership,
+				false);
+		if (!operation.equals(ownerAlone)) {
+			return this.receiver.call("apply", this.words.sequences().of(operation, ownership));
 		}
-		return call(ifExists("alterSequence", operation.ifExists()), sequence, type, options);
+		ColumnReference owner = ownership.column();
+		return (owner != null) ? call("setSequenceOwner", sequence, name(owner.table()), Code.text(owner.column()))
+				: call("dropSequenceOwner", sequence);
 	}
 
 	@Override
@@ -330,47 +248,6 @@ final class OperationExpression implements Operation.Visitor<Code> {
 
 	private Code call(String verb, Code... arguments) {
 		return this.receiver.call(verb, arguments);
-	}
-
-	private Code change(TableChange change, String verb, Code... arguments) {
-		List<Code> all = new ArrayList<>(List.of(arguments));
-		if (!this.inBatch) {
-			all.add(0, name(change.table()));
-		}
-		return this.receiver.call(verb, all);
-	}
-
-	private static String addition(Constraint constraint) {
-		if (constraint instanceof PrimaryKey) {
-			return "addPrimaryKey";
-		}
-		if (constraint instanceof UniqueConstraint) {
-			return "addUnique";
-		}
-		if (constraint instanceof ForeignKey) {
-			return "addForeignKey";
-		}
-		return (constraint instanceof CheckConstraint) ? "addCheck" : "addExclusion";
-	}
-
-	private static String ifExists(String verb, boolean condition) {
-		return condition ? verb + "IfExists" : verb;
-	}
-
-	private static String ifNotExists(String verb, boolean condition) {
-		return condition ? verb + "IfNotExists" : verb;
-	}
-
-	private static Code name(QualifiedName name) {
-		return Code.text(name.toString());
-	}
-
-	private static Code[] withIfAny(@Nullable String last, Code... arguments) {
-		List<Code> all = new ArrayList<>(List.of(arguments));
-		if (last != null) {
-			all.add(Code.text(last));
-		}
-		return all.toArray(Code[]::new);
 	}
 
 }

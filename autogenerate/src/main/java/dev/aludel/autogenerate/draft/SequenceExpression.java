@@ -1,5 +1,9 @@
 package dev.aludel.autogenerate.draft;
 
+import java.util.List;
+
+import dev.aludel.operation.AlterSequence;
+import dev.aludel.schema.ColumnReference;
 import dev.aludel.schema.Identity;
 import dev.aludel.schema.Sequence;
 import dev.aludel.schema.SequenceOptions;
@@ -12,9 +16,12 @@ final class SequenceExpression {
 
 	private final TypeExpression types;
 
-	SequenceExpression(Imports imports, TypeExpression types) {
+	private final NameExpression names;
+
+	SequenceExpression(Imports imports, TypeExpression types, NameExpression names) {
 		this.imports = imports;
 		this.types = types;
+		this.names = names;
 	}
 
 	/** {@code sequence("tasks_seq").incrementBy(50)}. */
@@ -46,7 +53,10 @@ final class SequenceExpression {
 		code = number(code, "minValue", options.minValue());
 		code = number(code, "maxValue", options.maxValue());
 		code = number(code, "cache", options.cache());
-		return options.cycle() ? code.call("cycling") : code;
+		if (options.cycle() != null) {
+			code = code.call(options.cycle() ? "cycling" : "notCycling");
+		}
+		return code;
 	}
 
 	/** {@code Identity.always().with(options().startWith(100))}. */
@@ -56,8 +66,27 @@ final class SequenceExpression {
 		return identity.options().equals(SequenceOptions.DEFAULTS) ? code : code.call("with", of(identity.options()));
 	}
 
+	/** A change of a sequence and its owner at once, which has no verb. */
+	Code of(AlterSequence operation, AlterSequence.Ownership ownership) {
+		String type = this.imports.type(AlterSequence.class);
+		Code owner = (ownership.column() != null) ? column(ownership.column()) : Code.verbatim("null");
+		return created(type, this.names.qualified(operation.sequence()),
+				(operation.type() != null) ? this.types.of(operation.type()) : Code.verbatim("null"),
+				of(operation.options()), created(type + ".Ownership", owner),
+				Code.verbatim(Boolean.toString(operation.ifExists())));
+	}
+
+	private Code column(ColumnReference reference) {
+		return created(this.imports.type(ColumnReference.class), this.names.qualified(reference.table()),
+				Code.text(reference.column()));
+	}
+
+	private static Code created(String type, Code... arguments) {
+		return new Code.Call(null, "new " + type, List.of(arguments), Code.Call.NO_LIST);
+	}
+
 	private static SequenceOptions startAndIncrement(SequenceOptions options) {
-		return new SequenceOptions(options.start(), options.increment(), null, null, null, false);
+		return new SequenceOptions(options.start(), options.increment(), null, null, null, null);
 	}
 
 	private static Code number(Code code, String option, @Nullable Long value) {

@@ -27,7 +27,7 @@ final class Vocabulary {
 		this.imports = imports;
 		this.types = new TypeExpression(imports, enumTypes);
 		this.names = new NameExpression(imports);
-		this.sequences = new SequenceExpression(imports, this.types);
+		this.sequences = new SequenceExpression(imports, this.types, this.names);
 		this.columns = new ColumnExpression(imports, this.types, this.sequences, this.names);
 		this.indexes = new IndexExpression(imports, this.names);
 		this.constraints = new ConstraintExpression(imports, this.indexes);

@@ -126,7 +126,7 @@ final class RandomValues {
 		if (rawType == String.class) {
 			return oneOf(TEXTS);
 		}
-		if (rawType == boolean.class) {
+		if (rawType == boolean.class || rawType == Boolean.class) {
 			return this.random.nextBoolean();
 		}
 		if (rawType == Long.class) {

@@ -123,7 +123,7 @@ final class CodePrinter {
 		}
 		else {
 			append(space);
-			print(argument, (argument instanceof Code.Text) ? indent + 2 : indent, tail);
+			print(argument, indent, tail);
 		}
 	}
 
@@ -145,7 +145,7 @@ final class CodePrinter {
 			for (int index = 0; index < lines.length; index++) {
 				boolean last = index == lines.length - 1;
 				end();
-				line((lines[index].isEmpty() && !last) ? 0 : indent, JavaText.textBlockLine(lines[index], last));
+				line((lines[index].isEmpty() && !last) ? 0 : indent + 2, JavaText.textBlockLine(lines[index], last));
 			}
 			append(TEXT_BLOCK);
 		}
@@ -162,7 +162,7 @@ final class CodePrinter {
 				break;
 			}
 			append(JavaText.literal(rest.substring(0, cut)));
-			newLine(indent);
+			newLine(indent + 2);
 			append("+ ");
 			rest = rest.substring(cut);
 		}

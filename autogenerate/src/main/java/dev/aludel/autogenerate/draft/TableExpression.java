@@ -30,7 +30,9 @@ final class TableExpression {
 		Code code = new Code.Call(null, imports.definition("table"), nameAndElements(table), 1);
 		if (!table.indexes().isEmpty()) {
 			List<Code> indexes = table.indexes().stream().map(this.words.indexes()::of).toList();
-			code = code.call("indexes", new Code.Call(Code.verbatim(imports.type(List.class)), "of", indexes, 0));
+			int listFrom = (indexes.size() > 1) ? 0 : Code.Call.NO_LIST;
+			code = code.call("indexes",
+					new Code.Call(Code.verbatim(imports.type(List.class)), "of", indexes, listFrom));
 		}
 		return (table.comment() != null) ? code.call("comment", Code.text(table.comment())) : code;
 	}

@@ -61,18 +61,6 @@ class DraftedSourceTests {
 	}
 
 	@Test
-	void noLineIsLongerThanAReaderLikesUnlessAWordIs() {
-		RandomValues values = new RandomValues(42);
-		for (Class<?> kind : RandomValues.concrete(Operation.class)) {
-			String text = source("width", List.of(values.operation(kind.asSubclass(Operation.class)))).text();
-			assertThat(text.lines().filter((line) -> !line.contains("x".repeat(200)) && !line.contains("(Object)")))
-				.allSatisfy((line) -> assertThat(line.replace("\t", "    ")).satisfiesAnyOf(
-						(wide) -> assertThat(wide).hasSizeLessThanOrEqualTo(120),
-						(wide) -> assertThat(wide.strip()).doesNotContain("\", \"")));
-		}
-	}
-
-	@Test
 	void bytesSurviveTheWayThroughJava() throws Exception {
 		byte[] bytes = { 0, 1, -128, 127 };
 		ExecuteSql operation = new ExecuteSql("insert into files values (?, ?)", List.of(bytes, new byte[0]));

@@ -16,6 +16,8 @@ import dev.aludel.schema.PrimaryKey;
 import dev.aludel.schema.QualifiedName;
 import dev.aludel.schema.Sequence;
 import dev.aludel.schema.SequenceOptions;
+import dev.aludel.schema.Table;
+import dev.aludel.schema.TableElement;
 import dev.aludel.schema.UniqueConstraint;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +28,17 @@ import org.jspecify.annotations.Nullable;
 public final class Definitions {
 
 	private Definitions() {
+	}
+
+	/**
+	 * A table with all that belongs to it: it takes indexes and a comment besides its
+	 * elements.
+	 * @param name the name: {@code tasks} or {@code audit.events}
+	 * @param elements columns and constraints
+	 * @return the table
+	 */
+	public static Table table(String name, TableElement... elements) {
+		return Table.of(QualifiedName.parse(name), elements);
 	}
 
 	/**
@@ -40,78 +53,78 @@ public final class Definitions {
 
 	/**
 	 * A primary key.
-	 * @param name the name: {@code pk_tasks}
+	 * @param name the name: {@code pk_tasks}; {@code null} lets PostgreSQL choose
 	 * @param columns the key columns, in order
 	 * @return the constraint
 	 */
-	public static PrimaryKey primaryKey(String name, String... columns) {
+	public static PrimaryKey primaryKey(@Nullable String name, String... columns) {
 		return PrimaryKey.of(name, List.of(columns));
 	}
 
 	/**
 	 * A unique constraint.
-	 * @param name the name: {@code uq_users_email}
+	 * @param name the name: {@code uq_users_email}; {@code null} lets PostgreSQL choose
 	 * @param columns the key columns, in order
 	 * @return the constraint
 	 */
-	public static UniqueConstraint unique(String name, String... columns) {
+	public static UniqueConstraint unique(@Nullable String name, String... columns) {
 		return UniqueConstraint.of(name, List.of(columns));
 	}
 
 	/**
 	 * A foreign key, complete once it says what it references.
-	 * @param name the name: {@code fk_tasks_project}
+	 * @param name the name: {@code fk_tasks_project}; {@code null} lets PostgreSQL choose
 	 * @param columns the referencing columns, in order
 	 * @return the beginning of a foreign key
 	 */
-	public static ForeignKeyColumns foreignKey(String name, String... columns) {
+	public static ForeignKeyColumns foreignKey(@Nullable String name, String... columns) {
 		return new ForeignKeyColumns(name, List.of(columns));
 	}
 
 	/**
 	 * A check constraint.
-	 * @param name the name: {@code ck_tasks_effort}
+	 * @param name the name: {@code ck_tasks_effort}; {@code null} lets PostgreSQL choose
 	 * @param expression the SQL condition: {@code effort > 0}
 	 * @return the constraint
 	 */
-	public static CheckConstraint check(String name, String expression) {
+	public static CheckConstraint check(@Nullable String name, String expression) {
 		return CheckConstraint.of(name, expression);
 	}
 
 	/**
 	 * An exclusion constraint over a GiST index, complete once it says what is compared.
-	 * @param name the name: {@code ex_bookings_room}
+	 * @param name the name: {@code ex_bookings_room}; {@code null} lets PostgreSQL choose
 	 * @return the beginning of an exclusion constraint
 	 */
-	public static ExclusionName exclusion(String name) {
+	public static ExclusionName exclusion(@Nullable String name) {
 		return exclusion(name, "gist");
 	}
 
 	/**
 	 * An exclusion constraint, complete once it says what is compared.
-	 * @param name the name
+	 * @param name the name; {@code null} lets PostgreSQL choose
 	 * @param method the index method
 	 * @return the beginning of an exclusion constraint
 	 */
-	public static ExclusionName exclusion(String name, String method) {
+	public static ExclusionName exclusion(@Nullable String name, String method) {
 		return new ExclusionName(name, method);
 	}
 
 	/**
 	 * An index, complete once it says what is indexed.
-	 * @param name the name: {@code ix_tasks_status}
+	 * @param name the name: {@code ix_tasks_status}; {@code null} lets PostgreSQL choose
 	 * @return the beginning of an index
 	 */
-	public static IndexName index(String name) {
+	public static IndexName index(@Nullable String name) {
 		return new IndexName(name, false);
 	}
 
 	/**
 	 * A unique index, complete once it says what is indexed.
-	 * @param name the name: {@code ux_users_email}
+	 * @param name the name: {@code ux_users_email}; {@code null} lets PostgreSQL choose
 	 * @return the beginning of an index
 	 */
-	public static IndexName uniqueIndex(String name) {
+	public static IndexName uniqueIndex(@Nullable String name) {
 		return new IndexName(name, true);
 	}
 
@@ -406,10 +419,10 @@ public final class Definitions {
 	/**
 	 * The beginning of a foreign key.
 	 *
-	 * @param name the name of the constraint
+	 * @param name the name of the constraint, or {@code null}
 	 * @param columns the referencing columns, in order
 	 */
-	public record ForeignKeyColumns(String name, List<String> columns) {
+	public record ForeignKeyColumns(@Nullable String name, List<String> columns) {
 
 		/**
 		 * Completes the foreign key.
@@ -426,10 +439,10 @@ public final class Definitions {
 	/**
 	 * The beginning of an exclusion constraint.
 	 *
-	 * @param name the name of the constraint
+	 * @param name the name of the constraint, or {@code null}
 	 * @param method the index method
 	 */
-	public record ExclusionName(String name, String method) {
+	public record ExclusionName(@Nullable String name, String method) {
 
 		/**
 		 * Says what is compared first.
@@ -458,10 +471,10 @@ public final class Definitions {
 	/**
 	 * The beginning of an index.
 	 *
-	 * @param name the name of the index
+	 * @param name the name of the index, or {@code null}
 	 * @param unique whether two rows may have the same keys
 	 */
-	public record IndexName(String name, boolean unique) {
+	public record IndexName(@Nullable String name, boolean unique) {
 
 		/**
 		 * Says which columns are indexed.

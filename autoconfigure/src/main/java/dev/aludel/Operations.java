@@ -301,6 +301,30 @@ public final class Operations {
 	}
 
 	/**
+	 * Changes the type and the collation of a column.
+	 * @param table the table: {@code tasks} or {@code audit.events}
+	 * @param column the name of the column
+	 * @param type the new type
+	 * @param collation the new collation
+	 */
+	public void alterColumnCollation(String table, String column, ColumnType type, QualifiedName collation) {
+		apply(new AlterColumnType(QualifiedName.parse(table), column, type, collation, null));
+	}
+
+	/**
+	 * Changes the type and the collation of a column by an expression.
+	 * @param table the table: {@code tasks} or {@code audit.events}
+	 * @param column the name of the column
+	 * @param type the new type
+	 * @param collation the new collation
+	 * @param using the SQL expression that converts a row
+	 */
+	public void alterColumnCollation(String table, String column, ColumnType type, QualifiedName collation,
+			String using) {
+		apply(new AlterColumnType(QualifiedName.parse(table), column, type, collation, using));
+	}
+
+	/**
 	 * Refuses {@code NULL} in a column from now on; fails when a row holds one.
 	 * @param table the table: {@code tasks} or {@code audit.events}
 	 * @param column the name of the column
@@ -585,6 +609,26 @@ public final class Operations {
 	 */
 	public void alterSequenceIfExists(String sequence, SequenceOptions options) {
 		apply(new AlterSequence(QualifiedName.parse(sequence), null, options, true));
+	}
+
+	/**
+	 * Changes the type and the given options of a sequence; its next value stays.
+	 * @param sequence the sequence: {@code tasks_seq} or {@code audit.events_seq}
+	 * @param type {@code smallint}, {@code integer} or {@code bigint}
+	 * @param options the options to change
+	 */
+	public void alterSequence(String sequence, ColumnType type, SequenceOptions options) {
+		apply(new AlterSequence(QualifiedName.parse(sequence), type, options, false));
+	}
+
+	/**
+	 * Changes the type and the given options of a sequence if it exists.
+	 * @param sequence the sequence: {@code tasks_seq} or {@code audit.events_seq}
+	 * @param type {@code smallint}, {@code integer} or {@code bigint}
+	 * @param options the options to change
+	 */
+	public void alterSequenceIfExists(String sequence, ColumnType type, SequenceOptions options) {
+		apply(new AlterSequence(QualifiedName.parse(sequence), type, options, true));
 	}
 
 	/**
@@ -923,6 +967,17 @@ public final class Operations {
 	 */
 	public void bulkInsert(String table, List<String> columns, List<List<@Nullable Object>> rows) {
 		apply(new BulkInsert(QualifiedName.parse(table), columns, rows));
+	}
+
+	/**
+	 * Inserts rows into a table.
+	 * @param table the table: {@code tasks} or {@code audit.events}
+	 * @param columns the names of the columns
+	 * @param rows the rows, each a {@link Definitions#row}
+	 */
+	@SafeVarargs
+	public final void bulkInsert(String table, List<String> columns, List<@Nullable Object>... rows) {
+		bulkInsert(table, columns, List.of(rows));
 	}
 
 }

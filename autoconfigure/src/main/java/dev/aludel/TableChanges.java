@@ -95,11 +95,32 @@ public final class TableChanges {
 	/**
 	 * Changes the type and the collation of a column.
 	 * @param column the name of the column
-	 * @param type the type, the old one to change the collation alone
-	 * @param collation the name of the collation as in the catalog; a dot is part of it
+	 * @param type the new type
+	 * @param collation the name of the new collation, exactly as in the catalog
 	 */
 	public void alterColumnCollation(String column, ColumnType type, String collation) {
-		this.changes.add(new AlterColumnType(this.table, column, type, QualifiedName.of(collation), null));
+		alterColumnCollation(column, type, QualifiedName.of(collation));
+	}
+
+	/**
+	 * Changes the type and the collation of a column.
+	 * @param column the name of the column
+	 * @param type the new type
+	 * @param collation the new collation
+	 */
+	public void alterColumnCollation(String column, ColumnType type, QualifiedName collation) {
+		this.changes.add(new AlterColumnType(this.table, column, type, collation, null));
+	}
+
+	/**
+	 * Changes the type and the collation of a column by an expression.
+	 * @param column the name of the column
+	 * @param type the new type
+	 * @param collation the new collation
+	 * @param using the SQL expression that converts a row
+	 */
+	public void alterColumnCollation(String column, ColumnType type, QualifiedName collation, String using) {
+		this.changes.add(new AlterColumnType(this.table, column, type, collation, using));
 	}
 
 	/**

@@ -1,0 +1,139 @@
+package dev.aludel.autogenerate.draft;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+import dev.aludel.Migration;
+import dev.aludel.Operations;
+import dev.aludel.Revision;
+import dev.aludel.operation.CreateEnumType;
+import dev.aludel.operation.Operation;
+import dev.aludel.schema.QualifiedName;
+
+/**
+ * Writes a {@link Draft} as the Java source that a careful colleague would have written:
+ * to the byte the same for the same draft.
+ *
+ * <p>
+ * Compiled and run, the source hands the very same operations to its
+ * {@link Operations.Target}. There is one exception: an index that is not valid is
+ * written as the valid one that a new build makes.
+ */
+public final class DraftWriter {
+
+	/**
+	 * Writes a draft.
+	 * @param draft the draft
+	 * @return its source
+	 * @throws IllegalArgumentException when a row or parameter holds a value that has no
+	 * Java literal
+	 */
+	public JavaSource write(Draft draft) {
+		DraftRevision revision = draft.revision();
+		Imports imports = new Imports();
+		String migration = imports.type(Migration.class);
+		Body upgrade = new Body("upgrade", imports, draft.upgrade(), draft);
+		Body downgrade = new Body("downgrade", imports, draft.downgrade(), draft);
+		Code annotation = new RevisionAnnotation(imports).of(revision);
+		CodePrinter printer = new CodePrinter();
+		printer.line(0, "package " + revision.packageName() + ";").end().blank();
+		imports.groups().forEach((group) -> printer.lines(0, group).blank());
+		printer.lines(0, Comments.javadoc(sentence(revision), draft.remarks().notes()));
+		printer.line(0, "").print(annotation, 0, 0).end();
+		printer.line(0, "public class " + revision.className() + " implements " + migration + " {").end().blank();
+		upgrade.print(printer);
+		downgrade.print(printer);
+		List<String> lastWords = Comments.lastWords(draft.remarks());
+		if (!lastWords.isEmpty()) {
+			printer.lines(1, lastWords).blank();
+		}
+		printer.line(0, "}").end();
+		return new JavaSource(revision.packageName(), revision.className(), printer.toString());
+	}
+
+	private static String sentence(DraftRevision revision) {
+		String message = revision.message().strip().replaceAll("\\s+", " ");
+		if (message.isEmpty()) {
+			return "Revision " + revision.id() + ".";
+		}
+		String sentence = Character.toString(Character.toUpperCase(message.codePointAt(0)))
+				+ message.substring(message.offsetByCodePoints(0, 1));
+		return sentence.matches(".*[.!?…]") ? sentence : sentence + ".";
+	}
+
+	/** One of the two methods of a migration. */
+	private static final class Body {
+
+		private final String name;
+
+		private final String operations;
+
+		private final List<DraftStep> steps;
+
+		private final List<Code> statements = new ArrayList<>();
+
+		Body(String name, Imports imports, List<DraftStep> steps, Draft draft) {
+			this.name = name;
+			this.operations = imports.type(Operations.class);
+			this.steps = steps;
+			OperationExpression expressions = new OperationExpression(new Vocabulary(imports, enumTypes(draft)));
+			steps.forEach((step) -> this.statements.add(statement(step, expressions)));
+		}
+
+		private static Code statement(DraftStep step, OperationExpression expressions) {
+			return (step instanceof DraftStep.Perform perform) ? perform.operation().accept(expressions)
+					: Code.verbatim("op").call("irreversible", Code.text(((DraftStep.Refuse) step).reason()));
+		}
+
+		private static List<QualifiedName> enumTypes(Draft draft) {
+			Stream<QualifiedName> created = Stream.concat(draft.upgrade().stream(), draft.downgrade().stream())
+				.flatMap(Body::enumTypes);
+			return Stream.concat(draft.enumTypes().stream(), created).distinct().toList();
+		}
+
+		private static Stream<QualifiedName> enumTypes(DraftStep step) {
+			Operation operation = (step instanceof DraftStep.Perform perform) ? perform.operation() : null;
+			return (operation instanceof CreateEnumType create) ? Stream.of(create.type().name()) : Stream.empty();
+		}
+
+		void print(CodePrinter printer) {
+			printer.line(1, "@Override").end();
+			printer.line(1, "public void " + this.name + "(" + this.operations + " op) {").end();
+			for (int index = 0; index < this.steps.size(); index++) {
+				this.steps.get(index).notes().forEach((note) -> printer.lines(2, Comments.note(note)));
+				printer.statement(2, this.statements.get(index));
+			}
+			printer.line(1, "}").end().blank();
+		}
+
+	}
+
+	/** The Java for where a migration stands in the graph. */
+	private record RevisionAnnotation(Imports imports) {
+
+		Code of(DraftRevision revision) {
+			List<Code> elements = new ArrayList<>();
+			elements.add(Code.verbatim("id = " + JavaText.literal(revision.id())));
+			add(elements, "revises", revision.revises());
+			add(elements, "dependsOn", revision.dependsOn());
+			add(elements, "branchLabels", revision.branchLabels());
+			if (!revision.message().isEmpty()) {
+				elements.add(Code.verbatim("message = " + JavaText.literal(revision.message())));
+			}
+			return new Code.Call(null, "@" + this.imports.type(Revision.class), elements, Code.Call.NO_LIST);
+		}
+
+		private static void add(List<Code> elements, String name, List<String> values) {
+			List<String> literals = values.stream().map(JavaText::literal).toList();
+			if (literals.size() == 1) {
+				elements.add(Code.verbatim(name + " = " + literals.get(0)));
+			}
+			else if (!literals.isEmpty()) {
+				elements.add(Code.verbatim(name + " = { " + String.join(", ", literals) + " }"));
+			}
+		}
+
+	}
+
+}

@@ -1,0 +1,59 @@
+package dev.aludel.autogenerate.prove;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * What a proof has shown. Whatever it says, the database is as it was.
+ *
+ * @param steps the steps that were done, in order
+ * @param outcome how it ended
+ * @param remarks in what the proof differs from what will run one day:
+ * {@code create index ix_tasks_status on tasks was proven without concurrently}
+ */
+public record ProofReport(List<ProofStep> steps, ProofOutcome outcome, List<String> remarks) {
+
+	private static final int MOST_LINES = 10;
+
+	public ProofReport {
+		steps = List.copyOf(steps);
+		remarks = List.copyOf(remarks);
+	}
+
+	/**
+	 * Whether the draft does what it should, forward and back.
+	 * @return {@code true} when all steps were done
+	 */
+	public boolean proven() {
+		return this.outcome instanceof ProofOutcome.Proven;
+	}
+
+	/**
+	 * The report for a reader, on one or several lines.
+	 * @return the text, without a line end behind it
+	 */
+	public String describe() {
+		List<String> lines = new ArrayList<>();
+		String done = this.steps.stream().map(ProofStep::describe).collect(Collectors.joining(", "));
+		if (this.outcome instanceof ProofOutcome.Disproven disproven) {
+			lines.add("Disproven: " + disproven.reason());
+			disproven.remaining().stream().limit(MOST_LINES).forEach((difference) -> lines.add("  " + difference));
+			if (disproven.remaining().size() > MOST_LINES) {
+				lines.add("  and " + (disproven.remaining().size() - MOST_LINES) + " more");
+			}
+		}
+		else if (this.outcome instanceof ProofOutcome.Unproven unproven) {
+			lines.add("Not proven: " + unproven.reason());
+		}
+		else {
+			lines.add("Proven: " + done + ".");
+		}
+		if (!proven()) {
+			lines.add("Done before that: " + (done.isEmpty() ? "nothing" : done) + ".");
+		}
+		this.remarks.forEach((remark) -> lines.add(remark + "."));
+		return String.join("\n", lines);
+	}
+
+}

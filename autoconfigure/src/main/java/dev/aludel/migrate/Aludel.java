@@ -139,6 +139,14 @@ public final class Aludel {
 	}
 
 	/**
+	 * Returns how the engine works.
+	 * @return the settings
+	 */
+	public AludelSettings settings() {
+		return this.settings;
+	}
+
+	/**
 	 * Returns where connections come from.
 	 * @return the data source
 	 */

@@ -9,6 +9,7 @@ import java.util.Optional;
 import javax.sql.DataSource;
 
 import dev.aludel.autogenerate.hibernate.HibernateModel;
+import dev.aludel.migrate.Aludel;
 import jakarta.persistence.EntityManagerFactory;
 import org.hibernate.HibernateException;
 import org.jspecify.annotations.Nullable;
@@ -102,6 +103,20 @@ public final class DesignTimeApplication implements AutoCloseable {
 	 */
 	public Environment environment() {
 		return this.context.getEnvironment();
+	}
+
+	/**
+	 * Returns the engine as the application configures it; it has not run.
+	 * @return the engine
+	 * @throws DesignTimeException when the application has none, or several
+	 */
+	public Aludel aludel() {
+		@Nullable Aludel aludel = this.context.getBeanProvider(Aludel.class).getIfUnique();
+		if (aludel == null) {
+			int engines = this.context.getBeanNamesForType(Aludel.class).length;
+			throw (engines == 0) ? new NoEngineException() : new NoEngineException(engines);
+		}
+		return aludel;
 	}
 
 	/**

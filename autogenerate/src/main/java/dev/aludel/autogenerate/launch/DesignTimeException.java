@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 public abstract sealed class DesignTimeException extends RuntimeException permits NotASpringApplicationException,
 		NoMainMethodException, MainClassNotFoundException, SeveralMainClassesException, ApplicationStartException,
 		DatabaseNotReachableException, MappingRejectedException, NoEntityManagerFactoryException,
-		SeveralPersistenceUnitsException, NoDataSourceException, SeveralDataSourcesException {
+		SeveralPersistenceUnitsException, NoDataSourceException, SeveralDataSourcesException, NoEngineException {
 
 	/** The state after every one of these: the application is read before all else. */
 	static final String STATE = "Nothing was compared or written.";

@@ -33,7 +33,6 @@ final class DesignTimeSettings {
 	private static Map<String, Object> properties() {
 		Map<String, Object> properties = new LinkedHashMap<>();
 		properties.put(DESIGN_TIME, "true");
-		properties.put("aludel.enabled", "false");
 		properties.put("spring.main.web-application-type", "none");
 		properties.put("spring.main.lazy-initialization", "true");
 		properties.put("spring.main.banner-mode", "off");

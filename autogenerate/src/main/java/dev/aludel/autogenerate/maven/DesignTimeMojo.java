@@ -68,6 +68,12 @@ abstract class DesignTimeMojo extends AbstractMojo {
 	private @Nullable String jvmArguments;
 
 	/**
+	 * Whether to show where in the code a failure came from.
+	 */
+	@Parameter(property = "stacktrace", defaultValue = "false")
+	private boolean stacktrace;
+
+	/**
 	 * Whether to do nothing.
 	 */
 	@Parameter(property = "aludel.skip", defaultValue = "false")
@@ -108,6 +114,9 @@ abstract class DesignTimeMojo extends AbstractMojo {
 		command.addAll(List.of("--classes", this.project.getBuild().getOutputDirectory()));
 		if (this.mainClass != null) {
 			command.addAll(List.of("--main-class", this.mainClass));
+		}
+		if (this.stacktrace) {
+			command.add("--stacktrace");
 		}
 		words(this.arguments).forEach((argument) -> command.addAll(List.of("--argument", argument)));
 		return command;

@@ -43,10 +43,17 @@ public final class RevisionMojo extends DesignTimeMojo {
 	@Parameter(property = "rename")
 	private @Nullable List<String> renames;
 
+	/**
+	 * The folder that Maven was called in.
+	 */
+	@Parameter(defaultValue = "${session.executionRootDirectory}", readonly = true)
+	private @Nullable String launchDirectory;
+
 	@Override
 	List<String> command() {
 		List<String> command = new ArrayList<>(
-				List.of("revision", "--source-directory", project().getCompileSourceRoots().get(0)));
+				List.of("revision", "--source-directory", project().getBuild().getSourceDirectory()));
+		add(command, "--relative-to", this.launchDirectory);
 		add(command, "--message", this.message);
 		add(command, "--id", this.id);
 		add(command, "--package", this.packageName);

@@ -1,0 +1,59 @@
+package dev.aludel.autogenerate.command;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import dev.aludel.autogenerate.compare.Comparison;
+import dev.aludel.autogenerate.compare.Warning;
+
+/**
+ * A comparison as its reader sees it: what was found, object by object, and what to mind.
+ */
+final class ComparisonText {
+
+	private final Desk desk;
+
+	private final EntityComparison.Result result;
+
+	ComparisonText(Desk desk, EntityComparison.Result result) {
+		this.desk = desk;
+		this.result = result;
+	}
+
+	String differences() {
+		Comparison comparison = this.result.comparison();
+		String subject = "The entities (%s) and database %s (PostgreSQL %s)"
+			.formatted(counted(this.desk.model().schema().tables().size(), "table"), this.desk.database(), server());
+		if (comparison.isEmpty()) {
+			return subject + " agree.";
+		}
+		List<String> lines = new ArrayList<>();
+		lines.add(subject + " differ. To make them agree:");
+		EntityComparison.describe(comparison.upgrade()).forEach((line) -> lines.add("  " + line));
+		return String.join("\n", lines);
+	}
+
+	/** What a reader must know, what loses data first. */
+	List<String> warnings() {
+		List<String> lines = new ArrayList<>();
+		List<Warning> warnings = this.result.comparison().warnings();
+		warnings.stream()
+			.filter((warning) -> warning.kind().losesData())
+			.forEach((warning) -> lines.add("WARNING: " + warning.sentence()));
+		warnings.stream()
+			.filter((warning) -> !warning.kind().losesData())
+			.forEach((warning) -> lines.add("Note: " + warning.sentence()));
+		this.desk.model().notCompared().forEach((thing) -> lines.add("Not compared: " + thing));
+		return lines;
+	}
+
+	private String server() {
+		int version = this.result.database().serverVersion();
+		return version / 10_000 + "." + version % 10_000;
+	}
+
+	private static String counted(int count, String noun) {
+		return count + " " + ((count == 1) ? noun : noun + "s");
+	}
+
+}

@@ -1,0 +1,152 @@
+package dev.aludel.autogenerate.command;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import dev.aludel.autoconfigure.AludelProperties;
+import dev.aludel.autogenerate.compare.Ownership;
+import dev.aludel.autogenerate.compare.Renames;
+import dev.aludel.autogenerate.hibernate.HibernateModel;
+import dev.aludel.autogenerate.launch.DesignTimeApplication;
+import dev.aludel.migrate.Aludel;
+import dev.aludel.migrate.AppliedRevision;
+import dev.aludel.migrate.BookkeepingTables;
+import dev.aludel.migrate.DatabaseAddress;
+import dev.aludel.migrate.DatabaseState;
+import dev.aludel.migrate.PendingRevision;
+import dev.aludel.revision.RevisionGraph;
+
+import org.springframework.boot.context.properties.bind.Binder;
+
+/**
+ * The application on the desk: its entities, its revisions and its database, which has
+ * all of them.
+ */
+final class Desk implements AutoCloseable {
+
+	private final DesignTimeApplication application;
+
+	private final Aludel aludel;
+
+	private final RevisionGraph graph;
+
+	private final DatabaseState state;
+
+	private Desk(DesignTimeApplication application, Aludel aludel, RevisionGraph graph, DatabaseState state) {
+		this.application = application;
+		this.aludel = aludel;
+		this.graph = graph;
+		this.state = state;
+	}
+
+	static Desk open(ApplicationOptions options) {
+		DesignTimeApplication application = options.start();
+		try {
+			Aludel aludel = application.aludel();
+			RevisionGraph graph = aludel.graph();
+			if (graph.heads().size() > 1) {
+				// Refuses, in the words that the start of the application has for it.
+				graph.upgrade("head", Set.of());
+			}
+			Desk desk = new Desk(application, aludel, graph, aludel.state());
+			desk.requireEveryRevision();
+			return desk;
+		}
+		catch (RuntimeException ex) {
+			application.close();
+			throw ex;
+		}
+	}
+
+	/** A comparison says what is missing only where nothing else is. */
+	private void requireEveryRevision() {
+		if (!this.state.unfinished().isEmpty()) {
+			throw new DeskException("""
+					Revision %s was begun on database %s and is not finished.
+					Nothing was compared and no file was written.
+					Start the application, which goes on where it stopped, and run this again."""
+				.formatted(this.state.unfinished().get(0).id(), database()));
+		}
+		if (!this.state.pending().isEmpty()) {
+			throw new DeskException("""
+					Database %s lacks revisions that the application has:
+					%s
+					Nothing was compared and no file was written.
+					Upgrade first: start the application, and run this again.""".formatted(database(),
+					listed(this.state.pending().stream().map(Desk::describe).toList())));
+		}
+		if (!this.state.unknown().isEmpty()) {
+			throw new DeskException("""
+					Database %s has revisions that the application does not know:
+					%s
+					Nothing was compared and no file was written.
+					Bring in the migrations of the branch that they come from, or use another database."""
+				.formatted(database(), listed(this.state.unknown())));
+		}
+	}
+
+	private static String describe(PendingRevision revision) {
+		return revision.id() + "  " + revision.message();
+	}
+
+	private static String listed(List<String> lines) {
+		String shown = lines.stream().limit(10).map((line) -> "  " + line).collect(Collectors.joining("\n"));
+		return (lines.size() > 10) ? shown + "\n  and " + (lines.size() - 10) + " more" : shown;
+	}
+
+	DatabaseAddress database() {
+		return this.state.database();
+	}
+
+	RevisionGraph graph() {
+		return this.graph;
+	}
+
+	DesignTimeApplication application() {
+		return this.application;
+	}
+
+	/** Where the application looks for migrations. */
+	List<String> packages() {
+		return Binder.get(this.application.environment()).bindOrCreate("aludel", AludelProperties.class).getPackages();
+	}
+
+	HibernateModel model() {
+		return this.application.model();
+	}
+
+	EntityComparison comparison() {
+		return new EntityComparison(model(), ownership());
+	}
+
+	EntityComparison.Result compare(Renames renames) {
+		try (Connection connection = this.aludel.dataSource().getConnection()) {
+			return comparison().compare(connection, renames);
+		}
+		catch (SQLException ex) {
+			throw new DeskException("""
+					The comparison with database %s failed.
+					PostgreSQL: %s (%s)
+					Nothing was changed and no file was written.""".formatted(database(), ex.getMessage(),
+					ex.getSQLState()), ex);
+		}
+	}
+
+	private Ownership ownership() {
+		Set<String> applied = this.state.applied().stream().map(AppliedRevision::id).collect(Collectors.toSet());
+		BookkeepingTables tables = this.aludel.settings().tables();
+		return Ownership
+			.of(new AppliedOperations(Thread.currentThread().getContextClassLoader()).of(this.graph, applied))
+			.bookkeeping(new LinkedHashSet<>(List.of(tables.revision(), tables.history(), tables.progress())));
+	}
+
+	@Override
+	public void close() {
+		this.application.close();
+	}
+
+}

@@ -1,0 +1,87 @@
+package dev.aludel.autogenerate.command;
+
+import java.time.Clock;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+import dev.aludel.autogenerate.compare.Comparison;
+import dev.aludel.autogenerate.draft.Draft;
+import dev.aludel.autogenerate.draft.DraftRemarks;
+import dev.aludel.autogenerate.draft.DraftRevision;
+import dev.aludel.autogenerate.draft.DraftStep;
+import dev.aludel.operation.CreateTable;
+import dev.aludel.operation.ExecuteSql;
+import dev.aludel.operation.Operation;
+import dev.aludel.revision.RevisionGraph;
+import dev.aludel.schema.EnumType;
+import dev.aludel.schema.QualifiedName;
+import org.jspecify.annotations.Nullable;
+
+/** Makes a draft of what a comparison found. */
+final class DraftAssembly {
+
+	private static final DateTimeFormatter ID = DateTimeFormatter.ofPattern("yyyyMMddHHmmss");
+
+	private final Desk desk;
+
+	private final EntityComparison.Result result;
+
+	DraftAssembly(Desk desk, EntityComparison.Result result) {
+		this.desk = desk;
+		this.result = result;
+	}
+
+	Draft draft(@Nullable String id, @Nullable String packageName, String message) {
+		Comparison comparison = this.result.comparison();
+		StepNotes notes = new StepNotes(comparison.warnings());
+		List<DraftStep> upgrade = new ArrayList<>();
+		for (Operation operation : comparison.upgrade()) {
+			upgrade.add(DraftStep.of(operation, notes.on(operation)));
+			initialRows(operation).forEach((sql) -> upgrade.add(DraftStep.of(new ExecuteSql(sql, List.of()))));
+		}
+		List<DraftStep> downgrade = comparison.downgrade().stream().map(DraftStep::of).toList();
+		DraftRevision revision = DraftRevision.of((id != null) ? id : freeId(), this.desk.graph().heads(), message,
+				(packageName != null) ? packageName : packageOfTheNewest());
+		DraftRemarks remarks = DraftRemarks.NONE.notCompared(this.desk.model().notCompared());
+		return new Draft(revision, upgrade, downgrade, remarks, enumTypes());
+	}
+
+	/**
+	 * The rows that a table needs from its first day, such as those of generator tables.
+	 */
+	private List<String> initialRows(Operation operation) {
+		return (operation instanceof CreateTable create)
+				? this.desk.model().initialRows().getOrDefault(create.table().name(), List.of()) : List.of();
+	}
+
+	private String freeId() {
+		RevisionGraph graph = this.desk.graph();
+		LocalDateTime time = LocalDateTime.now(Clock.system(ZoneOffset.UTC));
+		while (graph.find(time.format(ID)).isPresent()) {
+			time = time.plusSeconds(1);
+		}
+		return time.format(ID);
+	}
+
+	private String packageOfTheNewest() {
+		RevisionGraph graph = this.desk.graph();
+		if (graph.heads().isEmpty()) {
+			return this.desk.packages().get(0);
+		}
+		String className = graph.get(graph.heads().get(0)).origin();
+		return className.substring(0, Math.max(className.lastIndexOf('.'), 0));
+	}
+
+	private List<QualifiedName> enumTypes() {
+		Set<QualifiedName> names = new LinkedHashSet<>();
+		this.result.comparison().before().enumTypes().stream().map(EnumType::name).forEach(names::add);
+		this.result.comparison().after().enumTypes().stream().map(EnumType::name).forEach(names::add);
+		return List.copyOf(names);
+	}
+
+}

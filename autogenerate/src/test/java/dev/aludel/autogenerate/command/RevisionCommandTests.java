@@ -1,0 +1,324 @@
+package dev.aludel.autogenerate.command;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+import javax.tools.JavaCompiler;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.ToolProvider;
+
+import dev.aludel.autogenerate.command.broken.BrokenApplication;
+import dev.aludel.autogenerate.command.shop.ShopApplication;
+import dev.aludel.migrate.Aludel;
+import dev.aludel.migrate.AludelSettings;
+import dev.aludel.migrate.ClasspathMigrationSource;
+import dev.aludel.testing.PostgresTest;
+import dev.aludel.testing.TestDatabase;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * {@code aludel revision} and {@code aludel check}, as a developer uses them.
+ */
+@PostgresTest
+class RevisionCommandTests {
+
+	private Path project;
+
+	private Path sources;
+
+	private Path classes;
+
+	@BeforeEach
+	void createTheProject(@TempDir Path directory) throws IOException {
+		this.project = directory;
+		this.sources = Files.createDirectories(directory.resolve("src"));
+		this.classes = Files.createDirectories(directory.resolve("classes"));
+	}
+
+	@Test
+	void draftsWhatTheEntitiesAskForAndProvesIt(TestDatabase database) throws Exception {
+		Outcome outcome = revision(database, "create the shop", "--id", "1");
+		assertThat(outcome.err()).isEmpty();
+		assertThat(outcome.status()).isZero();
+		assertThat(outcome.out()).startsWith("""
+				The entities (2 tables) and database %s on localhost (PostgreSQL """.formatted(database.name()));
+		assertThat(outcome.out()).contains("""
+				 differ. To make them agree:
+				  create sequence purchase_seq
+				  create table customer
+				  create table purchase
+				  create index ix_purchase_total on purchase
+				Proven: compiled, applied (4 statements), compared (no difference), undone (3 statements), \
+				compared (as before).
+				Wrote src/db/migration/R1_CreateTheShop.java
+				Review it; the next start of the application applies it.
+				""");
+		assertThat(this.sources.resolve("db/migration/R1_CreateTheShop.java")).content().contains("""
+					@Override
+					public void upgrade(Operations op) {
+						op.createSequence(sequence("purchase_seq").incrementBy(50));
+						op.createTable("customer",
+								column("id", bigint()).identity(),
+								column("email", varchar(254)).notNull(),
+								column("points", integer()).notNull().defaultValue("0"),
+								primaryKey("pk_customer", "id"),
+								unique("uq_customer_email", "email"));
+						op.createTable("purchase",
+								column("id", bigint()).notNull(),
+				""");
+		assertThat(database.query("select count(*) from pg_class where relnamespace = 'public'::regnamespace"))
+			.as("nothing is left in the database")
+			.containsExactly("0");
+	}
+
+	@Test
+	void findsNothingOnceTheDraftIsApplied(TestDatabase database) throws Exception {
+		revision(database, "create the shop");
+		upgrade(database);
+		Outcome again = revision(database, "nothing");
+		assertThat(again.status()).isZero();
+		assertThat(again.out()).contains(" agree.\n", "Nothing to do; no file was written.\n");
+		assertThat(migrations()).hasSize(1);
+		assertThat(check(database)).isEqualTo(new Outcome(0, """
+				The entities (2 tables) and database %s on localhost (PostgreSQL %s) agree.
+				""".formatted(database.name(), server(database)), ""));
+	}
+
+	@Test
+	void checkListsEveryDifferenceAndFails(TestDatabase database) throws Exception {
+		revision(database, "create the shop");
+		upgrade(database);
+		database.execute("alter table customer drop column points; drop index ix_purchase_total");
+		assertThat(check(database)).isEqualTo(new Outcome(1, """
+				The entities (2 tables) and database %s on localhost (PostgreSQL %s) differ. To make them agree:
+				  add column customer.points
+				  create index ix_purchase_total on purchase
+				Nothing was changed. Draft a migration: mvn aludel:revision -Dmessage="…"
+				""".formatted(database.name(), server(database)), ""));
+	}
+
+	@Test
+	void draftsTheNextRevisionOnTopOfTheHead(TestDatabase database) throws Exception {
+		revision(database, "create the shop", "--id", "1");
+		upgrade(database);
+		database.execute("alter table customer drop column points, add column nick varchar(20)");
+		Outcome outcome = revision(database, "add points to customers", "--id", "2");
+		assertThat(outcome.err()).isEmpty();
+		assertThat(outcome.out()).contains("WARNING: ").contains("customer.nick");
+		assertThat(this.sources.resolve("db/migration/R2_AddPointsToCustomers.java")).content()
+			.contains("@Revision(id = \"2\", revises = \"1\", message = \"add points to customers\")",
+					"op.addColumn(\"customer\", column(\"points\", integer()).notNull().defaultValue(\"0\"));",
+					"op.dropColumn(\"customer\", \"nick\");",
+					"op.addColumn(\"customer\", column(\"nick\", varchar(20)));");
+		upgrade(database);
+		assertThat(check(database).status()).isZero();
+	}
+
+	@Test
+	void aRenameThatIsNamedLosesNothing(TestDatabase database) throws Exception {
+		revision(database, "create the shop", "--id", "1");
+		upgrade(database);
+		database.execute("alter table customer rename column email to mail");
+		revision(database, "rename mail", "--id", "2", "--rename", "customer.mail:email");
+		assertThat(this.sources.resolve("db/migration/R2_RenameMail.java")).content()
+			.contains("op.renameColumn(\"customer\", \"mail\", \"email\");")
+			.doesNotContain("dropColumn");
+		upgrade(database);
+		assertThat(check(database).status()).isZero();
+	}
+
+	@Test
+	void aRenameOfAnotherFormIsRefused(TestDatabase database) throws Exception {
+		Outcome outcome = revision(database, "rename", "--rename", "email");
+		assertThat(outcome).isEqualTo(new Outcome(2, "", """
+				The rename email is not of the form table.column:new, as in tasks.title:headline.
+				Nothing was compared.
+				"""));
+	}
+
+	@Test
+	void asksToUpgradeFirstWhileRevisionsArePending(TestDatabase database) throws Exception {
+		revision(database, "create the shop", "--id", "1");
+		compile();
+		assertThat(revision(database, "more")).isEqualTo(new Outcome(1, "", """
+				Database %s on localhost lacks revisions that the application has:
+				  1  create the shop
+				Nothing was compared and no file was written.
+				Upgrade first: start the application, and run this again.
+				""".formatted(database.name())));
+		assertThat(migrations()).hasSize(1);
+	}
+
+	@Test
+	void refusesTwoHeads(TestDatabase database) throws Exception {
+		write("R1_One", "@Revision(id = \"1\")");
+		write("R2_Two", "@Revision(id = \"2\")");
+		compile();
+		Outcome outcome = revision(database, "more");
+		assertThat(outcome.status()).isOne();
+		assertThat(outcome.err()).contains("two heads", "db.migration.R1_One", "db.migration.R2_Two");
+		assertThat(migrations()).hasSize(2);
+	}
+
+	@Test
+	void namesAParentThatDoesNotExist(TestDatabase database) throws Exception {
+		write("R2_Two", "@Revision(id = \"2\", revises = \"1\")");
+		compile();
+		Outcome outcome = revision(database, "more");
+		assertThat(outcome.status()).isOne();
+		assertThat(outcome.err()).contains("db.migration.R2_Two").contains("1").doesNotContain("\tat ");
+	}
+
+	@Test
+	void saysWhichDatabaseCannotBeReached(TestDatabase database) {
+		Outcome outcome = run("revision", ShopApplication.class, "jdbc:postgresql://localhost:1/nowhere", "nobody",
+				"--message", "x", "--source-directory", this.sources.toString());
+		assertThat(outcome.status()).isOne();
+		assertThat(outcome.err()).contains("localhost:1").contains("no file was written").doesNotContain("\tat ");
+	}
+
+	@Test
+	void showsWhatHibernateRejects(TestDatabase database) {
+		Outcome outcome = run("revision", BrokenApplication.class, database.url(), database.user(), "--message", "x",
+				"--source-directory", this.sources.toString());
+		assertThat(outcome.status()).isOne();
+		assertThat(outcome.err()).contains("Parcel").contains("identifier").doesNotContain("\tat ");
+	}
+
+	@Test
+	void aRoleWithoutTempIsToldWhichGrantIsMissing(TestDatabase database) {
+		database.execute(
+				"create role %1$s_guest login; revoke temp on database %1$s from public".formatted(database.name()));
+		Outcome outcome = run("revision", ShopApplication.class, database.url(), database.name() + "_guest",
+				"--message", "x", "--source-directory", this.sources.toString());
+		assertThat(outcome.status()).isOne();
+		assertThat(outcome.err()).containsIgnoringCase("grant temp").contains(database.name() + "_guest");
+		assertThat(migrations()).isEmpty();
+	}
+
+	@Test
+	void aRoleWithoutCreateIsToldWhichGrantIsMissing(TestDatabase database) {
+		database.execute(
+				"create role %1$s_guest login; revoke create on schema public from public".formatted(database.name()));
+		Outcome outcome = run("revision", ShopApplication.class, database.url(), database.name() + "_guest",
+				"--message", "x", "--source-directory", this.sources.toString());
+		assertThat(outcome.status()).isOne();
+		assertThat(outcome.out() + outcome.err()).containsIgnoringCase("grant create on schema public")
+			.contains(database.name() + "_guest");
+	}
+
+	@Test
+	void wrongUsageIsStatusTwo() {
+		StringWriter err = new StringWriter();
+		int status = DeskCommand.run(new PrintWriter(new StringWriter()), new PrintWriter(err), "revision");
+		assertThat(status).isEqualTo(2);
+		assertThat(err.toString()).contains("Missing required option: '--message=TEXT'");
+	}
+
+	private Outcome revision(TestDatabase database, String message, String... options) {
+		List<String> arguments = new ArrayList<>(List.of("--message", message, "--source-directory",
+				this.sources.toString(), "--relative-to", this.project.toString()));
+		arguments.addAll(List.of(options));
+		return run("revision", ShopApplication.class, database.url(), database.user(),
+				arguments.toArray(String[]::new));
+	}
+
+	private Outcome check(TestDatabase database) {
+		return run("check", ShopApplication.class, database.url(), database.user());
+	}
+
+	private Outcome run(String command, Class<?> application, String url, String user, String... options) {
+		StringWriter out = new StringWriter();
+		StringWriter err = new StringWriter();
+		List<String> arguments = new ArrayList<>(List.of(command, "--main-class", application.getName(), "--argument",
+				"--spring.datasource.url=" + url, "--argument", "--spring.datasource.username=" + user));
+		arguments.addAll(List.of(options));
+		Thread thread = Thread.currentThread();
+		ClassLoader before = thread.getContextClassLoader();
+		try (URLClassLoader loader = loader()) {
+			thread.setContextClassLoader(loader);
+			int status = DeskCommand.run(new PrintWriter(out, true), new PrintWriter(err, true),
+					arguments.toArray(String[]::new));
+			return new Outcome(status, out.toString(), err.toString());
+		}
+		catch (IOException ex) {
+			throw new IllegalStateException(ex);
+		}
+		finally {
+			thread.setContextClassLoader(before);
+		}
+	}
+
+	private URLClassLoader loader() throws IOException {
+		return new URLClassLoader(new URL[] { this.classes.toUri().toURL() }, getClass().getClassLoader());
+	}
+
+	private void write(String className, String revision) throws IOException {
+		Path folder = Files.createDirectories(this.sources.resolve("db/migration"));
+		Files.writeString(folder.resolve(className + ".java"), """
+				package db.migration;
+				import dev.aludel.*;
+				%s
+				public class %s implements Migration {
+					public void upgrade(Operations op) { }
+					public void downgrade(Operations op) { }
+				}
+				""".formatted(revision, className));
+	}
+
+	private List<Path> migrations() {
+		Path folder = this.sources.resolve("db/migration");
+		if (!Files.exists(folder)) {
+			return List.of();
+		}
+		try (Stream<Path> files = Files.list(folder)) {
+			return files.sorted().toList();
+		}
+		catch (IOException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	private void compile() throws IOException {
+		JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+		try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, StandardCharsets.UTF_8)) {
+			assertThat(compiler
+				.getTask(null, files, null, List.of("-d", this.classes.toString(), "-proc:none"), null,
+						files.getJavaFileObjectsFromPaths(migrations()))
+				.call()).isTrue();
+		}
+	}
+
+	private void upgrade(TestDatabase database) throws IOException {
+		compile();
+		try (URLClassLoader loader = loader()) {
+			new Aludel(database.dataSource(), new ClasspathMigrationSource(List.of("db.migration"), loader),
+					AludelSettings.defaults(), List.of())
+				.upgrade();
+		}
+	}
+
+	private static String server(TestDatabase database) {
+		int version = Integer.parseInt(database.query("show server_version_num").get(0));
+		return version / 10_000 + "." + version % 10_000;
+	}
+
+	/** How a command ended. */
+	record Outcome(int status, String out, String err) {
+
+	}
+
+}

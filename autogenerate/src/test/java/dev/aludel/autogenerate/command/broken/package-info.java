@@ -1,0 +1,7 @@
+/**
+ * An application whose mapping Hibernate rejects.
+ */
+@NullMarked
+package dev.aludel.autogenerate.command.broken;
+
+import org.jspecify.annotations.NullMarked;

@@ -36,10 +36,9 @@ record Situation(Session session, SessionFacts facts, BookkeepingTables tables, 
 		return this.tables.revision();
 	}
 
-	RunReport nothingToDo(Duration duration) {
+	RunReport nothingToDo(List<String> unknown, Duration duration) {
 		List<String> heads = this.applied.heads();
-		return new RunReport(this.session.database(), heads, heads, List.of(), this.applied.size(),
-				this.match.unknown(), duration);
+		return new RunReport(this.session.database(), heads, heads, List.of(), this.applied.size(), unknown, duration);
 	}
 
 }

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
@@ -97,6 +98,12 @@ final class MigrationProject {
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
+	}
+
+	/** Cuts a file of the project in half, as a full disk would. */
+	void truncate(String file) throws IOException {
+		byte[] content = Files.readAllBytes(this.classes.resolve(file));
+		Files.write(this.classes.resolve(file), Arrays.copyOf(content, content.length / 2));
 	}
 
 	RecordingClassLoader classLoader() {

@@ -19,7 +19,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
-import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.jdbc.SchemaManagement;
 import org.springframework.boot.jdbc.SchemaManagementProvider;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
@@ -94,21 +93,6 @@ class AludelAutoConfigurationTests {
 		on(database).withUserConfiguration(OwnInitializer.class)
 			.run((context) -> assertThat(context).hasSingleBean(AludelInitializer.class).hasBean("ownInitializer"));
 		assertThat(tables(database)).isEmpty();
-	}
-
-	@Test
-	void worksWithoutActuatorOnTheClassPath(TestDatabase database) {
-		on(database).withConfiguration(AutoConfigurations.of(AludelEndpointAutoConfiguration.class))
-			.withClassLoader(new FilteredClassLoader("org.springframework.boot.actuate"))
-			.run((context) -> assertThat(context).hasNotFailed());
-		assertThat(tables(database)).contains("tasks");
-	}
-
-	@Test
-	void worksWithoutHibernateOnTheClassPath(TestDatabase database) {
-		on(database).withClassLoader(new FilteredClassLoader("org.hibernate", "org.springframework.boot.hibernate"))
-			.run((context) -> assertThat(context).hasNotFailed());
-		assertThat(tables(database)).contains("tasks");
 	}
 
 	@Test
@@ -364,12 +348,6 @@ class AludelAutoConfigurationTests {
 		DataSource main(@Value("${spring.datasource.url}") String url) {
 			return new DriverManagerDataSource(url, "postgres", "");
 		}
-
-	}
-
-	@Configuration(proxyBeanMethods = false)
-	@ImportAutoConfiguration(AludelEndpointAutoConfiguration.class)
-	static class WithEndpoint {
 
 	}
 

@@ -37,7 +37,7 @@ class FailureAnalysisTests {
 				  alter table tasks add column owner_id bigint
 				PostgreSQL: column "owner_id" of relation "tasks" already exists (42701)
 				The revision was rolled back; the revision before it was completed and the database is at 1.
-				The operation was: add column owner_id to table tasks
+				The operation was: add column tasks.owner_id
 
 				Action:
 

@@ -1,5 +1,7 @@
 package dev.aludel.autoconfigure;
 
+import java.util.List;
+
 import javax.sql.DataSource;
 
 import dev.aludel.migrate.ClasspathMigrationSource;
@@ -27,8 +29,8 @@ public final class AludelDisabledAutoConfiguration {
 	@Bean
 	@Lazy(false)
 	DisabledNotice aludelDisabledNotice(AludelProperties properties, ResourceLoader resourceLoader) {
-		return new DisabledNotice(
-				new ClasspathMigrationSource(properties.getPackages(), resourceLoader.getClassLoader()));
+		List<String> packages = properties.getPackages();
+		return new DisabledNotice(new ClasspathMigrationSource(packages, resourceLoader.getClassLoader()), packages);
 	}
 
 }

@@ -1,5 +1,7 @@
 package dev.aludel.autoconfigure;
 
+import java.util.List;
+
 import dev.aludel.migrate.MigrationSource;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -14,8 +16,11 @@ final class DisabledNotice implements InitializingBean {
 
 	private final MigrationSource source;
 
-	DisabledNotice(MigrationSource source) {
+	private final List<String> packages;
+
+	DisabledNotice(MigrationSource source, List<String> packages) {
 		this.source = source;
+		this.packages = packages;
 	}
 
 	@Override
@@ -23,7 +28,7 @@ final class DisabledNotice implements InitializingBean {
 		int migrations = this.source.migrations().size();
 		if (migrations > 0) {
 			logger.info(LogMessage.format("Migrations are off (aludel.enabled is false): the %d in %s are not run",
-					migrations, this.source));
+					migrations, String.join(", ", this.packages)));
 		}
 	}
 

@@ -17,6 +17,7 @@ import dev.aludel.testing.TestDatabase;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.jdbc.SchemaManagement;
 import org.springframework.boot.jdbc.SchemaManagementProvider;
@@ -30,6 +31,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
 import org.springframework.core.Ordered;
 import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -94,28 +96,9 @@ class AludelAutoConfigurationTests {
 	}
 
 	@Test
-	void worksWithoutActuatorOnTheClassPath(TestDatabase database) {
-		on(database).withConfiguration(AutoConfigurations.of(AludelEndpointAutoConfiguration.class))
-			.withClassLoader(new FilteredClassLoader("org.springframework.boot.actuate"))
-			.run((context) -> assertThat(context).hasNotFailed());
-		assertThat(tables(database)).contains("tasks");
-	}
-
-	@Test
-	void worksWithoutJpaOnTheClassPath(TestDatabase database) {
-		on(database)
-			.withClassLoader(new FilteredClassLoader("jakarta.persistence", "org.hibernate",
-					"org.springframework.boot.hibernate", "org.springframework.boot.jpa"))
-			.withPropertyValues("spring.jpa.defer-datasource-initialization=true")
-			.run((context) -> assertThat(context).hasNotFailed());
-		assertThat(tables(database)).contains("tasks");
-	}
-
-	@Test
 	void prefersTheQualifiedDataSource(TestDatabase database) {
 		database.execute("create role migrator login superuser");
-		on(database).withBean(TestDatabase.class, () -> database)
-			.withUserConfiguration(QualifiedDataSource.class)
+		on(database).withUserConfiguration(QualifiedDataSource.class)
 			.run((context) -> assertThat(context.getBean(DataSource.class)).isInstanceOf(HikariDataSource.class));
 		assertThat(database.query("select tableowner from pg_tables where tablename = 'tasks'"))
 			.containsExactly("migrator");
@@ -124,9 +107,7 @@ class AludelAutoConfigurationTests {
 	@Test
 	void usesThePrimaryOfTwoDataSources(TestDatabase database) {
 		database.execute("create role other login superuser");
-		this.runner.withBean("database", TestDatabase.class, () -> database)
-			.withUserConfiguration(TwoDataSources.class)
-			.run((context) -> assertThat(context).hasNotFailed());
+		on(database).withUserConfiguration(TwoDataSources.class).run((context) -> assertThat(context).hasNotFailed());
 		assertThat(database.query("select tableowner from pg_tables where tablename = 'tasks'"))
 			.containsExactly("postgres");
 	}
@@ -348,8 +329,8 @@ class AludelAutoConfigurationTests {
 
 		@Bean(defaultCandidate = false)
 		@AludelDataSource
-		DataSource migrationDataSource(TestDatabase database) {
-			return database.dataSource("migrator");
+		DataSource migrationDataSource(@Value("${spring.datasource.url}") String url) {
+			return new DriverManagerDataSource(url, "migrator", "");
 		}
 
 	}
@@ -358,14 +339,14 @@ class AludelAutoConfigurationTests {
 	static class TwoDataSources {
 
 		@Bean
-		DataSource other(TestDatabase database) {
-			return database.dataSource("other");
+		DataSource other(@Value("${spring.datasource.url}") String url) {
+			return new DriverManagerDataSource(url, "other", "");
 		}
 
 		@Bean
 		@Primary
-		DataSource main(TestDatabase database) {
-			return database.dataSource();
+		DataSource main(@Value("${spring.datasource.url}") String url) {
+			return new DriverManagerDataSource(url, "postgres", "");
 		}
 
 	}

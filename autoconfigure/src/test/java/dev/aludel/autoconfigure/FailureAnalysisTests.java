@@ -1,8 +1,5 @@
 package dev.aludel.autoconfigure;
 
-import java.util.ArrayList;
-import java.util.List;
-
 import dev.aludel.migrate.MigrationListener;
 import dev.aludel.testing.PostgresTest;
 import dev.aludel.testing.TestDatabase;
@@ -34,6 +31,17 @@ class FailureAnalysisTests {
 	void showsTheFailedStatementAndTheStateOfTheDatabase(TestDatabase database, CapturedOutput output) {
 		fail(Application.class, database, "failing");
 		assertThat(analysis(output)).isEqualTo("""
+				Description:
+
+				Revision 2 (dev.aludel.autoconfigure.migrations.failing.R2_AddOwnerTwice) failed at statement 2:
+				  alter table tasks add column owner_id bigint
+				PostgreSQL: column "owner_id" of relation "tasks" already exists (42701)
+				The revision was rolled back; the revision before it was completed and the database is at 1.
+				The operation was: add column tasks.owner_id
+
+				Action:
+
+				Drop or rename what is there, or stamp 2 if the change is already there.
 				""");
 	}
 
@@ -58,19 +66,37 @@ class FailureAnalysisTests {
 	void showsAnAnnotationThatDisagreesWithItsClass(TestDatabase database, CapturedOutput output) {
 		fail(Application.class, database, "misnamed");
 		assertThat(analysis(output)).isEqualTo("""
+				Description:
+
+				Class dev.aludel.autoconfigure.migrations.misnamed.R1_CreateTasks says @Revision(id = "7"), \
+				which its name does not.
+				Nothing was run.
+
+				Action:
+
+				Rename the class to R7_CreateTasks, or write @Revision(id = "1").
 				""");
 	}
 
 	@Test
 	void showsBothSidesOfADivergence(TestDatabase database, CapturedOutput output) {
-		new SpringApplicationBuilder(Application.class).web(WebApplicationType.NONE)
-			.run(arguments(database, "tasks", "--aludel.target=1"))
-			.close();
+		start(Application.class, database, "tasks", "--aludel.target=1");
 		database.execute("""
 				insert into aludel_revision (revision, revises, depends_on, message, checksum, applied_at)
 				select '3', array['1'], depends_on, 'from elsewhere', checksum, applied_at from aludel_revision""");
 		fail(Application.class, database, "tasks");
 		assertThat(analysis(output)).isEqualTo("""
+				Description:
+
+				The database has one revision that this application does not:
+				  3
+				The application has one revision that the database does not:
+				  2  add status to tasks  dev.aludel.autoconfigure.migrations.tasks.R2_AddStatusToTasks
+				Nothing was run.
+
+				Action:
+
+				Use the application that has the unknown revisions, or discard them with stamp --purge.
 				""");
 	}
 
@@ -78,6 +104,14 @@ class FailureAnalysisTests {
 	void showsAnUnknownTarget(TestDatabase database, CapturedOutput output) {
 		fail(Application.class, database, "tasks", "--aludel.target=20250115143022");
 		assertThat(analysis(output)).isEqualTo("""
+				Description:
+
+				No revision has the id or label "20250115143022", and no id begins with it.
+				Nothing was run.
+
+				Action:
+
+				Write an id, a label, or at least the first four characters of an id.
 				""");
 	}
 
@@ -138,26 +172,22 @@ class FailureAnalysisTests {
 
 	@Test
 	void leavesForeignFailuresToOthers(TestDatabase database, CapturedOutput output) {
-		assertThatExceptionOfType(Exception.class)
-			.isThrownBy(() -> start(ForeignFailure.class, arguments(database, "tasks")))
+		assertThatExceptionOfType(Exception.class).isThrownBy(() -> start(ForeignFailure.class, database, "tasks"))
 			.withRootCauseInstanceOf(IllegalStateException.class);
 		assertThat(output).doesNotContain("APPLICATION FAILED TO START");
 	}
 
 	private static void fail(Class<?> application, TestDatabase database, String migrations, String... arguments) {
 		assertThatExceptionOfType(Exception.class)
-			.isThrownBy(() -> start(application, arguments(database, migrations, arguments)));
+			.isThrownBy(() -> start(application, database, migrations, arguments));
 	}
 
-	private static void start(Class<?> application, String[] arguments) {
-		new SpringApplicationBuilder(application).web(WebApplicationType.NONE).run(arguments).close();
-	}
-
-	private static String[] arguments(TestDatabase database, String migrations, String... more) {
-		List<String> arguments = new ArrayList<>(List.of("--spring.datasource.url=" + database.url(),
-				"--spring.datasource.username=" + database.user(), "--aludel.packages=" + MIGRATIONS + migrations));
-		arguments.addAll(List.of(more));
-		return arguments.toArray(String[]::new);
+	private static void start(Class<?> application, TestDatabase database, String migrations, String... arguments) {
+		new SpringApplicationBuilder(application).web(WebApplicationType.NONE)
+			.properties("spring.datasource.url=" + database.url(), "spring.datasource.username=" + database.user(),
+					"aludel.packages=" + MIGRATIONS + migrations)
+			.run(arguments)
+			.close();
 	}
 
 	/** What stands below the banner of a failed start. */

@@ -24,6 +24,7 @@ import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceInitializationAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration;
+import org.springframework.boot.jdbc.init.DataSourceScriptDatabaseInitializer;
 import org.springframework.boot.jooq.autoconfigure.JooqAutoConfiguration;
 import org.springframework.boot.persistence.autoconfigure.EntityScan;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
@@ -128,7 +129,7 @@ class InitializationOrderTests {
 
 	@Test
 	void dataSqlRunsAfterTheMigrations(TestDatabase database) {
-		on(this.runner, database)
+		on(this.runner, database).withUserConfiguration(EarlyScripts.class)
 			.withPropertyValues("spring.sql.init.mode=always",
 					"spring.sql.init.data-locations=classpath:dev/aludel/autoconfigure/finish-tasks.sql")
 			.run((context) -> assertThat(context).hasNotFailed());
@@ -246,6 +247,16 @@ class InitializationOrderTests {
 		@DependsOnDatabaseInitialization
 		String reader(DataSource dataSource) {
 			return JdbcClient.create(dataSource).sql(FIRST_TASK).query(String.class).single();
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class EarlyScripts {
+
+		@Bean
+		String asksForTheScriptsFirst(DataSourceScriptDatabaseInitializer initializer) {
+			return initializer.toString();
 		}
 
 	}

@@ -6,7 +6,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
@@ -182,13 +181,12 @@ class AludelEndpointTests {
 				AludelSettings.defaults(), List.of());
 	}
 
-	private static ConfigurableApplicationContext start(TestDatabase database, String... arguments) {
-		List<String> all = new ArrayList<>(List.of("--server.port=0", "--spring.application.name=tasks",
-				"--spring.datasource.url=" + database.url(), "--spring.datasource.username=" + database.user(),
-				"--aludel.packages=" + TASKS, "--management.endpoints.web.exposure.include=aludel"));
-		all.addAll(List.of(arguments));
+	private static ConfigurableApplicationContext start(TestDatabase database, String... properties) {
 		return new SpringApplicationBuilder(Application.class).web(WebApplicationType.SERVLET)
-			.run(all.toArray(String[]::new));
+			.properties("server.port=0", "spring.application.name=tasks", "spring.datasource.url=" + database.url(),
+					"spring.datasource.username=" + database.user(), "aludel.packages=" + TASKS,
+					"management.endpoints.web.exposure.include=aludel")
+			.run(properties);
 	}
 
 	private static JsonNode read(ConfigurableApplicationContext context) {

@@ -17,6 +17,7 @@ import dev.aludel.schema.QualifiedName;
 import dev.aludel.schema.Sequence;
 import dev.aludel.schema.SequenceOptions;
 import dev.aludel.schema.UniqueConstraint;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The words a migration describes tables with, made for static import:
@@ -148,6 +149,15 @@ public final class Definitions {
 	 */
 	public static SequenceOptions options() {
 		return SequenceOptions.DEFAULTS;
+	}
+
+	/**
+	 * A row to insert: {@code row(1, "open", null)}.
+	 * @param values the values, one a column
+	 * @return the row
+	 */
+	public static List<@Nullable Object> row(@Nullable Object... values) {
+		return Arrays.asList(values);
 	}
 
 	/**

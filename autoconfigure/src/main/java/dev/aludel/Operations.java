@@ -46,6 +46,7 @@ import dev.aludel.operation.SetNotNull;
 import dev.aludel.operation.ValidateConstraint;
 import dev.aludel.schema.CheckConstraint;
 import dev.aludel.schema.Column;
+import dev.aludel.schema.ColumnReference;
 import dev.aludel.schema.ColumnType;
 import dev.aludel.schema.EnumType;
 import dev.aludel.schema.ExclusionConstraint;
@@ -146,11 +147,22 @@ public final class Operations {
 
 	/**
 	 * Creates a table unless there is one of its name, whatever that one looks like.
+	 * Comments on its columns are set either way.
 	 * @param table the table: {@code tasks} or {@code audit.events}
 	 * @param elements its columns and constraints, in the order of the columns
 	 */
 	public void createTableIfNotExists(String table, TableElement... elements) {
 		apply(new CreateTable(Table.of(QualifiedName.parse(table), elements), true));
+	}
+
+	/**
+	 * Creates a table with its constraints, indexes and comments unless there is one of
+	 * its name, whatever that one looks like. Missing indexes are created and comments
+	 * are set either way.
+	 * @param table the table; its indexes need names
+	 */
+	public void createTableIfNotExists(Table table) {
+		apply(new CreateTable(table, true));
 	}
 
 	/**
@@ -221,7 +233,8 @@ public final class Operations {
 	}
 
 	/**
-	 * Adds a column unless there is one of its name, whatever that one looks like.
+	 * Adds a column unless there is one of its name, whatever that one looks like. Its
+	 * comment is set either way.
 	 * @param table the table: {@code tasks} or {@code audit.events}
 	 * @param column the column
 	 */
@@ -339,7 +352,8 @@ public final class Operations {
 	}
 
 	/**
-	 * Changes the kind and the given options of an identity column.
+	 * Changes the kind and the given options of an identity column; its next value stays,
+	 * so PostgreSQL refuses bounds that leave it out.
 	 * @param table the table: {@code tasks} or {@code audit.events}
 	 * @param column the name of the column
 	 * @param identity the kind and the options to change; those left out stay
@@ -559,7 +573,8 @@ public final class Operations {
 	}
 
 	/**
-	 * Changes the given options of a sequence; its next value stays.
+	 * Changes the given options of a sequence. Its next value stays, so PostgreSQL
+	 * refuses bounds that leave it out.
 	 * @param sequence the sequence: {@code tasks_seq} or {@code audit.events_seq}
 	 * @param options the options to change; those left out stay
 	 */
@@ -568,7 +583,7 @@ public final class Operations {
 	}
 
 	/**
-	 * Changes the given options of a sequence if it exists.
+	 * Changes the given options of a sequence if it exists; its next value stays.
 	 * @param sequence the sequence: {@code tasks_seq} or {@code audit.events_seq}
 	 * @param options the options to change; those left out stay
 	 */
@@ -583,6 +598,39 @@ public final class Operations {
 	 */
 	public void alterSequenceType(String sequence, ColumnType type) {
 		apply(new AlterSequence(QualifiedName.parse(sequence), type, SequenceOptions.DEFAULTS, false));
+	}
+
+	/**
+	 * Changes the type of a sequence if it exists.
+	 * @param sequence the sequence: {@code tasks_seq} or {@code audit.events_seq}
+	 * @param type {@code smallint()}, {@code integer()} or {@code bigint()}
+	 */
+	public void alterSequenceTypeIfExists(String sequence, ColumnType type) {
+		apply(new AlterSequence(QualifiedName.parse(sequence), type, SequenceOptions.DEFAULTS, true));
+	}
+
+	/**
+	 * Gives a sequence to a column, which takes it along when dropped.
+	 * @param sequence the sequence: {@code tasks_seq} or {@code audit.events_seq}
+	 * @param table the table of the column, in the schema of the sequence
+	 * @param column the name of the column
+	 */
+	public void setSequenceOwner(String sequence, String table, String column) {
+		alterSequenceOwner(sequence, new ColumnReference(QualifiedName.parse(table), column));
+	}
+
+	/**
+	 * Takes a sequence away from the column that owns it, so that it stays when the
+	 * column goes.
+	 * @param sequence the sequence: {@code tasks_seq} or {@code audit.events_seq}
+	 */
+	public void dropSequenceOwner(String sequence) {
+		alterSequenceOwner(sequence, null);
+	}
+
+	private void alterSequenceOwner(String sequence, @Nullable ColumnReference owner) {
+		apply(new AlterSequence(QualifiedName.parse(sequence), null, SequenceOptions.DEFAULTS,
+				new AlterSequence.Ownership(owner), false));
 	}
 
 	/**
@@ -697,6 +745,28 @@ public final class Operations {
 	}
 
 	/**
+	 * Adds a value to an enum type before another unless it has it, wherever it stands.
+	 * @param type the enum type: {@code mood} or {@code audit.mood}
+	 * @param value the new value
+	 * @param neighbour the existing value it stands before
+	 */
+	public void addEnumValueBeforeIfNotExists(String type, String value, String neighbour) {
+		apply(new AddEnumValue(QualifiedName.parse(type), value,
+				new AddEnumValue.Position(AddEnumValue.Side.BEFORE, neighbour), true));
+	}
+
+	/**
+	 * Adds a value to an enum type behind another unless it has it, wherever it stands.
+	 * @param type the enum type: {@code mood} or {@code audit.mood}
+	 * @param value the new value
+	 * @param neighbour the existing value it stands behind
+	 */
+	public void addEnumValueAfterIfNotExists(String type, String value, String neighbour) {
+		apply(new AddEnumValue(QualifiedName.parse(type), value,
+				new AddEnumValue.Position(AddEnumValue.Side.AFTER, neighbour), true));
+	}
+
+	/**
 	 * Renames a value of an enum type; rows that hold it follow.
 	 * @param type the enum type: {@code mood} or {@code audit.mood}
 	 * @param value the old value
@@ -794,6 +864,25 @@ public final class Operations {
 	}
 
 	/**
+	 * Installs an extension in this database, with its objects in a schema of choice.
+	 * @param extension the name: {@code citext}, {@code pg_trgm} …
+	 * @param schema the name of the schema, which must exist
+	 */
+	public void createExtension(String extension, String schema) {
+		apply(new CreateExtension(extension, schema, false));
+	}
+
+	/**
+	 * Installs an extension in this database, with its objects in a schema of choice,
+	 * unless it is installed, in whatever schema.
+	 * @param extension the name: {@code citext}, {@code pg_trgm} …
+	 * @param schema the name of the schema, which must exist
+	 */
+	public void createExtensionIfNotExists(String extension, String schema) {
+		apply(new CreateExtension(extension, schema, true));
+	}
+
+	/**
 	 * Removes an extension from this database.
 	 * @param extension the name: {@code citext}, {@code pg_trgm} …
 	 */
@@ -812,19 +901,28 @@ public final class Operations {
 	/**
 	 * Runs one SQL statement, for what has no verb. Code that must read takes
 	 * {@link #connection()}.
-	 * @param sql one statement; {@code ?} stands for a parameter when there are any
-	 * @param parameters the values of the parameters, in order, as JDBC's
-	 * {@code setObject} takes them
+	 *
+	 * <p>
+	 * A string among the parameters means what a literal in its place would: the server
+	 * reads it as the type that stands there, {@code jsonb}, {@code uuid} or an enum type
+	 * as well. Where no type follows from the place, the statement casts it:
+	 * {@code ?::text}.
+	 * @param sql one statement; when there are parameters, {@code ?} stands for one and
+	 * {@code ??} for the operator {@code ?}
+	 * @param parameters the values of the parameters, in order: strings, {@code null},
+	 * arrays, {@link java.time.Instant} and whatever JDBC's {@code setObject} takes
 	 */
 	public void execute(String sql, @Nullable Object... parameters) {
 		apply(new ExecuteSql(sql, Arrays.asList(parameters)));
 	}
 
 	/**
-	 * Inserts rows into a table.
+	 * Inserts rows into a table. A string goes into a column of any type, as the literal
+	 * would; further values are those that {@link #execute} takes.
 	 * @param table the table: {@code tasks} or {@code audit.events}
 	 * @param columns the names of the columns
-	 * @param rows the rows, each with one value a column
+	 * @param rows the rows, each with one value a column:
+	 * {@code List.of(row(1, "open"), row(2, null))}
 	 */
 	public void bulkInsert(String table, List<String> columns, List<List<@Nullable Object>> rows) {
 		apply(new BulkInsert(QualifiedName.parse(table), columns, rows));

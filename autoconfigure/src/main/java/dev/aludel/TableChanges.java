@@ -93,6 +93,16 @@ public final class TableChanges {
 	}
 
 	/**
+	 * Changes the type and the collation of a column.
+	 * @param column the name of the column
+	 * @param type the type, the old one to change the collation alone
+	 * @param collation the name of the collation as in the catalog; a dot is part of it
+	 */
+	public void alterColumnCollation(String column, ColumnType type, String collation) {
+		this.changes.add(new AlterColumnType(this.table, column, type, QualifiedName.of(collation), null));
+	}
+
+	/**
 	 * Refuses {@code NULL} from now on.
 	 * @param column the name of the column
 	 */

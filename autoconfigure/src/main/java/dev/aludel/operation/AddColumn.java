@@ -4,7 +4,7 @@ import dev.aludel.schema.Column;
 import dev.aludel.schema.QualifiedName;
 
 /**
- * Adds a column, with its comment if it has one.
+ * Adds a column, with its comment if it has one, which an existing column gets too.
  *
  * @param table the table
  * @param column the column

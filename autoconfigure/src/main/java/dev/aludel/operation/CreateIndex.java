@@ -19,6 +19,9 @@ public record CreateIndex(QualifiedName table, Index index, boolean concurrently
 		if (ifNotExists && index.name() == null) {
 			throw new IllegalArgumentException("The index of table " + table + " needs a name for if not exists.");
 		}
+		if (index.comment() != null && index.name() == null) {
+			throw new IllegalArgumentException("The index of table " + table + " needs a name for its comment.");
+		}
 	}
 
 	@Override

@@ -32,7 +32,7 @@ public sealed interface Operation permits TableChange, CreateSchema, DropSchema,
 	 *
 	 * @param <R> what it makes of an operation
 	 */
-	interface Visitor<R> {
+	interface Visitor<R> extends TableChange.Visitor<R> {
 
 		/**
 		 * Visits a {@link CreateSchema}.
@@ -84,102 +84,11 @@ public sealed interface Operation permits TableChange, CreateSchema, DropSchema,
 		R visit(RenameTable operation);
 
 		/**
-		 * Visits a {@link AddColumn}.
-		 * @param operation the operation
-		 * @return the result
-		 */
-		R visit(AddColumn operation);
-
-		/**
-		 * Visits a {@link DropColumn}.
-		 * @param operation the operation
-		 * @return the result
-		 */
-		R visit(DropColumn operation);
-
-		/**
 		 * Visits a {@link RenameColumn}.
 		 * @param operation the operation
 		 * @return the result
 		 */
 		R visit(RenameColumn operation);
-
-		/**
-		 * Visits a {@link AlterColumnType}.
-		 * @param operation the operation
-		 * @return the result
-		 */
-		R visit(AlterColumnType operation);
-
-		/**
-		 * Visits a {@link SetNotNull}.
-		 * @param operation the operation
-		 * @return the result
-		 */
-		R visit(SetNotNull operation);
-
-		/**
-		 * Visits a {@link DropNotNull}.
-		 * @param operation the operation
-		 * @return the result
-		 */
-		R visit(DropNotNull operation);
-
-		/**
-		 * Visits a {@link SetDefault}.
-		 * @param operation the operation
-		 * @return the result
-		 */
-		R visit(SetDefault operation);
-
-		/**
-		 * Visits a {@link DropDefault}.
-		 * @param operation the operation
-		 * @return the result
-		 */
-		R visit(DropDefault operation);
-
-		/**
-		 * Visits a {@link AddIdentity}.
-		 * @param operation the operation
-		 * @return the result
-		 */
-		R visit(AddIdentity operation);
-
-		/**
-		 * Visits a {@link AlterIdentity}.
-		 * @param operation the operation
-		 * @return the result
-		 */
-		R visit(AlterIdentity operation);
-
-		/**
-		 * Visits a {@link DropIdentity}.
-		 * @param operation the operation
-		 * @return the result
-		 */
-		R visit(DropIdentity operation);
-
-		/**
-		 * Visits a {@link AddConstraint}.
-		 * @param operation the operation
-		 * @return the result
-		 */
-		R visit(AddConstraint operation);
-
-		/**
-		 * Visits a {@link DropConstraint}.
-		 * @param operation the operation
-		 * @return the result
-		 */
-		R visit(DropConstraint operation);
-
-		/**
-		 * Visits a {@link ValidateConstraint}.
-		 * @param operation the operation
-		 * @return the result
-		 */
-		R visit(ValidateConstraint operation);
 
 		/**
 		 * Visits a {@link RenameConstraint}.
@@ -189,7 +98,7 @@ public sealed interface Operation permits TableChange, CreateSchema, DropSchema,
 		R visit(RenameConstraint operation);
 
 		/**
-		 * Visits a {@link AlterTable}.
+		 * Visits an {@link AlterTable}.
 		 * @param operation the operation
 		 * @return the result
 		 */
@@ -224,7 +133,7 @@ public sealed interface Operation permits TableChange, CreateSchema, DropSchema,
 		R visit(CreateSequence operation);
 
 		/**
-		 * Visits a {@link AlterSequence}.
+		 * Visits an {@link AlterSequence}.
 		 * @param operation the operation
 		 * @return the result
 		 */
@@ -266,7 +175,7 @@ public sealed interface Operation permits TableChange, CreateSchema, DropSchema,
 		R visit(RenameEnumType operation);
 
 		/**
-		 * Visits a {@link AddEnumValue}.
+		 * Visits an {@link AddEnumValue}.
 		 * @param operation the operation
 		 * @return the result
 		 */
@@ -287,7 +196,7 @@ public sealed interface Operation permits TableChange, CreateSchema, DropSchema,
 		R visit(SetComment operation);
 
 		/**
-		 * Visits a {@link ExecuteSql}.
+		 * Visits an {@link ExecuteSql}.
 		 * @param operation the operation
 		 * @return the result
 		 */

@@ -4,7 +4,6 @@ import java.util.stream.Collectors;
 
 import dev.aludel.schema.CheckConstraint;
 import dev.aludel.schema.Constraint;
-import dev.aludel.schema.ExclusionConstraint;
 import dev.aludel.schema.ForeignKey;
 import dev.aludel.schema.PrimaryKey;
 import dev.aludel.schema.UniqueConstraint;
@@ -202,7 +201,8 @@ final class OperationDescription implements Operation.Visitor<String> {
 
 	@Override
 	public String visit(BulkInsert operation) {
-		return "insert " + operation.rows().size() + " rows into " + operation.table();
+		int rows = operation.rows().size();
+		return "insert " + rows + ((rows == 1) ? " row into " : " rows into ") + operation.table();
 	}
 
 	private static String constraint(Constraint constraint) {
@@ -214,12 +214,13 @@ final class OperationDescription implements Operation.Visitor<String> {
 			return "unique " + name + "(" + String.join(", ", unique.columns()) + ")";
 		}
 		if (constraint instanceof ForeignKey key) {
-			return "foreign key " + name + "(" + String.join(", ", key.columns()) + ") to " + key.referencedTable();
+			return "foreign key " + name + "(" + String.join(", ", key.columns()) + ") referencing "
+					+ key.referencedTable();
 		}
 		if (constraint instanceof CheckConstraint check) {
 			return "check " + name + "(" + check.expression() + ")";
 		}
-		return "exclusion constraint " + named(((ExclusionConstraint) constraint).name()).stripTrailing();
+		return ("exclusion constraint " + named(constraint.name())).stripTrailing();
 	}
 
 	private static String named(@Nullable String name) {

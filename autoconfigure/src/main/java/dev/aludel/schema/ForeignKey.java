@@ -50,6 +50,12 @@ public record ForeignKey(@Nullable String name, List<String> columns, QualifiedN
 					"The foreign key on (%s) references %d columns of %s; it needs as many as it has, %d.".formatted(
 							String.join(", ", columns), referencedColumns.size(), referencedTable, columns.size()));
 		}
+		if (!onDeleteColumns.isEmpty() && onDelete != ReferentialAction.SET_NULL
+				&& onDelete != ReferentialAction.SET_DEFAULT) {
+			throw new IllegalArgumentException(
+					"The foreign key on (%s) names columns for on delete, which only set null and set default take."
+						.formatted(String.join(", ", columns)));
+		}
 		if (!columns.containsAll(onDeleteColumns)) {
 			throw new IllegalArgumentException("The foreign key on (%s) sets (%s) on delete, which it does not have."
 				.formatted(String.join(", ", columns), String.join(", ", onDeleteColumns)));

@@ -11,15 +11,15 @@ import org.jspecify.annotations.Nullable;
  * @param minValue the lowest value
  * @param maxValue the highest value
  * @param cache how many values a session takes at once
- * @param cycle whether the sequence starts again at its end
+ * @param cycle whether the sequence starts again at its end; it does not by default
  */
 public record SequenceOptions(@Nullable Long start, @Nullable Long increment, @Nullable Long minValue,
-		@Nullable Long maxValue, @Nullable Long cache, boolean cycle) {
+		@Nullable Long maxValue, @Nullable Long cache, @Nullable Boolean cycle) {
 
 	/**
 	 * Everything as PostgreSQL does it.
 	 */
-	public static final SequenceOptions DEFAULTS = new SequenceOptions(null, null, null, null, null, false);
+	public static final SequenceOptions DEFAULTS = new SequenceOptions(null, null, null, null, null, null);
 
 	public SequenceOptions {
 		if (increment != null && increment == 0) {
@@ -43,7 +43,8 @@ public record SequenceOptions(@Nullable Long start, @Nullable Long increment, @N
 		long min = (this.minValue != null) ? this.minValue : up ? 1 : lowest(type);
 		long max = (this.maxValue != null) ? this.maxValue : up ? highest(type) : -1;
 		long first = (this.start != null) ? this.start : up ? min : max;
-		return new SequenceOptions(first, step, min, max, (this.cache != null) ? this.cache : 1L, this.cycle);
+		return new SequenceOptions(first, step, min, max, (this.cache != null) ? this.cache : 1L,
+				Boolean.TRUE.equals(this.cycle));
 	}
 
 	/**
@@ -53,13 +54,12 @@ public record SequenceOptions(@Nullable Long start, @Nullable Long increment, @N
 	 */
 	public SequenceOptions reduced(ColumnType type) {
 		SequenceOptions all = resolved(type);
-		SequenceOptions bare = new SequenceOptions(null, all.increment(), null, null, null, all.cycle());
-		SequenceOptions defaults = bare.resolved(type);
+		SequenceOptions defaults = new SequenceOptions(null, all.increment(), null, null, null, null).resolved(type);
 		SequenceOptions bounded = new SequenceOptions(null, all.increment(), all.minValue(), all.maxValue(), null,
-				all.cycle());
+				null);
 		return new SequenceOptions(unless(all.start(), bounded.resolved(type).start()), unless(all.increment(), 1L),
 				unless(all.minValue(), defaults.minValue()), unless(all.maxValue(), defaults.maxValue()),
-				unless(all.cache(), 1L), all.cycle());
+				unless(all.cache(), 1L), unless(all.cycle(), false));
 	}
 
 	/**
@@ -115,7 +115,16 @@ public record SequenceOptions(@Nullable Long start, @Nullable Long increment, @N
 		return new SequenceOptions(this.start, this.increment, this.minValue, this.maxValue, this.cache, true);
 	}
 
-	private static @Nullable Long unless(@Nullable Long value, @Nullable Long expected) {
+	/**
+	 * Returns these options with a sequence that fails at its end; said only to change a
+	 * sequence that starts again.
+	 * @return the changed options
+	 */
+	public SequenceOptions notCycling() {
+		return new SequenceOptions(this.start, this.increment, this.minValue, this.maxValue, this.cache, false);
+	}
+
+	private static <T> @Nullable T unless(@Nullable T value, @Nullable T expected) {
 		return (value != null && value.equals(expected)) ? null : value;
 	}
 

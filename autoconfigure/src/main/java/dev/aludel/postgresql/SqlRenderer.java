@@ -12,10 +12,10 @@ public final class SqlRenderer {
 	/**
 	 * Returns the statements that carry out the given operation, in order.
 	 * @param operation the operation
-	 * @return at least one statement
+	 * @return the statements; none for an insert without rows
 	 */
 	public List<SqlStatement> render(Operation operation) {
-		throw new UnsupportedOperationException(operation.describe());
+		return List.copyOf(operation.accept(new OperationSql()));
 	}
 
 }

@@ -19,7 +19,7 @@ public record CheckConstraint(@Nullable String name, String expression, boolean 
 		if (name != null) {
 			Identifiers.check("check constraint", name);
 		}
-		Expressions.check("check constraint", expression);
+		Expressions.check("expression of a check constraint", expression);
 	}
 
 	/**

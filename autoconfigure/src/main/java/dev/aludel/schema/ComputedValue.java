@@ -22,7 +22,7 @@ public record ComputedValue(String expression, Storage storage) implements Gener
 	}
 
 	public ComputedValue {
-		Expressions.check("generated column", expression);
+		Expressions.check("expression of a generated column", expression);
 	}
 
 }

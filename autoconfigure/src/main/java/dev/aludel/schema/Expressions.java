@@ -6,9 +6,9 @@ final class Expressions {
 	private Expressions() {
 	}
 
-	static String check(String owner, String expression) {
+	static String check(String what, String expression) {
 		if (expression.isBlank()) {
-			throw new IllegalArgumentException("The expression of a " + owner + " must not be blank.");
+			throw new IllegalArgumentException("The " + what + " must not be blank.");
 		}
 		return expression;
 	}

@@ -45,7 +45,7 @@ public record IndexKey(Subject subject, @Nullable QualifiedName collation, @Null
 	public record OfExpression(String sql) implements Subject {
 
 		public OfExpression {
-			Expressions.check("index key", sql);
+			Expressions.check("expression of an index key", sql);
 		}
 
 	}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.aludel.operation;
+
+import org.jspecify.annotations.NullMarked;

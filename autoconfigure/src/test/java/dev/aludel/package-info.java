@@ -1,0 +1,4 @@
+@NullMarked
+package dev.aludel;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,121 @@
+package dev.aludel.actuate.endpoint;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import dev.aludel.migrate.Aludel;
+import dev.aludel.migrate.AludelException;
+import dev.aludel.revision.RevisionException;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.actuate.endpoint.OperationResponseBody;
+import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
+import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
+import org.springframework.context.ApplicationContext;
+import org.springframework.util.Assert;
+
+/**
+ * {@link Endpoint @Endpoint} that shows where the database of each {@link Aludel} bean
+ * stands. It reads only; each request takes a connection and gives it back.
+ */
+@Endpoint(id = "aludel")
+public class AludelEndpoint {
+
+	private final ApplicationContext context;
+
+	/**
+	 * Creates an endpoint.
+	 * @param context the context whose engines it shows, with those of its parents
+	 */
+	public AludelEndpoint(ApplicationContext context) {
+		Assert.notNull(context, "'context' must not be null");
+		this.context = context;
+	}
+
+	/**
+	 * Describes every engine of every context.
+	 * @return the description
+	 */
+	@ReadOperation
+	public AludelBeansDescriptor aludelBeans() {
+		Map<String, ContextDescriptor> contexts = new LinkedHashMap<>();
+		for (ApplicationContext target = this.context; target != null; target = target.getParent()) {
+			contexts.put(idOf(target), describe(target));
+		}
+		return new AludelBeansDescriptor(contexts);
+	}
+
+	private static ContextDescriptor describe(ApplicationContext context) {
+		Map<String, EngineDescriptor> beans = new LinkedHashMap<>();
+		context.getBeansOfType(Aludel.class).forEach((name, engine) -> beans.put(name, describe(engine)));
+		ApplicationContext parent = context.getParent();
+		return new ContextDescriptor(beans, (parent != null) ? idOf(parent) : null);
+	}
+
+	private static EngineDescriptor describe(Aludel engine) {
+		try {
+			return new DatabaseDescriptor(engine.state());
+		}
+		catch (AludelException | RevisionException ex) {
+			return new ErrorDescriptor(String.valueOf(ex.getMessage()));
+		}
+	}
+
+	private static String idOf(ApplicationContext context) {
+		String id = context.getId();
+		return (id != null) ? id : context.getDisplayName();
+	}
+
+	/**
+	 * Description of the {@link Aludel} beans of an application.
+	 */
+	public static final class AludelBeansDescriptor implements OperationResponseBody {
+
+		private final Map<String, ContextDescriptor> contexts;
+
+		private AludelBeansDescriptor(Map<String, ContextDescriptor> contexts) {
+			this.contexts = contexts;
+		}
+
+		/**
+		 * {@return the contexts by their ids, children before parents}
+		 */
+		public Map<String, ContextDescriptor> getContexts() {
+			return this.contexts;
+		}
+
+	}
+
+	/**
+	 * Description of the {@link Aludel} beans of an application context.
+	 */
+	@JsonPropertyOrder({ "beans", "parentId" })
+	public static final class ContextDescriptor {
+
+		private final Map<String, EngineDescriptor> beans;
+
+		private final @Nullable String parentId;
+
+		private ContextDescriptor(Map<String, EngineDescriptor> beans, @Nullable String parentId) {
+			this.beans = beans;
+			this.parentId = parentId;
+		}
+
+		/**
+		 * {@return the engines by the names of their beans}
+		 */
+		public Map<String, EngineDescriptor> getBeans() {
+			return this.beans;
+		}
+
+		/**
+		 * {@return the id of the parent context, or {@code null}}
+		 */
+		public @Nullable String getParentId() {
+			return this.parentId;
+		}
+
+	}
+
+}

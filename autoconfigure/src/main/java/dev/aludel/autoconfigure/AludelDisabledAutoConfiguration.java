@@ -1,0 +1,34 @@
+package dev.aludel.autoconfigure;
+
+import javax.sql.DataSource;
+
+import dev.aludel.migrate.ClasspathMigrationSource;
+
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.core.io.ResourceLoader;
+
+/**
+ * {@link EnableAutoConfiguration Auto-configuration} for applications that switched their
+ * migrations off: says so, and nothing else.
+ */
+@AutoConfiguration(after = DataSourceAutoConfiguration.class)
+@ConditionalOnBean(DataSource.class)
+@ConditionalOnBooleanProperty(name = "aludel.enabled", havingValue = false)
+@EnableConfigurationProperties(AludelProperties.class)
+public final class AludelDisabledAutoConfiguration {
+
+	@Bean
+	@Lazy(false)
+	DisabledNotice aludelDisabledNotice(AludelProperties properties, ResourceLoader resourceLoader) {
+		return new DisabledNotice(
+				new ClasspathMigrationSource(properties.getPackages(), resourceLoader.getClassLoader()));
+	}
+
+}

@@ -1,0 +1,149 @@
+package dev.aludel.migrate;
+
+import java.util.List;
+import java.util.Objects;
+
+import javax.sql.DataSource;
+
+import dev.aludel.revision.RevisionException;
+import dev.aludel.revision.RevisionGraph;
+
+/**
+ * The engine: brings a database to a revision and tells where it stands. Each call takes
+ * one connection and gives it back as it was. Creating the engine touches no database.
+ */
+public final class Aludel {
+
+	private final DataSource dataSource;
+
+	private final MigrationSource source;
+
+	private final AludelSettings settings;
+
+	private final List<MigrationListener> listeners;
+
+	/**
+	 * Creates an engine.
+	 * @param dataSource where connections come from; one at a time is taken
+	 * @param source the migrations
+	 * @param settings how to work
+	 * @param listeners who is told, in this order
+	 */
+	public Aludel(DataSource dataSource, MigrationSource source, AludelSettings settings,
+			List<MigrationListener> listeners) {
+		this.dataSource = Objects.requireNonNull(dataSource, "'dataSource' must not be null");
+		this.source = Objects.requireNonNull(source, "'source' must not be null");
+		this.settings = Objects.requireNonNull(settings, "'settings' must not be null");
+		this.listeners = List.copyOf(listeners);
+	}
+
+	/**
+	 * Runs every revision that the database lacks, up to the one head.
+	 * @return what was done
+	 * @throws RevisionFailedException if a revision failed; those before it stay done
+	 * @throws RevisionException if the revisions do not fit together or have several
+	 * heads, or the database has revisions that the application does not know while it
+	 * lacks others
+	 */
+	public RunReport upgrade() {
+		return upgrade("head");
+	}
+
+	/**
+	 * Runs a target and everything it requires, less what is applied.
+	 * @param target the identifier of the target, see {@link RevisionGraph}
+	 * @return what was done
+	 * @throws RevisionFailedException if a revision failed; those before it stay done
+	 * @throws RevisionException if there is no such target, the revisions do not fit
+	 * together, or the database has revisions that the application does not know while it
+	 * lacks others
+	 */
+	public RunReport upgrade(String target) {
+		return run(new Task.Upgrade(Objects.requireNonNull(target, "'target' must not be null")));
+	}
+
+	/**
+	 * Undoes everything above a target. Before anything is touched, {@code downgrade} of
+	 * each migration on the way is called once with operations that do nothing, to see
+	 * whether one says that there is no way back.
+	 * @param target the identifier of the target; {@code base} undoes everything
+	 * @return what was done
+	 * @throws IrreversibleRevisionException if one of the revisions has no way back
+	 * @throws RevisionFailedException if the way back of a revision failed; those before
+	 * it stay undone
+	 * @throws RevisionException if the target is not applied, or the database has
+	 * revisions that the application does not know
+	 */
+	public RunReport downgrade(String target) {
+		return run(new Task.Downgrade(Objects.requireNonNull(target, "'target' must not be null")));
+	}
+
+	/**
+	 * Records the database as being at some targets, without running anything.
+	 * @param targets the identifiers of the targets
+	 * @return what was done
+	 * @throws RevisionException if a target does not exist or lies in the line of
+	 * another, or the database has revisions that the application does not know
+	 */
+	public RunReport stamp(List<String> targets) {
+		return stamp(targets, false);
+	}
+
+	/**
+	 * Records the database as being at some targets, without running anything.
+	 * @param targets the identifiers of the targets
+	 * @param purge whether to discard applied revisions that the application does not
+	 * know
+	 * @return what was done
+	 * @throws RevisionException if a target does not exist or lies in the line of
+	 * another, or the database has revisions that the application does not know and they
+	 * are not to be purged
+	 */
+	public RunReport stamp(List<String> targets, boolean purge) {
+		return run(new Task.Stamp(List.copyOf(targets), purge));
+	}
+
+	private RunReport run(Task task) {
+		RunReport report = new MigrationRun(this.source, this.settings, this.listeners, task).execute(this.dataSource);
+		RunLog.write(report);
+		this.listeners.forEach((listener) -> listener.runFinished(report));
+		return report;
+	}
+
+	/**
+	 * Tells where the database stands. Changes nothing, waits for nobody, and gives up
+	 * after a few seconds.
+	 * @return the state
+	 */
+	public DatabaseState state() {
+		return new StateReader(this.dataSource, this.settings).state(graph());
+	}
+
+	/**
+	 * Tells what was done with the database.
+	 * @return the history, in the order of writing
+	 */
+	public List<HistoryEntry> history() {
+		return new StateReader(this.dataSource, this.settings).history();
+	}
+
+	/**
+	 * Returns the revisions of the application. Loads their classes; needs no database.
+	 * @return the graph
+	 * @throws MigrationClassException if a class is no migration although its name says
+	 * so
+	 * @throws RevisionException if the revisions do not fit together
+	 */
+	public RevisionGraph graph() {
+		return new MigrationLoader(this.source).load(this.source.migrations()).graph();
+	}
+
+	/**
+	 * Returns where connections come from.
+	 * @return the data source
+	 */
+	public DataSource dataSource() {
+		return this.dataSource;
+	}
+
+}

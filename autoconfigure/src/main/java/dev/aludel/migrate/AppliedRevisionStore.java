@@ -1,0 +1,111 @@
+package dev.aludel.migrate;
+
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+import dev.aludel.postgresql.Identifier;
+import dev.aludel.schema.QualifiedName;
+import org.jspecify.annotations.Nullable;
+
+/** The table of the applied revisions. */
+final class AppliedRevisionStore {
+
+	private final String table;
+
+	AppliedRevisionStore(QualifiedName table) {
+		this.table = Identifier.quote(table);
+	}
+
+	String definition() {
+		return """
+				create table if not exists %s (
+					revision text primary key,
+					revises text[] not null,
+					depends_on text[] not null,
+					message text not null,
+					checksum text,
+					applied_at timestamp with time zone not null default clock_timestamp()
+				)""".formatted(this.table);
+	}
+
+	AppliedRevisions read(Connection connection) throws SQLException {
+		String sql = "select revision, revises, depends_on from " + this.table + " order by applied_at, revision";
+		try (PreparedStatement statement = connection.prepareStatement(sql);
+				ResultSet rows = statement.executeQuery()) {
+			List<RevisionRow> result = new ArrayList<>();
+			while (rows.next()) {
+				result.add(new RevisionRow(rows.getString(1), strings(rows.getArray(2)), strings(rows.getArray(3))));
+			}
+			return new AppliedRevisions(result);
+		}
+	}
+
+	/** All that is recorded, with what the history tells about each arrival. */
+	List<AppliedRevision> describe(Connection connection, Map<String, HistoryEntry> arrivals) throws SQLException {
+		String sql = "select revision, revises, depends_on, message, checksum, applied_at from " + this.table
+				+ " order by applied_at, revision";
+		try (PreparedStatement statement = connection.prepareStatement(sql);
+				ResultSet rows = statement.executeQuery()) {
+			List<AppliedRevision> result = new ArrayList<>();
+			while (rows.next()) {
+				result.add(describe(rows, arrivals.get(rows.getString("revision"))));
+			}
+			return result;
+		}
+	}
+
+	private static AppliedRevision describe(ResultSet row, @Nullable HistoryEntry arrival) throws SQLException {
+		return new AppliedRevision(row.getString("revision"), strings(row.getArray("revises")),
+				strings(row.getArray("depends_on")), row.getString("message"), row.getString("checksum"),
+				row.getObject("applied_at", OffsetDateTime.class).toInstant(),
+				(arrival != null) ? arrival.duration() : null, (arrival != null) ? arrival.application() : null,
+				(arrival != null) ? arrival.databaseUser() : null);
+	}
+
+	/**
+	 * Adds a row, unless the transaction that was begun by the engine was ended.
+	 * @return whether it was added
+	 */
+	boolean add(Connection connection, RevisionRow row, String message, @Nullable String checksum) throws SQLException {
+		String sql = "insert into " + this.table + " (revision, revises, depends_on, message, checksum) "
+				+ "select ?, ?, ?, ?, ? where " + RevisionTransaction.IS_CURRENT;
+		try (PreparedStatement statement = connection.prepareStatement(sql)) {
+			statement.setString(1, row.id());
+			statement.setArray(2, connection.createArrayOf("text", row.revises().toArray()));
+			statement.setArray(3, connection.createArrayOf("text", row.dependsOn().toArray()));
+			statement.setString(4, message);
+			statement.setString(5, checksum);
+			return statement.executeUpdate() == 1;
+		}
+	}
+
+	/**
+	 * Removes a row, unless the transaction that was begun by the engine was ended.
+	 * @return whether it was removed
+	 */
+	boolean remove(Connection connection, String id) throws SQLException {
+		String sql = "delete from " + this.table + " where revision = ? and " + RevisionTransaction.IS_CURRENT;
+		try (PreparedStatement statement = connection.prepareStatement(sql)) {
+			statement.setString(1, id);
+			return statement.executeUpdate() == 1;
+		}
+	}
+
+	private static List<String> strings(Array array) throws SQLException {
+		Object[] elements = (Object[]) array.getArray();
+		List<String> strings = new ArrayList<>();
+		for (Object element : elements) {
+			strings.add(Objects.toString(element));
+		}
+		return strings;
+	}
+
+}

@@ -1,0 +1,25 @@
+package dev.aludel.migrate;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+import org.jspecify.annotations.Nullable;
+
+/** The three tables in which a database remembers its revisions. */
+record Bookkeeping(AppliedRevisionStore revisions, HistoryStore history, ProgressStore progress) {
+
+	static Bookkeeping of(BookkeepingTables tables, @Nullable String application) {
+		return new Bookkeeping(new AppliedRevisionStore(tables.revision()),
+				new HistoryStore(tables.history(), application), new ProgressStore(tables.progress()));
+	}
+
+	/** Creates what is missing; called by the holder of the lock only. */
+	void create(Connection connection) throws SQLException {
+		try (Statement statement = connection.createStatement()) {
+			statement.execute(String.join(";\n", this.revisions.definition(), this.history.definition(),
+					this.progress.definition()));
+		}
+	}
+
+}

@@ -1,0 +1,32 @@
+package dev.aludel.migrate;
+
+import java.sql.SQLException;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Thrown when no connection to the database could be opened.
+ */
+public final class DatabaseUnavailableException extends AludelException {
+
+	private static final long serialVersionUID = 1L;
+
+	private final @Nullable String sqlState;
+
+	DatabaseUnavailableException(SQLException cause) {
+		super("""
+				No connection to the database: %s
+				Nothing was run.
+				Start the database, or correct the URL, user and password of the data source."""
+			.formatted(ServerError.of(cause).text()), cause);
+		this.sqlState = cause.getSQLState();
+	}
+
+	/**
+	 * {@return the SQLSTATE, or {@code null} when the driver gives none}
+	 */
+	public @Nullable String sqlState() {
+		return this.sqlState;
+	}
+
+}

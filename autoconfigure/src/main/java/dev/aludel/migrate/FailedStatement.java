@@ -1,0 +1,12 @@
+package dev.aludel.migrate;
+
+/**
+ * The statement a revision failed at.
+ *
+ * @param number which one of the revision, counting from 1
+ * @param sql its SQL
+ * @param operation the operation it belongs to, in words: {@code create table tasks}
+ */
+public record FailedStatement(int number, String sql, String operation) {
+
+}

@@ -1,0 +1,124 @@
+package dev.aludel.migrate;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import dev.aludel.postgresql.Identifier;
+import dev.aludel.schema.QualifiedName;
+import org.jspecify.annotations.Nullable;
+
+/** The table of what was done, appended only. */
+final class HistoryStore {
+
+	private static final String SUCCEEDED = "succeeded";
+
+	private static final String FAILED = "failed";
+
+	private static final String COLUMNS = "id, revision, action, outcome, started_at, duration_ms, statements, "
+			+ "checksum, application, database_user, error";
+
+	private final String table;
+
+	private final @Nullable String application;
+
+	HistoryStore(QualifiedName table, @Nullable String application) {
+		this.table = Identifier.quote(table);
+		this.application = application;
+	}
+
+	String definition() {
+		return """
+				create table if not exists %s (
+					id bigint generated always as identity primary key,
+					revision text not null,
+					action text not null,
+					outcome text not null,
+					started_at timestamp with time zone not null,
+					duration_ms bigint not null,
+					statements integer not null,
+					checksum text,
+					application text,
+					database_user text not null default current_user,
+					error text
+				)""".formatted(this.table);
+	}
+
+	void succeeded(Connection connection, String revision, HistoryAction action, Work work) throws SQLException {
+		append(connection, revision, action, work, null);
+	}
+
+	void failed(Connection connection, String revision, HistoryAction action, Work work, String error)
+			throws SQLException {
+		append(connection, revision, action, work, error);
+	}
+
+	private void append(Connection connection, String revision, HistoryAction action, Work work, @Nullable String error)
+			throws SQLException {
+		// The clock of the server: several instances write here.
+		String sql = "insert into " + this.table + " (revision, action, outcome, started_at, duration_ms, statements, "
+				+ "checksum, application, error) "
+				+ "values (?, ?, ?, clock_timestamp() - ? * interval '1 millisecond', ?, ?, ?, ?, ?)";
+		try (PreparedStatement statement = connection.prepareStatement(sql)) {
+			statement.setString(1, revision);
+			statement.setString(2, action.text());
+			statement.setString(3, (error != null) ? FAILED : SUCCEEDED);
+			statement.setLong(4, work.duration().toMillis());
+			statement.setLong(5, work.duration().toMillis());
+			statement.setInt(6, work.statements());
+			statement.setString(7, work.checksum());
+			statement.setString(8, this.application);
+			statement.setString(9, error);
+			statement.executeUpdate();
+		}
+	}
+
+	List<HistoryEntry> read(Connection connection) throws SQLException {
+		return query(connection, "select " + COLUMNS + " from " + this.table + " order by id");
+	}
+
+	/** The last entry that brought each revision, by revision. */
+	Map<String, HistoryEntry> arrivals(Connection connection) throws SQLException {
+		String sql = "select distinct on (revision) " + COLUMNS + " from " + this.table
+				+ " where outcome = 'succeeded' and action in ('upgrade', 'stamp') order by revision, id desc";
+		Map<String, HistoryEntry> arrivals = new LinkedHashMap<>();
+		for (HistoryEntry entry : query(connection, sql)) {
+			arrivals.put(entry.revision(), entry);
+		}
+		return arrivals;
+	}
+
+	private static List<HistoryEntry> query(Connection connection, String sql) throws SQLException {
+		try (PreparedStatement statement = connection.prepareStatement(sql);
+				ResultSet rows = statement.executeQuery()) {
+			List<HistoryEntry> entries = new ArrayList<>();
+			while (rows.next()) {
+				entries.add(entry(rows));
+			}
+			return entries;
+		}
+	}
+
+	private static HistoryEntry entry(ResultSet row) throws SQLException {
+		return new HistoryEntry(row.getLong("id"), row.getString("revision"), HistoryAction.of(row.getString("action")),
+				row.getString("outcome").equals(SUCCEEDED),
+				row.getObject("started_at", OffsetDateTime.class).toInstant(),
+				Duration.ofMillis(row.getLong("duration_ms")), row.getInt("statements"), row.getString("checksum"),
+				row.getString("application"), row.getString("database_user"), row.getString("error"));
+	}
+
+	/** What a revision did: how long, how many statements, and their checksum. */
+	record Work(Duration duration, int statements, @Nullable String checksum) {
+
+		static final Work NONE = new Work(Duration.ZERO, 0, null);
+
+	}
+
+}

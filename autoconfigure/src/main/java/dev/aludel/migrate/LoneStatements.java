@@ -1,0 +1,164 @@
+package dev.aludel.migrate;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+import dev.aludel.migrate.ProgressStore.Progress;
+import dev.aludel.postgresql.SqlStatement;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs the statements of one revision that cannot run in a transaction: commits what came
+ * before, together with a record of it, so that the revision can be resumed there.
+ */
+final class LoneStatements {
+
+	private final Connection connection;
+
+	private final RevisionTransaction transaction;
+
+	private final ProgressStore progress;
+
+	private final RunnableRevision revision;
+
+	private int committed;
+
+	private boolean unfinished;
+
+	LoneStatements(Connection connection, RevisionTransaction transaction, ProgressStore progress,
+			RunnableRevision revision, @Nullable Progress resumed) {
+		this.connection = connection;
+		this.transaction = transaction;
+		this.progress = progress;
+		this.revision = revision;
+		this.committed = (resumed != null) ? resumed.unfinished().completedStatements() : 0;
+		this.unfinished = resumed != null;
+	}
+
+	/** How many statements of the revision are committed, and recorded as such. */
+	int committed() {
+		return this.committed;
+	}
+
+	/** Whether the progress of the revision is recorded. */
+	boolean isUnfinished() {
+		return this.unfinished;
+	}
+
+	void execute(@Nullable ConcurrentIndex index, SqlStatement statement, Position position) throws SQLException {
+		if (index != null && position.begun() && index.isDone(this.connection)) {
+			this.transaction.commit();
+		}
+		else {
+			// Only what is seen not to be done before can be recognised as done by us
+			// later.
+			boolean recognisable = index != null && !index.isDone(this.connection);
+			save(position.number() - 1, position.checksumBefore(), recognisable);
+			this.transaction.commit();
+			this.unfinished = true;
+			this.committed = position.number() - 1;
+			executeAlone(index, statement, position);
+		}
+		save(position.number(), position.checksum(), false);
+		this.committed = position.number();
+		this.transaction.begin();
+	}
+
+	private void executeAlone(@Nullable ConcurrentIndex index, SqlStatement statement, Position position)
+			throws SQLException {
+		Timeouts timeouts = Timeouts.lift(this.connection);
+		try {
+			if (index != null) {
+				index.dropIfInvalid(this.connection);
+			}
+			OperationExecutor.execute(this.connection, statement);
+		}
+		catch (SQLException ex) {
+			cleanUp(index, position, ex);
+			throw ex;
+		}
+		finally {
+			timeouts.restore(this.connection);
+		}
+	}
+
+	private void cleanUp(@Nullable ConcurrentIndex index, Position position, SQLException reason) {
+		try {
+			if (index != null) {
+				index.dropIfInvalid(this.connection);
+			}
+			if (position.number() == 1) {
+				this.progress.delete(this.connection, this.revision.id());
+				this.unfinished = false;
+			}
+			else {
+				save(position.number() - 1, position.checksumBefore(), false);
+			}
+		}
+		catch (SQLException ex) {
+			reason.addSuppressed(ex);
+		}
+	}
+
+	private void save(int completed, String checksum, boolean nextBegun) throws SQLException {
+		this.progress.save(this.connection, this.revision.id(), this.revision.direction(), completed, checksum,
+				nextBegun);
+	}
+
+	/** Removes the record of a revision that is done. */
+	void finish() throws SQLException {
+		if (this.unfinished) {
+			this.progress.delete(this.connection, this.revision.id());
+		}
+	}
+
+	void verify(UnfinishedRevision unfinished, String checksum) {
+		if (!unfinished.checksum().equals(checksum)) {
+			throw new UnfinishedRevisionChangedException(unfinished, this.revision.className(), this.progress.table());
+		}
+	}
+
+	/**
+	 * Where a statement stands in its revision.
+	 *
+	 * @param number which one it is, counting from 1
+	 * @param checksumBefore the checksum of the statements before it
+	 * @param checksum the checksum with it
+	 * @param begun whether an earlier run had begun it
+	 */
+	record Position(int number, String checksumBefore, String checksum, boolean begun) {
+
+	}
+
+	/**
+	 * The timeouts of the session. A concurrent build waits for every transaction that is
+	 * older than it, one after the other; a timeout would leave a broken index behind.
+	 */
+	private record Timeouts(String lock, String statement) {
+
+		static Timeouts lift(Connection connection) throws SQLException {
+			try (Statement statement = connection.createStatement();
+					ResultSet row = statement
+						.executeQuery("select current_setting('lock_timeout'), current_setting('statement_timeout')")) {
+				row.next();
+				Timeouts found = new Timeouts(row.getString(1), row.getString(2));
+				new Timeouts("0", "0").restore(connection);
+				return found;
+			}
+		}
+
+		void restore(Connection connection) throws SQLException {
+			try (PreparedStatement statement = connection.prepareStatement(
+					"select set_config('lock_timeout', ?, false), set_config('statement_timeout', ?, false)")) {
+				statement.setString(1, this.lock);
+				statement.setString(2, this.statement);
+				statement.execute();
+			}
+		}
+
+	}
+
+}

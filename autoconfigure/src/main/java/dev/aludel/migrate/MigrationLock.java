@@ -1,0 +1,160 @@
+package dev.aludel.migrate;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.nio.ByteBuffer;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+
+import dev.aludel.schema.QualifiedName;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.core.log.LogMessage;
+
+/**
+ * Keeps others from migrating the same database at the same time: an advisory lock of the
+ * session that does the work.
+ */
+final class MigrationLock implements AutoCloseable {
+
+	private static final Log logger = LogFactory.getLog(MigrationLock.class);
+
+	private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
+
+	private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
+
+	private final Session session;
+
+	private final long key;
+
+	private MigrationLock(Session session, long key) {
+		this.session = session;
+		this.key = key;
+	}
+
+	/**
+	 * The key of the lock for a table of applied revisions; databases have locks of their
+	 * own anyway.
+	 */
+	static long key(QualifiedName revisionTable) {
+		try {
+			byte[] name = ("aludel\0" + revisionTable.schema() + "\0" + revisionTable.name())
+				.getBytes(StandardCharsets.UTF_8);
+			return ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(name)).getLong();
+		}
+		catch (NoSuchAlgorithmException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	// Polled in autocommit, never pg_advisory_lock: a blocked call keeps a snapshot open,
+	// and CREATE INDEX CONCURRENTLY of the holder would wait for that snapshot.
+	static MigrationLock acquire(Session session, QualifiedName revisionTable, Duration patience) throws SQLException {
+		MigrationLock lock = new MigrationLock(session, key(revisionTable));
+		long begin = System.nanoTime();
+		Duration pause = FIRST_PAUSE;
+		boolean waiting = false;
+		while (!lock.tryAcquire()) {
+			Duration waited = Duration.ofNanos(System.nanoTime() - begin);
+			if (waited.compareTo(patience) >= 0) {
+				throw new LockNotObtainedException(session.database(), patience, lock.holder());
+			}
+			if (!waiting) {
+				lock.logWaiting(patience);
+				waiting = true;
+			}
+			pause(shorter(pause, patience.minus(waited)));
+			pause = shorter(pause.multipliedBy(2), LONGEST_PAUSE);
+		}
+		return lock;
+	}
+
+	private static Duration shorter(Duration first, Duration second) {
+		return (first.compareTo(second) < 0) ? first : second;
+	}
+
+	private static void pause(Duration pause) {
+		try {
+			// Between half of it and all of it, so that instances do not ask in step.
+			long longest = Math.max(pause.toNanos(), 2);
+			TimeUnit.NANOSECONDS.sleep(ThreadLocalRandom.current().nextLong(longest / 2, longest));
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new IllegalStateException("The wait for the migration lock was interrupted. Nothing was run.", ex);
+		}
+	}
+
+	private void logWaiting(Duration patience) throws SQLException {
+		LockHolder holder = holder();
+		logger.info(
+				LogMessage.format("Waiting up to %s for the migration lock of database %s%s", Wording.seconds(patience),
+						this.session.database(), (holder != null) ? ", held by " + holder.describe() : ""));
+	}
+
+	private boolean tryAcquire() throws SQLException {
+		return ask("select pg_try_advisory_lock(?)");
+	}
+
+	private boolean ask(String sql) throws SQLException {
+		try (PreparedStatement statement = this.session.connection().prepareStatement(sql)) {
+			statement.setLong(1, this.key);
+			try (ResultSet row = statement.executeQuery()) {
+				row.next();
+				return row.getBoolean(1);
+			}
+		}
+	}
+
+	private @Nullable LockHolder holder() throws SQLException {
+		String sql = """
+				select l.pid, a.application_name, host(a.client_addr), a.backend_start, a.state, left(a.query, 200)
+				from pg_locks l
+				left join pg_stat_activity a on a.pid = l.pid
+				where l.locktype = 'advisory' and l.granted and l.objsubid = 1
+					and l.database = (select oid from pg_database where datname = current_database())
+					and (l.classid::bigint << 32) | l.objid::bigint = ?
+				""";
+		try (PreparedStatement statement = this.session.connection().prepareStatement(sql)) {
+			statement.setLong(1, this.key);
+			try (ResultSet row = statement.executeQuery()) {
+				return row.next() ? holder(row) : null;
+			}
+		}
+	}
+
+	private static LockHolder holder(ResultSet row) throws SQLException {
+		OffsetDateTime connectedSince = row.getObject(4, OffsetDateTime.class);
+		return new LockHolder(row.getInt(1), row.getString(2), row.getString(3),
+				(connectedSince != null) ? connectedSince.toInstant() : null, row.getString(5), row.getString(6));
+	}
+
+	/** The session that holds the lock. */
+	Session session() {
+		return this.session;
+	}
+
+	@Override
+	public void close() {
+		try {
+			if (!ask("select pg_advisory_unlock(?)")) {
+				throw new LockLostException(this.session.database());
+			}
+		}
+		catch (SQLException ex) {
+			logger.warn(LogMessage.format(
+					"The migration lock of database %s could not be released; " + "it ends with its session: %s",
+					this.session.database(), ServerError.of(ex).text()));
+		}
+	}
+
+}

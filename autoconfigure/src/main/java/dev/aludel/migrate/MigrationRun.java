@@ -1,0 +1,79 @@
+package dev.aludel.migrate;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+
+import javax.sql.DataSource;
+
+import dev.aludel.revision.RevisionPlan;
+
+/**
+ * One run over one connection: decides by names whether there is anything to do, and if
+ * so takes the lock, looks again, makes the plan and has it carried out.
+ */
+final class MigrationRun {
+
+	private final MigrationSource source;
+
+	private final AludelSettings settings;
+
+	private final List<MigrationListener> listeners;
+
+	private final Task task;
+
+	private final long begin = System.nanoTime();
+
+	MigrationRun(MigrationSource source, AludelSettings settings, List<MigrationListener> listeners, Task task) {
+		this.source = source;
+		this.settings = settings;
+		this.listeners = listeners;
+		this.task = task;
+	}
+
+	RunReport execute(DataSource dataSource) {
+		try (Session session = Session.open(dataSource)) {
+			try {
+				return execute(session);
+			}
+			catch (SQLException ex) {
+				throw BookkeepingException.of(session.database(), ex);
+			}
+		}
+	}
+
+	private RunReport execute(Session session) throws SQLException {
+		List<MigrationClass> migrations = this.source.migrations();
+		Situation situation = Situation.read(session, this.settings, migrations);
+		if (this.task.isDone(situation.match())) {
+			return situation.nothingToDo(elapsed());
+		}
+		session.allowWrites();
+		try (MigrationLock lock = MigrationLock.acquire(session, situation.lockedTable(), this.settings.lockWait())) {
+			return executeLocked(lock.session(), migrations);
+		}
+	}
+
+	private RunReport executeLocked(Session session, List<MigrationClass> migrations) throws SQLException {
+		// Whoever held the lock may have done it all.
+		Situation situation = Situation.read(session, this.settings, migrations);
+		if (this.task.isDone(situation.match())) {
+			return situation.nothingToDo(elapsed());
+		}
+		LoadedMigrations loaded = new MigrationLoader(this.source).load(migrations);
+		RevisionPlan plan = this.task.plan(loaded.graph(), situation.applied().ids());
+		if (plan.isEmpty()) {
+			return situation.nothingToDo(elapsed());
+		}
+		List<String> headsBefore = situation.applied().heads();
+		List<CompletedRevision> done = new PlanExecution(session, situation, this.settings, this.listeners, loaded)
+			.carryOut(plan);
+		return new RunReport(session.database(), headsBefore, situation.applied().heads(), done,
+				situation.applied().size(), List.of(), elapsed());
+	}
+
+	private Duration elapsed() {
+		return Duration.ofNanos(System.nanoTime() - this.begin);
+	}
+
+}

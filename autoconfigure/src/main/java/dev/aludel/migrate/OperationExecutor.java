@@ -1,0 +1,170 @@
+package dev.aludel.migrate;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+import dev.aludel.Operations;
+import dev.aludel.migrate.ProgressStore.Progress;
+import dev.aludel.operation.Operation;
+import dev.aludel.postgresql.SqlRenderer;
+import dev.aludel.postgresql.SqlStatement;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.core.log.LogMessage;
+
+/**
+ * Runs the operations of one revision, statement by statement, and knows how far it is.
+ */
+final class OperationExecutor implements Operations.Target {
+
+	private static final Log logger = LogFactory.getLog(OperationExecutor.class);
+
+	private final Connection connection;
+
+	private final SqlRenderer renderer;
+
+	private final LoneStatements loneStatements;
+
+	private final @Nullable Progress resumed;
+
+	private final StatementChecksum checksum = new StatementChecksum();
+
+	private int statements;
+
+	private boolean connectionUsed;
+
+	private @Nullable RuntimeException refusal;
+
+	private @Nullable StatementFailedException failure;
+
+	OperationExecutor(Connection connection, SqlRenderer renderer, LoneStatements loneStatements,
+			@Nullable Progress resumed) {
+		this.connection = connection;
+		this.renderer = renderer;
+		this.loneStatements = loneStatements;
+		this.resumed = resumed;
+	}
+
+	@Override
+	public void apply(Operation operation) {
+		refuseToGoOn();
+		for (SqlStatement statement : this.renderer.render(operation)) {
+			try {
+				apply(operation, statement);
+			}
+			catch (RefusedException | UnfinishedRevisionChangedException ex) {
+				this.refusal = ex;
+				throw ex;
+			}
+			catch (SQLException ex) {
+				StatementFailedException failed = new StatementFailedException(
+						new FailedStatement(this.statements, statement.sql(), operation.describe()), ex);
+				if (!isConsequence(ex)) {
+					this.failure = failed;
+				}
+				throw failed;
+			}
+		}
+	}
+
+	private void apply(Operation operation, SqlStatement statement) throws SQLException {
+		TransactionControl.refuse(statement.sql());
+		String checksumBefore = this.checksum.value();
+		this.checksum.add(statement);
+		this.statements++;
+		if (isDoneAlready()) {
+			logger.debug(LogMessage.format("Done already: %s", statement.sql()));
+		}
+		else if (statement.transactional()) {
+			logger.debug(statement.sql());
+			execute(this.connection, statement);
+		}
+		else {
+			logger.debug(statement.sql());
+			refuseSplit(statement);
+			boolean begun = this.resumed != null && this.resumed.nextBegun()
+					&& this.resumed.unfinished().completedStatements() == this.statements - 1;
+			this.loneStatements.execute(ConcurrentIndex.of(operation), statement,
+					new LoneStatements.Position(this.statements, checksumBefore, this.checksum.value(), begun));
+		}
+	}
+
+	static void execute(Connection connection, SqlStatement sql) throws SQLException {
+		if (sql.parameters().isEmpty()) {
+			// Not prepared: a question mark may be an operator, braces may be an array.
+			try (Statement statement = connection.createStatement()) {
+				statement.setEscapeProcessing(false);
+				statement.execute(sql.sql());
+			}
+		}
+		else {
+			try (PreparedStatement statement = connection.prepareStatement(sql.sql())) {
+				ParameterBinder.bind(statement, sql.parameters());
+				statement.execute();
+			}
+		}
+	}
+
+	private boolean isDoneAlready() {
+		if (this.resumed == null || this.statements > this.resumed.unfinished().completedStatements()) {
+			return false;
+		}
+		if (this.statements == this.resumed.unfinished().completedStatements()) {
+			this.loneStatements.verify(this.resumed.unfinished(), this.checksum.value());
+		}
+		return true;
+	}
+
+	private void refuseSplit(SqlStatement statement) {
+		if (this.connectionUsed) {
+			throw new RefusedException(
+					"It used op.connection() and then came to a statement that cannot run in a transaction: "
+							+ statement.sql(),
+					"Move that statement into a revision of its own: what was done on the connection cannot be "
+							+ "recorded, so it could not be resumed after a crash.");
+		}
+	}
+
+	private void refuseToGoOn() {
+		if (this.refusal != null) {
+			throw this.refusal;
+		}
+	}
+
+	/** To be called when the migration has come to its end without an exception. */
+	void finish() {
+		refuseToGoOn();
+		if (this.resumed != null && this.statements < this.resumed.unfinished().completedStatements()) {
+			this.loneStatements.verify(this.resumed.unfinished(), this.checksum.value());
+		}
+	}
+
+	@Override
+	public Connection connection() {
+		refuseToGoOn();
+		this.connectionUsed = true;
+		return GuardedConnection.of(this.connection);
+	}
+
+	int statements() {
+		return this.statements;
+	}
+
+	String checksum() {
+		return this.checksum.value();
+	}
+
+	/** The failure behind everything that the aborted transaction refused since. */
+	@Nullable StatementFailedException failure() {
+		return this.failure;
+	}
+
+	static boolean isConsequence(SQLException ex) {
+		return "25P02".equals(ex.getSQLState());
+	}
+
+}

@@ -1,0 +1,46 @@
+package dev.aludel.migrate;
+
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gives parameters to a statement. Text goes without a type, so that the server takes it
+ * for whatever stands there: {@code jsonb}, {@code uuid}, an enum.
+ */
+final class ParameterBinder {
+
+	private ParameterBinder() {
+	}
+
+	static void bind(PreparedStatement statement, List<@Nullable Object> parameters) throws SQLException {
+		for (int index = 0; index < parameters.size(); index++) {
+			bind(statement, index + 1, parameters.get(index));
+		}
+	}
+
+	private static void bind(PreparedStatement statement, int position, @Nullable Object value) throws SQLException {
+		if (value instanceof CharSequence || value instanceof Character) {
+			statement.setObject(position, value.toString(), Types.OTHER);
+		}
+		else if (value instanceof Enum<?> constant) {
+			statement.setObject(position, constant.name(), Types.OTHER);
+		}
+		else if (value instanceof Instant instant) {
+			statement.setObject(position, instant.atOffset(ZoneOffset.UTC));
+		}
+		else if (value instanceof ZonedDateTime time) {
+			statement.setObject(position, time.toOffsetDateTime());
+		}
+		else {
+			statement.setObject(position, value);
+		}
+	}
+
+}

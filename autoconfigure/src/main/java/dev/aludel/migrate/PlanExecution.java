@@ -1,0 +1,158 @@
+package dev.aludel.migrate;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import dev.aludel.migrate.HistoryStore.Work;
+import dev.aludel.migrate.ProgressStore.Progress;
+import dev.aludel.revision.RevisionNode;
+import dev.aludel.revision.RevisionPlan;
+import dev.aludel.revision.RevisionStep;
+
+/** Carries out a plan on a connection that holds the lock. */
+final class PlanExecution {
+
+	private final Session session;
+
+	private final Situation situation;
+
+	private final List<MigrationListener> listeners;
+
+	private final LoadedMigrations migrations;
+
+	private final RevisionTransaction transaction;
+
+	PlanExecution(Session session, Situation situation, AludelSettings settings, List<MigrationListener> listeners,
+			LoadedMigrations migrations) {
+		this.session = session;
+		this.situation = situation;
+		this.listeners = listeners;
+		this.migrations = migrations;
+		this.transaction = new RevisionTransaction(session.connection(), settings.lockTimeout(),
+				situation.facts().isReadCommitted());
+	}
+
+	List<CompletedRevision> carryOut(RevisionPlan plan) throws SQLException {
+		SessionFacts facts = this.situation.facts();
+		if (facts.standby() || facts.readOnly()) {
+			throw new ReadOnlyDatabaseException(this.session.database(), facts.standby());
+		}
+		List<RunnableRevision> revisions = runnable(plan.steps());
+		IrreversibleCheck.check(revisions);
+		if (!facts.hasAllTables()) {
+			this.situation.bookkeeping().create(this.session.connection());
+		}
+		return revisions.isEmpty() ? stamp(plan) : run(revisions);
+	}
+
+	private List<RunnableRevision> runnable(List<RevisionStep> steps) {
+		List<RunnableRevision> revisions = new ArrayList<>();
+		for (RevisionStep step : steps) {
+			switch (step.kind()) {
+				case UPGRADE -> revisions.add(this.migrations.runnable(step.revision(), Direction.UPGRADE));
+				case DOWNGRADE -> revisions.add(this.migrations.runnable(step.revision(), Direction.DOWNGRADE));
+				case MARK, UNMARK -> {
+				}
+			}
+		}
+		return revisions;
+	}
+
+	private List<CompletedRevision> run(List<RunnableRevision> revisions) throws SQLException {
+		RevisionRunner runner = new RevisionRunner(this.session.connection(), this.transaction,
+				this.situation.bookkeeping(), this.situation.applied(), unfinished());
+		List<CompletedRevision> done = new ArrayList<>();
+		for (RunnableRevision revision : revisions) {
+			this.listeners.forEach((listener) -> listener.beforeRevision(revision.node(), revision.direction()));
+			CompletedRevision completed = run(runner, revision);
+			done.add(completed);
+			this.listeners.forEach((listener) -> listener.afterRevision(completed));
+		}
+		return done;
+	}
+
+	private CompletedRevision run(RevisionRunner runner, RunnableRevision revision) {
+		try {
+			return runner.run(revision);
+		}
+		catch (RevisionFailedException ex) {
+			this.listeners.forEach((listener) -> listener.revisionFailed(ex));
+			throw ex;
+		}
+	}
+
+	private Map<String, Progress> unfinished() throws SQLException {
+		Map<String, Progress> unfinished = new LinkedHashMap<>();
+		for (Progress progress : this.situation.bookkeeping().progress().read(this.session.connection())) {
+			unfinished.put(progress.unfinished().id(), progress);
+		}
+		return unfinished;
+	}
+
+	private List<CompletedRevision> stamp(RevisionPlan plan) throws SQLException {
+		Stamping stamping = new Stamping(this.session.connection(), this.transaction, this.situation.bookkeeping());
+		try {
+			return stamping.carryOut(plan, this.migrations, this.situation.applied());
+		}
+		catch (SQLException ex) {
+			this.transaction.rollback();
+			throw ex;
+		}
+	}
+
+	/** Records a whole plan in one transaction, for nothing is run in between. */
+	private record Stamping(Connection connection, RevisionTransaction transaction, Bookkeeping bookkeeping) {
+
+		List<CompletedRevision> carryOut(RevisionPlan plan, LoadedMigrations migrations, AppliedRevisions applied)
+				throws SQLException {
+			List<CompletedRevision> done = new ArrayList<>();
+			this.transaction.begin();
+			for (String id : plan.purgedRevisions()) {
+				remove(id, HistoryAction.PURGE);
+				done.add(new CompletedRevision(id, HistoryAction.PURGE, "", null, 0, Work.NONE.duration()));
+			}
+			for (RevisionStep step : plan.steps()) {
+				HistoryAction action = record(step, migrations);
+				done.add(new CompletedRevision(step.revision().id(), action, step.revision().message(),
+						step.revision().origin(), 0, Work.NONE.duration()));
+			}
+			this.transaction.commit();
+			plan.purgedRevisions().forEach(applied::remove);
+			plan.steps().forEach((step) -> update(applied, step, migrations));
+			return done;
+		}
+
+		private HistoryAction record(RevisionStep step, LoadedMigrations migrations) throws SQLException {
+			RevisionNode revision = step.revision();
+			if (step.kind() == RevisionStep.Kind.UNMARK) {
+				remove(revision.id(), HistoryAction.UNSTAMP);
+				return HistoryAction.UNSTAMP;
+			}
+			this.bookkeeping.revisions().add(this.connection, migrations.row(revision), revision.message(), null);
+			this.bookkeeping.progress().delete(this.connection, revision.id());
+			this.bookkeeping.history().succeeded(this.connection, revision.id(), HistoryAction.STAMP, Work.NONE);
+			return HistoryAction.STAMP;
+		}
+
+		private void remove(String id, HistoryAction action) throws SQLException {
+			this.bookkeeping.revisions().remove(this.connection, id);
+			this.bookkeeping.progress().delete(this.connection, id);
+			this.bookkeeping.history().succeeded(this.connection, id, action, Work.NONE);
+		}
+
+		private static void update(AppliedRevisions applied, RevisionStep step, LoadedMigrations migrations) {
+			if (step.kind() == RevisionStep.Kind.UNMARK) {
+				applied.remove(step.revision().id());
+			}
+			else {
+				applied.add(migrations.row(step.revision()));
+			}
+		}
+
+	}
+
+}

@@ -1,0 +1,96 @@
+package dev.aludel.migrate;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+import dev.aludel.postgresql.Identifier;
+import dev.aludel.schema.QualifiedName;
+
+/** The table of the revisions that were begun and not finished. */
+final class ProgressStore {
+
+	private final String table;
+
+	ProgressStore(QualifiedName table) {
+		this.table = Identifier.quote(table);
+	}
+
+	String table() {
+		return this.table;
+	}
+
+	String definition() {
+		return """
+				create table if not exists %s (
+					revision text primary key,
+					direction text not null,
+					completed_statements integer not null,
+					checksum text not null,
+					next_begun boolean not null,
+					updated_at timestamp with time zone not null default clock_timestamp()
+				)""".formatted(this.table);
+	}
+
+	List<Progress> read(Connection connection) throws SQLException {
+		String sql = "select revision, direction, completed_statements, checksum, next_begun, updated_at from "
+				+ this.table + " order by updated_at, revision";
+		try (PreparedStatement statement = connection.prepareStatement(sql);
+				ResultSet rows = statement.executeQuery()) {
+			List<Progress> result = new ArrayList<>();
+			while (rows.next()) {
+				result.add(progress(rows));
+			}
+			return result;
+		}
+	}
+
+	private static Progress progress(ResultSet row) throws SQLException {
+		Direction direction = Direction.valueOf(row.getString("direction").toUpperCase(Locale.ROOT));
+		return new Progress(
+				new UnfinishedRevision(row.getString("revision"), direction, row.getInt("completed_statements"),
+						row.getString("checksum"), row.getObject("updated_at", OffsetDateTime.class).toInstant()),
+				row.getBoolean("next_begun"));
+	}
+
+	void save(Connection connection, String revision, Direction direction, int completedStatements, String checksum,
+			boolean nextBegun) throws SQLException {
+		String sql = "insert into " + this.table
+				+ " (revision, direction, completed_statements, checksum, next_begun) values (?, ?, ?, ?, ?) "
+				+ "on conflict (revision) do update set direction = excluded.direction, "
+				+ "completed_statements = excluded.completed_statements, checksum = excluded.checksum, "
+				+ "next_begun = excluded.next_begun, updated_at = clock_timestamp()";
+		try (PreparedStatement statement = connection.prepareStatement(sql)) {
+			statement.setString(1, revision);
+			statement.setString(2, direction.name().toLowerCase(Locale.ROOT));
+			statement.setInt(3, completedStatements);
+			statement.setString(4, checksum);
+			statement.setBoolean(5, nextBegun);
+			statement.executeUpdate();
+		}
+	}
+
+	void delete(Connection connection, String revision) throws SQLException {
+		try (PreparedStatement statement = connection
+			.prepareStatement("delete from " + this.table + " where revision = ?")) {
+			statement.setString(1, revision);
+			statement.executeUpdate();
+		}
+	}
+
+	/**
+	 * How far a revision is.
+	 *
+	 * @param unfinished the revision and its completed statements
+	 * @param nextBegun whether the statement behind them had begun, outside a transaction
+	 */
+	record Progress(UnfinishedRevision unfinished, boolean nextBegun) {
+
+	}
+
+}

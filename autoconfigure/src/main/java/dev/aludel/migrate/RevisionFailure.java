@@ -1,0 +1,143 @@
+package dev.aludel.migrate;
+
+import java.util.List;
+
+import dev.aludel.migrate.RevisionFailedException.Outcome;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The facts of a failed revision, and how they are told.
+ *
+ * @param revision the id of the revision
+ * @param className its class
+ * @param direction which way it was run
+ * @param place where it was
+ * @param statement the statement that failed, or {@code null} when none did
+ * @param error what PostgreSQL said, or {@code null}
+ * @param reason what went wrong when it was not PostgreSQL that refused, or {@code null}
+ * @param advice what to do, or {@code null} to tell by the error
+ * @param outcome what became of its statements
+ * @param committedStatements how many of them are committed
+ * @param heads where the database is
+ * @param completedBefore how many revisions the run had completed before it
+ */
+record RevisionFailure(String revision, String className, Direction direction, String place,
+		@Nullable FailedStatement statement, @Nullable ServerError error, @Nullable String reason,
+		@Nullable String advice, Outcome outcome, int committedStatements, List<String> heads, int completedBefore) {
+
+	private static final int LONGEST_SQL = 1000;
+
+	RevisionFailure {
+		heads = List.copyOf(heads);
+	}
+
+	String message() {
+		StringBuilder message = new StringBuilder();
+		message.append((this.direction == Direction.UPGRADE) ? "Revision " : "The downgrade of revision ");
+		message.append(this.revision).append(" (").append(this.className).append(") failed ").append(this.place);
+		message.append(':');
+		if (this.statement != null) {
+			message.append('\n').append(shortened(this.statement.sql()).indent(2).stripTrailing());
+		}
+		if (this.error != null) {
+			appendError(message, this.error);
+		}
+		if (this.reason != null) {
+			message.append('\n').append(this.reason.indent(2).stripTrailing());
+		}
+		return message.append('\n').append(state()).append('\n').append(nextStep()).toString();
+	}
+
+	/** What went wrong, without values of rows, in one line. */
+	String what() {
+		return (this.error != null) ? this.error.text() : String.valueOf(this.reason).lines().findFirst().orElse("");
+	}
+
+	private static void appendError(StringBuilder message, ServerError error) {
+		message.append("\nPostgreSQL: ").append(error.text());
+		if (error.position() != null) {
+			message.append(" at character ").append(error.position());
+		}
+		if (error.detail() != null) {
+			message.append("\n  ").append(error.detail());
+		}
+		if (error.hint() != null) {
+			message.append("\n  ").append(error.hint());
+		}
+	}
+
+	private static String shortened(String sql) {
+		return (sql.length() > LONGEST_SQL)
+				? sql.substring(0, LONGEST_SQL) + "… (" + sql.length() + " characters in all)" : sql;
+	}
+
+	private String state() {
+		return switch (this.outcome) {
+			case ROLLED_BACK -> subject() + " was rolled back; " + position() + ".";
+			case UNFINISHED -> unfinished() + "; " + position() + ", with " + this.revision + " unfinished.";
+			case UNKNOWN -> "The connection was lost, so it is not known whether that was committed; without it "
+					+ position() + ".";
+			case TORN -> "What it did before it ended the transaction may be committed; " + position() + ".";
+		};
+	}
+
+	private String unfinished() {
+		return switch (this.committedStatements) {
+			case 0 -> "Whether statement 1 is done is not known";
+			case 1 -> "Statement 1 is committed, what came after it was rolled back";
+			default ->
+				"Statements 1 to " + this.committedStatements + " are committed, what came after them was rolled back";
+		};
+	}
+
+	private String subject() {
+		return (this.direction == Direction.UPGRADE) ? "The revision" : "The downgrade";
+	}
+
+	private String position() {
+		String before = switch (this.completedBefore) {
+			case 0 -> "the database is still ";
+			case 1 -> "the revision before it was completed and the database is ";
+			default -> "the " + this.completedBefore + " revisions before it were completed and the database is ";
+		};
+		return before + Wording.position(this.heads);
+	}
+
+	private String nextStep() {
+		if (this.outcome == Outcome.UNKNOWN) {
+			return "Start again: it goes on where the database is.";
+		}
+		String again = (this.outcome == Outcome.UNFINISHED)
+				? " It resumes at statement " + (this.committedStatements + 1) + " when started again." : "";
+		return ((this.advice != null) ? this.advice : adviceByError()) + again;
+	}
+
+	private String adviceByError() {
+		if (this.error == null) {
+			return "Correct the revision and start again.";
+		}
+		String sqlState = (this.error.sqlState() != null) ? this.error.sqlState() : "";
+		return switch (sqlState) {
+			case "42P07", "42P06", "42701", "42710" ->
+				"Drop or rename what is there, or stamp " + this.revision + " if the change is already there.";
+			case "55P03" -> "Another session holds a lock on what it changes: let that end, or raise "
+					+ "aludel.lock.timeout, and start again.";
+			case "25001" -> "Use the operation that runs outside a transaction, such as createIndexConcurrently.";
+			case "42501" -> "Grant the privilege, or migrate as a role that has it.";
+			case "57014" -> "The statement was cancelled, by statement_timeout or by hand: raise that limit for the "
+					+ "role, or start again.";
+			default -> adviceByClass(sqlState);
+		};
+	}
+
+	private static String adviceByClass(String sqlState) {
+		if (sqlState.startsWith("22") || sqlState.startsWith("23")) {
+			return "Correct the rows that stand against it, or the revision, and start again.";
+		}
+		if (sqlState.startsWith("08") || sqlState.startsWith("57P")) {
+			return "See that the database is up and start again.";
+		}
+		return "Correct the revision and start again.";
+	}
+
+}

@@ -1,0 +1,210 @@
+package dev.aludel.migrate;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Map;
+
+import dev.aludel.Operations;
+import dev.aludel.migrate.HistoryStore.Work;
+import dev.aludel.migrate.ProgressStore.Progress;
+import dev.aludel.migrate.RevisionFailedException.Outcome;
+import dev.aludel.postgresql.SqlRenderer;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.core.log.LogMessage;
+
+/**
+ * Runs one revision after the other, each in a transaction of its own that also records
+ * it.
+ */
+final class RevisionRunner {
+
+	private static final Log logger = LogFactory.getLog(Aludel.class);
+
+	private final SqlRenderer renderer = new SqlRenderer();
+
+	private final Connection connection;
+
+	private final RevisionTransaction transaction;
+
+	private final Bookkeeping bookkeeping;
+
+	private final AppliedRevisions applied;
+
+	private final Map<String, Progress> unfinished;
+
+	private int completed;
+
+	RevisionRunner(Connection connection, RevisionTransaction transaction, Bookkeeping bookkeeping,
+			AppliedRevisions applied, Map<String, Progress> unfinished) {
+		this.connection = connection;
+		this.transaction = transaction;
+		this.bookkeeping = bookkeeping;
+		this.applied = applied;
+		this.unfinished = unfinished;
+	}
+
+	CompletedRevision run(RunnableRevision revision) {
+		Attempt attempt = new Attempt(revision);
+		try {
+			Work work = attempt.run();
+			recordInMemory(revision);
+			CompletedRevision result = new CompletedRevision(revision.id(), revision.direction().action(),
+					revision.node().message(), revision.className(), work.statements(), work.duration());
+			log(result);
+			return result;
+		}
+		catch (Throwable ex) {
+			throw attempt.fail(ex);
+		}
+	}
+
+	private void recordInMemory(RunnableRevision revision) {
+		this.completed++;
+		if (revision.direction() == Direction.UPGRADE) {
+			this.applied.add(revision.row());
+		}
+		else {
+			this.applied.remove(revision.id());
+		}
+	}
+
+	private static void log(CompletedRevision revision) {
+		logger.info(LogMessage.format("%s %s %s(%s, %d ms)",
+				(revision.action() == HistoryAction.UPGRADE) ? "Applied" : "Undid", revision.id(),
+				revision.message().isEmpty() ? "" : revision.message() + " ",
+				Wording.count(revision.statements(), "statement", "statements"), revision.duration().toMillis()));
+	}
+
+	/** One try at one revision. */
+	private final class Attempt {
+
+		private final Connection connection = RevisionRunner.this.connection;
+
+		private final RevisionTransaction transaction = RevisionRunner.this.transaction;
+
+		private final Bookkeeping bookkeeping = RevisionRunner.this.bookkeeping;
+
+		private final long begin = System.nanoTime();
+
+		private final RunnableRevision revision;
+
+		private final LoneStatements loneStatements;
+
+		private final OperationExecutor executor;
+
+		private boolean torn;
+
+		private boolean committing;
+
+		Attempt(RunnableRevision revision) {
+			this.revision = revision;
+			Progress resumed = resumed(revision);
+			this.loneStatements = new LoneStatements(this.connection, this.transaction, this.bookkeeping.progress(),
+					revision, resumed);
+			this.executor = new OperationExecutor(this.connection, RevisionRunner.this.renderer, this.loneStatements,
+					resumed);
+		}
+
+		private static @Nullable Progress sameDirection(@Nullable Progress progress, Direction direction) {
+			return (progress != null && progress.unfinished().direction() == direction) ? progress : null;
+		}
+
+		private @Nullable Progress resumed(RunnableRevision revision) {
+			return sameDirection(RevisionRunner.this.unfinished.get(revision.id()), revision.direction());
+		}
+
+		Work run() throws SQLException {
+			this.transaction.begin();
+			this.revision.run(new Operations(this.executor));
+			this.executor.finish();
+			Work work = work(this.executor.checksum());
+			record(work);
+			this.committing = true;
+			this.transaction.commit();
+			return work;
+		}
+
+		private Work work(@Nullable String checksum) {
+			return new Work(Duration.ofNanos(System.nanoTime() - this.begin), this.executor.statements(), checksum);
+		}
+
+		private void record(Work work) throws SQLException {
+			boolean whole = (this.revision.direction() == Direction.UPGRADE)
+					? this.bookkeeping.revisions()
+						.add(this.connection, this.revision.row(), this.revision.node().message(), work.checksum())
+					: this.bookkeeping.revisions().remove(this.connection, this.revision.id());
+			if (!whole) {
+				this.torn = true;
+				throw new RefusedException("It ended the transaction that it ran in.",
+						"Remove the commit or rollback from the revision, and undo by hand what it has done.");
+			}
+			this.bookkeeping.history()
+				.succeeded(this.connection, this.revision.id(), this.revision.direction().action(), work);
+			this.loneStatements.finish();
+		}
+
+		AludelException fail(Throwable ex) {
+			boolean lost = !rollback(ex);
+			if (ex instanceof UnfinishedRevisionChangedException changed) {
+				return changed;
+			}
+			FailureCause cause = FailureCause.of(ex, this.executor.failure());
+			RevisionFailure failure = new RevisionFailure(this.revision.id(), this.revision.className(),
+					this.revision.direction(), place(cause), cause.statement(), cause.serverError(),
+					cause.reason(this.revision.className()), cause.advice(), outcome(lost),
+					this.loneStatements.committed(), RevisionRunner.this.applied.heads(),
+					RevisionRunner.this.completed);
+			if (!lost) {
+				recordFailure(failure, ex);
+			}
+			return new RevisionFailedException(failure, cause.exception());
+		}
+
+		private boolean rollback(Throwable reason) {
+			try {
+				this.transaction.rollback();
+				return !this.connection.isClosed();
+			}
+			catch (SQLException ex) {
+				reason.addSuppressed(ex);
+				return false;
+			}
+		}
+
+		private String place(FailureCause cause) {
+			if (cause.statement() != null) {
+				return "at statement " + cause.statement().number();
+			}
+			String after = (this.executor.statements() > 0) ? "after statement " + this.executor.statements()
+					: "before its first statement";
+			return this.committing ? "at its commit " + after : after;
+		}
+
+		private Outcome outcome(boolean lost) {
+			if (this.torn) {
+				return Outcome.TORN;
+			}
+			if (lost && this.committing) {
+				return Outcome.UNKNOWN;
+			}
+			return this.loneStatements.isUnfinished() ? Outcome.UNFINISHED : Outcome.ROLLED_BACK;
+		}
+
+		private void recordFailure(RevisionFailure failure, Throwable reason) {
+			try {
+				this.bookkeeping.history()
+					.failed(this.connection, this.revision.id(), this.revision.direction().action(), work(null),
+							failure.what());
+			}
+			catch (SQLException ex) {
+				reason.addSuppressed(ex);
+			}
+		}
+
+	}
+
+}

@@ -1,0 +1,52 @@
+package dev.aludel.migrate;
+
+import java.sql.SQLException;
+
+import org.jspecify.annotations.Nullable;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
+
+/**
+ * What PostgreSQL said about an error.
+ *
+ * @param message its message
+ * @param sqlState its SQLSTATE, or {@code null} when the driver gives none
+ * @param detail its detail, or {@code null} for none; also when the driver is told to
+ * withhold it ({@code logServerErrorDetail=false}), for it may hold values of rows
+ * @param hint its hint, or {@code null} for none
+ * @param position where in the SQL, counting characters from 1; or {@code null}
+ */
+public record ServerError(String message, @Nullable String sqlState, @Nullable String detail, @Nullable String hint,
+		@Nullable Integer position) {
+
+	static ServerError of(SQLException exception) {
+		ServerErrorMessage server = (exception instanceof PSQLException ex) ? ex.getServerErrorMessage() : null;
+		String message = (server != null) ? server.getMessage() : null;
+		if (server == null || message == null) {
+			return new ServerError(String.valueOf(exception.getMessage()), exception.getSQLState(), null, null, null);
+		}
+		String detail = server.getDetail();
+		boolean withheld = detail == null || !String.valueOf(exception.getMessage()).contains(detail);
+		return new ServerError(message, exception.getSQLState(), withheld ? null : detail, server.getHint(),
+				(server.getPosition() > 0) ? server.getPosition() : null);
+	}
+
+	/**
+	 * Returns the message with its SQLSTATE:
+	 * {@code relation "tasks" already exists (42P07)}.
+	 * @return one line
+	 */
+	public String text() {
+		String line = this.message.strip().replaceAll("\\R+", " ");
+		return (this.sqlState != null) ? line + " (" + this.sqlState + ")" : line;
+	}
+
+	boolean isOfClass(String sqlStateClass) {
+		return this.sqlState != null && this.sqlState.startsWith(sqlStateClass);
+	}
+
+	boolean is(String otherSqlState) {
+		return otherSqlState.equals(this.sqlState);
+	}
+
+}

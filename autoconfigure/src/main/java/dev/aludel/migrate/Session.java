@@ -1,0 +1,124 @@
+package dev.aludel.migrate;
+
+import java.sql.Connection;
+import java.sql.DatabaseMetaData;
+import java.sql.SQLException;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import javax.sql.DataSource;
+
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A connection taken from the data source, in autocommit, given back as it was found.
+ */
+final class Session implements AutoCloseable {
+
+	private static final Log logger = LogFactory.getLog(Session.class);
+
+	private static final int OLDEST_VERSION = 14;
+
+	private static final Pattern HOST = Pattern.compile("^jdbc:postgresql://([^/?]+)");
+
+	private final Connection connection;
+
+	private final DatabaseAddress database;
+
+	private final boolean autoCommit;
+
+	private boolean markedReadOnly;
+
+	private Session(Connection connection) throws SQLException {
+		this.connection = connection;
+		DatabaseMetaData metaData = connection.getMetaData();
+		if (!metaData.getDatabaseProductName().equals("PostgreSQL")
+				|| metaData.getDatabaseMajorVersion() < OLDEST_VERSION) {
+			throw new UnsupportedDatabaseException(metaData.getDatabaseProductName(),
+					metaData.getDatabaseProductVersion());
+		}
+		this.database = new DatabaseAddress(Objects.requireNonNullElse(connection.getCatalog(), "?"),
+				host(metaData.getURL()));
+		this.autoCommit = connection.getAutoCommit();
+		if (!this.autoCommit) {
+			connection.setAutoCommit(true);
+		}
+	}
+
+	static Session open(DataSource dataSource) {
+		Connection connection = connect(dataSource);
+		try {
+			return new Session(connection);
+		}
+		catch (SQLException ex) {
+			closeQuietly(connection, ex);
+			throw new DatabaseUnavailableException(ex);
+		}
+		catch (RuntimeException ex) {
+			closeQuietly(connection, ex);
+			throw ex;
+		}
+	}
+
+	private static Connection connect(DataSource dataSource) {
+		try {
+			return dataSource.getConnection();
+		}
+		catch (SQLException ex) {
+			throw new DatabaseUnavailableException(ex);
+		}
+	}
+
+	private static void closeQuietly(Connection connection, Exception reason) {
+		try {
+			connection.close();
+		}
+		catch (SQLException ex) {
+			reason.addSuppressed(ex);
+		}
+	}
+
+	private static @Nullable String host(@Nullable String url) {
+		Matcher matcher = HOST.matcher(Objects.requireNonNullElse(url, ""));
+		return matcher.find() ? matcher.group(1).replace(":5432", "") : null;
+	}
+
+	Connection connection() {
+		return this.connection;
+	}
+
+	DatabaseAddress database() {
+		return this.database;
+	}
+
+	/** A pool may hand out connections marked as read only. */
+	void allowWrites() throws SQLException {
+		if (this.connection.isReadOnly()) {
+			this.connection.setReadOnly(false);
+			this.markedReadOnly = true;
+		}
+	}
+
+	@Override
+	public void close() {
+		try (this.connection) {
+			if (!this.connection.getAutoCommit()) {
+				this.connection.rollback();
+			}
+			if (this.connection.getAutoCommit() != this.autoCommit) {
+				this.connection.setAutoCommit(this.autoCommit);
+			}
+			if (this.markedReadOnly) {
+				this.connection.setReadOnly(true);
+			}
+		}
+		catch (SQLException ex) {
+			// The work is done or has failed with a better reason.
+			logger.debug("The connection could not be given back as it was", ex);
+		}
+	}
+
+}

@@ -1,0 +1,53 @@
+package dev.aludel.migrate;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+
+import dev.aludel.schema.QualifiedName;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the server says about a session.
+ *
+ * @param currentSchema where unqualified tables are created, or {@code null} for nowhere
+ * @param standby whether the server replays another's changes
+ * @param readOnly whether transactions may not write
+ * @param isolation the isolation level of transactions
+ * @param revisionTable whether there is a table of the applied revisions
+ * @param historyTable whether there is a table of the history
+ * @param progressTable whether there is a table of the unfinished revisions
+ */
+record SessionFacts(@Nullable String currentSchema, boolean standby, boolean readOnly, String isolation,
+		boolean revisionTable, boolean historyTable, boolean progressTable) {
+
+	static SessionFacts read(Connection connection, BookkeepingTables tables) throws SQLException {
+		String exists = "to_regclass(quote_ident(coalesce(?, current_schema())) || '.' || quote_ident(?)) is not null";
+		String sql = """
+				select current_schema(), pg_is_in_recovery(), current_setting('transaction_read_only')::boolean,
+					current_setting('transaction_isolation'), %1$s, %1$s, %1$s""".formatted(exists);
+		try (PreparedStatement statement = connection.prepareStatement(sql)) {
+			int parameter = 1;
+			for (QualifiedName table : List.of(tables.revision(), tables.history(), tables.progress())) {
+				statement.setString(parameter++, table.schema());
+				statement.setString(parameter++, table.name());
+			}
+			try (ResultSet row = statement.executeQuery()) {
+				row.next();
+				return new SessionFacts(row.getString(1), row.getBoolean(2), row.getBoolean(3), row.getString(4),
+						row.getBoolean(5), row.getBoolean(6), row.getBoolean(7));
+			}
+		}
+	}
+
+	boolean hasAllTables() {
+		return this.revisionTable && this.historyTable && this.progressTable;
+	}
+
+	boolean isReadCommitted() {
+		return this.isolation.equals("read committed");
+	}
+
+}

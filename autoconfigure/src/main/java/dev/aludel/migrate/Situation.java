@@ -1,0 +1,45 @@
+package dev.aludel.migrate;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+
+import dev.aludel.schema.QualifiedName;
+
+/**
+ * What a run finds: two statements, and the names of the classes.
+ *
+ * @param session the session that found it
+ * @param facts what the server says about the session
+ * @param tables the bookkeeping tables, each with its schema
+ * @param bookkeeping the stores over those tables
+ * @param applied the applied revisions
+ * @param match what the names of the classes tell
+ */
+record Situation(Session session, SessionFacts facts, BookkeepingTables tables, Bookkeeping bookkeeping,
+		AppliedRevisions applied, NameMatch match) {
+
+	static Situation read(Session session, AludelSettings settings, List<MigrationClass> migrations)
+			throws SQLException {
+		SessionFacts facts = SessionFacts.read(session.connection(), settings.tables());
+		if (facts.currentSchema() == null && settings.tables().needCurrentSchema()) {
+			throw new NoCurrentSchemaException(session.database());
+		}
+		BookkeepingTables tables = settings.tables().resolve(facts.currentSchema());
+		Bookkeeping bookkeeping = Bookkeeping.of(tables, settings.application());
+		AppliedRevisions applied = facts.revisionTable() ? bookkeeping.revisions().read(session.connection())
+				: new AppliedRevisions(List.of());
+		return new Situation(session, facts, tables, bookkeeping, applied, NameMatch.of(migrations, applied.ids()));
+	}
+
+	QualifiedName lockedTable() {
+		return this.tables.revision();
+	}
+
+	RunReport nothingToDo(Duration duration) {
+		List<String> heads = this.applied.heads();
+		return new RunReport(this.session.database(), heads, heads, List.of(), this.applied.size(),
+				this.match.unknown(), duration);
+	}
+
+}

@@ -1,0 +1,86 @@
+package dev.aludel.migrate;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Map;
+
+import javax.sql.DataSource;
+
+import dev.aludel.migrate.ProgressStore.Progress;
+import dev.aludel.revision.RevisionGraph;
+import dev.aludel.revision.RevisionNode;
+
+/** Reads where a database stands, in one short transaction that cannot write. */
+final class StateReader {
+
+	private static final String QUICK_AND_READ_ONLY = """
+			set transaction isolation level repeatable read, read only;
+			set local statement_timeout = '5s'""";
+
+	private final DataSource dataSource;
+
+	private final AludelSettings settings;
+
+	StateReader(DataSource dataSource, AludelSettings settings) {
+		this.dataSource = dataSource;
+		this.settings = settings;
+	}
+
+	DatabaseState state(RevisionGraph graph) {
+		return read((situation, connection) -> state(situation, connection, graph));
+	}
+
+	List<HistoryEntry> history() {
+		return read((situation, connection) -> situation.facts().historyTable()
+				? situation.bookkeeping().history().read(connection) : List.of());
+	}
+
+	private <T> T read(Reading<T> reading) {
+		try (Session session = Session.open(this.dataSource)) {
+			try {
+				session.connection().setAutoCommit(false);
+				try (Statement statement = session.connection().createStatement()) {
+					statement.execute(QUICK_AND_READ_ONLY);
+				}
+				return reading.read(Situation.read(session, this.settings, List.of()), session.connection());
+			}
+			catch (SQLException ex) {
+				throw BookkeepingException.of(session.database(), ex);
+			}
+		}
+	}
+
+	private static DatabaseState state(Situation situation, Connection connection, RevisionGraph graph)
+			throws SQLException {
+		SessionFacts facts = situation.facts();
+		Bookkeeping bookkeeping = situation.bookkeeping();
+		AppliedRevisions applied = situation.applied();
+		Map<String, HistoryEntry> arrivals = facts.historyTable() ? bookkeeping.history().arrivals(connection)
+				: Map.of();
+		List<AppliedRevision> described = facts.revisionTable() ? bookkeeping.revisions().describe(connection, arrivals)
+				: List.of();
+		List<UnfinishedRevision> unfinished = facts.progressTable()
+				? bookkeeping.progress().read(connection).stream().map(Progress::unfinished).toList() : List.of();
+		return new DatabaseState(situation.session().database(), applied.heads(), graph.realHeads(),
+				pending(graph, applied), described,
+				applied.ids().stream().filter((id) -> graph.find(id).isEmpty()).sorted().toList(), unfinished);
+	}
+
+	private static List<PendingRevision> pending(RevisionGraph graph, AppliedRevisions applied) {
+		return graph.pending(applied.ids()).stream().map(graph::get).map(StateReader::pending).toList();
+	}
+
+	private static PendingRevision pending(RevisionNode revision) {
+		return new PendingRevision(revision.id(), revision.message(), revision.origin());
+	}
+
+	/** What is read in the transaction. */
+	private interface Reading<T> {
+
+		T read(Situation situation, Connection connection) throws SQLException;
+
+	}
+
+}

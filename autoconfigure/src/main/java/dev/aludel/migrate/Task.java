@@ -1,0 +1,77 @@
+package dev.aludel.migrate;
+
+import java.util.List;
+import java.util.Set;
+
+import dev.aludel.revision.RevisionGraph;
+import dev.aludel.revision.RevisionPlan;
+
+/** What a run is asked to do. */
+sealed interface Task {
+
+	/** Whether the names of the classes are enough to see that there is nothing to do. */
+	boolean isDone(NameMatch match);
+
+	RevisionPlan plan(RevisionGraph graph, Set<String> applied);
+
+	/**
+	 * Runs revisions.
+	 *
+	 * @param target the identifier of the target
+	 */
+	record Upgrade(String target) implements Task {
+
+		private static final Set<String> EVERYTHING = Set.of("head", "heads");
+
+		@Override
+		public boolean isDone(NameMatch match) {
+			return EVERYTHING.contains(this.target) && match.everythingApplied();
+		}
+
+		@Override
+		public RevisionPlan plan(RevisionGraph graph, Set<String> applied) {
+			return graph.upgrade(this.target, applied);
+		}
+
+	}
+
+	/**
+	 * Undoes revisions.
+	 *
+	 * @param target the identifier of the target
+	 */
+	record Downgrade(String target) implements Task {
+
+		@Override
+		public boolean isDone(NameMatch match) {
+			return false;
+		}
+
+		@Override
+		public RevisionPlan plan(RevisionGraph graph, Set<String> applied) {
+			return graph.downgrade(this.target, applied);
+		}
+
+	}
+
+	/**
+	 * Records revisions without running them.
+	 *
+	 * @param targets the identifiers of the targets
+	 * @param purge whether to discard revisions that the application does not know
+	 */
+	record Stamp(List<String> targets, boolean purge) implements Task {
+
+		@Override
+		public boolean isDone(NameMatch match) {
+			return false;
+		}
+
+		@Override
+		public RevisionPlan plan(RevisionGraph graph, Set<String> applied) {
+			return graph.stamp(this.targets, applied, this.purge);
+		}
+
+	}
+
+}

@@ -1,0 +1,23 @@
+package dev.aludel.migrate;
+
+import java.util.regex.Pattern;
+
+/** Recognises SQL that would begin or end a transaction. */
+final class TransactionControl {
+
+	private static final Pattern STATEMENT = Pattern.compile(
+			"^\\s*(begin|start\\s+transaction|commit|end|abort|prepare\\s+transaction"
+					+ "|rollback(?!(\\s+(work|transaction))?\\s+to\\b))\\b.*",
+			Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
+	private TransactionControl() {
+	}
+
+	static void refuse(String sql) {
+		if (STATEMENT.matcher(sql).matches()) {
+			throw new RefusedException("It was to run `" + sql.strip() + "`.",
+					"Remove that statement: the engine commits after the migration and rolls back when it throws.");
+		}
+	}
+
+}

@@ -1,0 +1,18 @@
+package dev.aludel.migrate;
+
+import java.time.Instant;
+
+/**
+ * A revision with statements outside a transaction that was begun and not finished. The
+ * next run of the same direction resumes it.
+ *
+ * @param id the id
+ * @param direction which way it was run
+ * @param completedStatements how many of its statements are done and will be skipped
+ * @param checksum the SHA-256 of those statements
+ * @param stoppedAt when the last progress was made
+ */
+public record UnfinishedRevision(String id, Direction direction, int completedStatements, String checksum,
+		Instant stoppedAt) {
+
+}

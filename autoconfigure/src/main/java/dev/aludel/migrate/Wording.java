@@ -1,0 +1,50 @@
+package dev.aludel.migrate;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+
+/** Pieces of sentences for logs and errors. */
+final class Wording {
+
+	private static final int LONGEST_LIST = 10;
+
+	private Wording() {
+	}
+
+	static String count(int count, String one, String several) {
+		return count + " " + ((count == 1) ? one : several);
+	}
+
+	static String revisions(List<String> ids) {
+		return ((ids.size() == 1) ? "revision " : "revisions ") + list(ids);
+	}
+
+	static String list(List<String> items) {
+		if (items.size() > LONGEST_LIST) {
+			return String.join(", ", items.subList(0, LONGEST_LIST)) + " and " + (items.size() - LONGEST_LIST)
+					+ " more";
+		}
+		if (items.size() < 2) {
+			return String.join("", items);
+		}
+		int last = items.size() - 1;
+		return String.join(", ", items.subList(0, last)) + " and " + items.get(last);
+	}
+
+	static String position(List<String> heads) {
+		return heads.isEmpty() ? "without revisions" : "at " + list(heads);
+	}
+
+	static String seconds(Duration duration) {
+		if (duration.toMillis() % 1000 == 0) {
+			return duration.toSeconds() + " s";
+		}
+		return String.format(Locale.ROOT, "%.1f s", duration.toMillis() / 1000.0);
+	}
+
+	static String literal(String text) {
+		return "'" + text.replace("'", "''") + "'";
+	}
+
+}

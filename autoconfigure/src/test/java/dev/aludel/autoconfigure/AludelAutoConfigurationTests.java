@@ -1,0 +1,373 @@
+package dev.aludel.autoconfigure;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import javax.sql.DataSource;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.aludel.migrate.Aludel;
+import dev.aludel.migrate.AludelSettings;
+import dev.aludel.migrate.ClasspathMigrationSource;
+import dev.aludel.migrate.Direction;
+import dev.aludel.migrate.MigrationListener;
+import dev.aludel.revision.RevisionNode;
+import dev.aludel.testing.PostgresTest;
+import dev.aludel.testing.TestDatabase;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.jdbc.SchemaManagement;
+import org.springframework.boot.jdbc.SchemaManagementProvider;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.boot.test.context.FilteredClassLoader;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
+import org.springframework.core.Ordered;
+import org.springframework.jdbc.core.JdbcOperations;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * When the auto-configuration is there, which database it takes and what it runs.
+ */
+@PostgresTest
+@ExtendWith(OutputCaptureExtension.class)
+class AludelAutoConfigurationTests {
+
+	private static final String TASKS = "dev.aludel.autoconfigure.migrations.tasks";
+
+	private final ApplicationContextRunner runner = new ApplicationContextRunner()
+		.withConfiguration(AutoConfigurations.of(DataSourceAutoConfiguration.class, AludelAutoConfiguration.class,
+				AludelDisabledAutoConfiguration.class))
+		.withPropertyValues("aludel.packages=" + TASKS);
+
+	@Test
+	void staysAwayWithoutDataSource() {
+		new ApplicationContextRunner().withConfiguration(AutoConfigurations.of(AludelAutoConfiguration.class))
+			.run((context) -> assertThat(context).hasNotFailed()
+				.doesNotHaveBean(Aludel.class)
+				.doesNotHaveBean(AludelInitializer.class));
+	}
+
+	@Test
+	void staysAwayWithoutSpringJdbc(TestDatabase database) {
+		new ApplicationContextRunner().withConfiguration(AutoConfigurations.of(AludelAutoConfiguration.class))
+			.withClassLoader(new FilteredClassLoader(JdbcOperations.class))
+			.withBean(DataSource.class, database::dataSource)
+			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(Aludel.class));
+	}
+
+	@Test
+	void staysAwayWhenDisabled(TestDatabase database) {
+		on(database).withPropertyValues("aludel.enabled=false")
+			.run((context) -> assertThat(context).hasNotFailed()
+				.doesNotHaveBean(Aludel.class)
+				.doesNotHaveBean(AludelInitializer.class));
+		assertThat(tables(database)).isEmpty();
+	}
+
+	@Test
+	void isOnByDefault(TestDatabase database) {
+		on(database)
+			.run((context) -> assertThat(context).hasSingleBean(Aludel.class).hasSingleBean(AludelInitializer.class));
+	}
+
+	@Test
+	void runsAUsersEngine(TestDatabase database) {
+		on(database).withUserConfiguration(OwnEngine.class)
+			.withPropertyValues("aludel.packages=package.without.migrations")
+			.run((context) -> assertThat(context).hasSingleBean(Aludel.class).hasBean("ownEngine"));
+		assertThat(tables(database)).contains("tasks");
+	}
+
+	@Test
+	void leavesAUsersInitializerAlone(TestDatabase database) {
+		on(database).withUserConfiguration(OwnInitializer.class)
+			.run((context) -> assertThat(context).hasSingleBean(AludelInitializer.class).hasBean("ownInitializer"));
+		assertThat(tables(database)).isEmpty();
+	}
+
+	@Test
+	void worksWithoutActuatorOnTheClassPath(TestDatabase database) {
+		on(database).withConfiguration(AutoConfigurations.of(AludelEndpointAutoConfiguration.class))
+			.withClassLoader(new FilteredClassLoader("org.springframework.boot.actuate"))
+			.run((context) -> assertThat(context).hasNotFailed());
+		assertThat(tables(database)).contains("tasks");
+	}
+
+	@Test
+	void worksWithoutJpaOnTheClassPath(TestDatabase database) {
+		on(database)
+			.withClassLoader(new FilteredClassLoader("jakarta.persistence", "org.hibernate",
+					"org.springframework.boot.hibernate", "org.springframework.boot.jpa"))
+			.withPropertyValues("spring.jpa.defer-datasource-initialization=true")
+			.run((context) -> assertThat(context).hasNotFailed());
+		assertThat(tables(database)).contains("tasks");
+	}
+
+	@Test
+	void prefersTheQualifiedDataSource(TestDatabase database) {
+		database.execute("create role migrator login superuser");
+		on(database).withBean(TestDatabase.class, () -> database)
+			.withUserConfiguration(QualifiedDataSource.class)
+			.run((context) -> assertThat(context.getBean(DataSource.class)).isInstanceOf(HikariDataSource.class));
+		assertThat(database.query("select tableowner from pg_tables where tablename = 'tasks'"))
+			.containsExactly("migrator");
+	}
+
+	@Test
+	void usesThePrimaryOfTwoDataSources(TestDatabase database) {
+		database.execute("create role other login superuser");
+		this.runner.withBean("database", TestDatabase.class, () -> database)
+			.withUserConfiguration(TwoDataSources.class)
+			.run((context) -> assertThat(context).hasNotFailed());
+		assertThat(database.query("select tableowner from pg_tables where tablename = 'tasks'"))
+			.containsExactly("postgres");
+	}
+
+	@Test
+	void refusesTwoEqualDataSources(TestDatabase database) {
+		this.runner.withBean("first", DataSource.class, database::dataSource)
+			.withBean("second", DataSource.class, database::dataSource)
+			.run((context) -> assertThat(context).getFailure().rootCause().hasMessage("""
+					2 beans are a DataSource, and none of them is the one to migrate: first, second.
+					Nothing was run.
+					Mark one of them @Primary or @AludelDataSource."""));
+		assertThat(tables(database)).isEmpty();
+	}
+
+	@Test
+	void runsOnAPoolOfOneConnection(TestDatabase database) {
+		on(database)
+			.withPropertyValues("spring.datasource.hikari.maximum-pool-size=1",
+					"spring.datasource.hikari.connection-timeout=2000")
+			.run((context) -> assertThat(context).hasNotFailed());
+		assertThat(tables(database)).contains("tasks");
+	}
+
+	@Test
+	void acceptsALazilyFetchedDataSource(TestDatabase database) {
+		on(database).withPropertyValues("spring.datasource.connection-fetch=lazy")
+			.run((context) -> assertThat(context).hasNotFailed());
+		assertThat(tables(database)).contains("tasks");
+	}
+
+	@Test
+	void doesNotCloseTheApplicationsPool(TestDatabase database) {
+		on(database).run((context) -> {
+			assertThat(context.getBean(HikariDataSource.class).isClosed()).isFalse();
+			assertThat(context.getBean(HikariDataSource.class).getConnection().isValid(1)).isTrue();
+		});
+	}
+
+	@Test
+	void migratesAnEmptyDatabaseToTheHead(TestDatabase database) {
+		on(database).run((context) -> assertThat(context).hasNotFailed());
+		assertThat(database.query("select title, status from tasks")).containsExactly("water the plants|pending");
+	}
+
+	@Test
+	void secondStartChangesNothing(TestDatabase database) {
+		on(database).run((context) -> assertThat(context).hasNotFailed());
+		List<String> history = database.query("select * from aludel_history");
+		on(database).run((context) -> assertThat(context).hasNotFailed());
+		assertThat(database.query("select * from aludel_history")).isEqualTo(history).hasSize(2);
+	}
+
+	@Test
+	void stopsAtTheTarget(TestDatabase database) {
+		on(database).withPropertyValues("aludel.target=1").run((context) -> assertThat(context).hasNotFailed());
+		assertThat(database.query("select revision from aludel_revision")).containsExactly("1");
+	}
+
+	@Test
+	void strategyReplacesTheUpgrade(TestDatabase database) {
+		on(database).withBean(AludelStrategy.class, () -> (aludel) -> aludel.upgrade("1"))
+			.run((context) -> assertThat(context).hasNotFailed());
+		assertThat(database.query("select revision from aludel_revision")).containsExactly("1");
+	}
+
+	@Test
+	void strategyThatDoesNothingLeavesTheDatabaseAlone(TestDatabase database) {
+		on(database).withBean(AludelStrategy.class, () -> (aludel) -> {
+		}).run((context) -> assertThat(context).hasNotFailed());
+		assertThat(tables(database)).isEmpty();
+	}
+
+	@Test
+	void listenersAreCalledInOrder(TestDatabase database) {
+		List<String> calls = new ArrayList<>();
+		on(database).withBean("second", MigrationListener.class, () -> new Recorder("second", 2, calls))
+			.withBean("first", MigrationListener.class, () -> new Recorder("first", 1, calls))
+			.run((context) -> assertThat(context).hasNotFailed());
+		assertThat(calls).containsExactly("first 1", "second 1", "first 2", "second 2");
+	}
+
+	@Test
+	void usesTheContextsClassLoader(TestDatabase database) {
+		on(database).withClassLoader(new FilteredClassLoader(TASKS + ".R2"))
+			.run((context) -> assertThat(context).hasFailed());
+	}
+
+	@Test
+	void failedRevisionFailsTheStart(TestDatabase database) {
+		on(database).withPropertyValues("aludel.packages=dev.aludel.autoconfigure.migrations.failing")
+			.run((context) -> assertThat(context).hasFailed());
+		assertThat(database.query("select revision from aludel_revision")).containsExactly("1");
+	}
+
+	@Test
+	void databaseAheadStartsWithAWarning(TestDatabase database, CapturedOutput output) {
+		on(database).run((context) -> assertThat(context).hasNotFailed());
+		database.execute("insert into aludel_revision (revision, revises, depends_on, message, checksum, applied_at) "
+				+ "select '3', array['2'], depends_on, 'from the future', checksum, applied_at "
+				+ "from aludel_revision where revision = '2'");
+		on(database).run((context) -> assertThat(context).hasNotFailed());
+		assertThat(output.toString().lines().filter((line) -> line.contains("WARN"))).singleElement()
+			.asString()
+			.contains("3");
+	}
+
+	@Test
+	void divergedDatabaseFailsTheStart(TestDatabase database) {
+		on(database).withPropertyValues("aludel.target=1").run((context) -> assertThat(context).hasNotFailed());
+		database.execute("insert into aludel_revision (revision, revises, depends_on, message, checksum, applied_at) "
+				+ "select '3', array['1'], depends_on, 'from elsewhere', checksum, applied_at from aludel_revision");
+		on(database).run((context) -> assertThat(context).hasFailed());
+		assertThat(database.query("select revision from aludel_revision order by 1")).containsExactly("1", "3");
+	}
+
+	@Test
+	void schemaManagementProviderKnowsOurDataSource(TestDatabase database) {
+		on(database).run((context) -> {
+			SchemaManagementProvider provider = context.getBean(SchemaManagementProvider.class);
+			assertThat(provider.getSchemaManagement(context.getBean(DataSource.class)))
+				.isEqualTo(SchemaManagement.MANAGED);
+			assertThat(provider.getSchemaManagement(database.dataSource())).isEqualTo(SchemaManagement.UNMANAGED);
+		});
+	}
+
+	@Test
+	void summaryIsLoggedExactlyOnceWhenThereIsWork(TestDatabase database, CapturedOutput output) {
+		on(database).run((context) -> assertThat(context).hasNotFailed());
+		assertThat(summaries(output, database)).singleElement().asString().contains("is at 2");
+	}
+
+	@Test
+	void summaryIsLoggedExactlyOnceWhenThereIsNothingToDo(TestDatabase database, CapturedOutput output) {
+		on(database).run((context) -> assertThat(context).hasNotFailed());
+		int firstStart = output.length();
+		on(database).run((context) -> assertThat(context).hasNotFailed());
+		String secondStart = output.toString().substring(firstStart);
+		assertThat(secondStart.lines().filter((line) -> line.contains("dev.aludel") || line.contains("d.a.")))
+			.singleElement()
+			.asString()
+			.contains("is at 2");
+	}
+
+	@Test
+	void disabledWithMigrationsSaysSo(TestDatabase database, CapturedOutput output) {
+		on(database).withPropertyValues("aludel.enabled=false").run((context) -> assertThat(context).hasNotFailed());
+		assertThat(output.toString().lines().filter((line) -> line.contains("aludel.enabled"))).singleElement()
+			.asString()
+			.contains("INFO")
+			.endsWith("Migrations are off (aludel.enabled is false): the 2 in " + TASKS + " are not run");
+	}
+
+	@Test
+	void disabledWithoutMigrationsSaysNothing(TestDatabase database, CapturedOutput output) {
+		on(database).withPropertyValues("aludel.enabled=false", "aludel.packages=package.without.migrations")
+			.run((context) -> assertThat(context).hasNotFailed());
+		assertThat(output).doesNotContain("aludel");
+	}
+
+	@Test
+	void neverLogsAPassword(TestDatabase database, CapturedOutput output) {
+		on(database).withPropertyValues("spring.datasource.password=topsecret")
+			.run((context) -> assertThat(context).hasNotFailed());
+		assertThat(output).doesNotContain("topsecret");
+	}
+
+	private ApplicationContextRunner on(TestDatabase database) {
+		return this.runner.withPropertyValues("spring.datasource.url=" + database.url(),
+				"spring.datasource.username=" + database.user());
+	}
+
+	private static List<String> tables(TestDatabase database) {
+		return database.query("select tablename from pg_tables where schemaname = 'public' order by 1");
+	}
+
+	private static List<String> summaries(CapturedOutput output, TestDatabase database) {
+		return output.toString().lines().filter((line) -> line.contains("Database " + database.name())).toList();
+	}
+
+	private record Recorder(String name, int order, List<String> calls) implements MigrationListener, Ordered {
+
+		@Override
+		public int getOrder() {
+			return this.order;
+		}
+
+		@Override
+		public void beforeRevision(RevisionNode revision, Direction direction) {
+			this.calls.add(this.name + " " + revision.id());
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class OwnEngine {
+
+		@Bean
+		Aludel ownEngine(DataSource dataSource) {
+			return new Aludel(dataSource, new ClasspathMigrationSource(List.of(TASKS), getClass().getClassLoader()),
+					AludelSettings.defaults(), new ArrayList<>());
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class OwnInitializer {
+
+		@Bean
+		AludelInitializer ownInitializer(Aludel aludel) {
+			return new AludelInitializer(List.of(aludel), (engine) -> {
+			});
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class QualifiedDataSource {
+
+		@Bean(defaultCandidate = false)
+		@AludelDataSource
+		DataSource migrationDataSource(TestDatabase database) {
+			return database.dataSource("migrator");
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class TwoDataSources {
+
+		@Bean
+		DataSource other(TestDatabase database) {
+			return database.dataSource("other");
+		}
+
+		@Bean
+		@Primary
+		DataSource main(TestDatabase database) {
+			return database.dataSource();
+		}
+
+	}
+
+}

@@ -1,0 +1,161 @@
+package dev.aludel.autoconfigure;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URL;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.StreamSupport;
+
+import dev.aludel.migrate.AludelSettings;
+import dev.aludel.migrate.BookkeepingTables;
+import dev.aludel.migrate.ClasspathMigrationSource;
+import dev.aludel.schema.QualifiedName;
+import dev.aludel.testing.PostgresTest;
+import dev.aludel.testing.TestDatabase;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.core.annotation.Order;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What can be set, what is set unless told otherwise, and how tools find it.
+ */
+@PostgresTest
+class AludelPropertiesTests {
+
+	private final List<AludelSettings> seen = new ArrayList<>();
+
+	private final ApplicationContextRunner runner = new ApplicationContextRunner()
+		.withConfiguration(AutoConfigurations.of(DataSourceAutoConfiguration.class, AludelAutoConfiguration.class))
+		.withBean(AludelStrategy.class, () -> (aludel) -> {
+		});
+
+	@Test
+	void defaultsEqualThoseOfTheEngine() {
+		AludelProperties properties = new AludelProperties();
+		assertThat(properties.toSettings(null)).isEqualTo(AludelSettings.defaults());
+		assertThat(properties.getPackages()).containsExactly(ClasspathMigrationSource.DEFAULT_PACKAGE);
+		assertThat(properties.getTarget()).isEqualTo("head");
+	}
+
+	@Test
+	void everySettingReachesTheEngine(TestDatabase database) {
+		on(database)
+			.withPropertyValues("spring.application.name=tasks", "aludel.tables.schema=ops",
+					"aludel.tables.revision=revisions", "aludel.tables.history=past", "aludel.tables.progress=underway",
+					"aludel.lock.wait=2m", "aludel.lock.timeout=250ms")
+			.withBean(AludelSettingsCustomizer.class, () -> this::see)
+			.run((context) -> assertThat(context).hasNotFailed());
+		assertThat(this.seen)
+			.containsExactly(new AludelSettings(
+					new BookkeepingTables(new QualifiedName("ops", "revisions"), new QualifiedName("ops", "past"),
+							new QualifiedName("ops", "underway")),
+					Duration.ofMinutes(2), Duration.ofMillis(250), "tasks"));
+	}
+
+	@Test
+	void durationsWithoutAUnitAreSeconds(TestDatabase database) {
+		on(database).withPropertyValues("aludel.lock.wait=90", "aludel.lock.timeout=3")
+			.withBean(AludelSettingsCustomizer.class, () -> this::see)
+			.run((context) -> assertThat(context).hasNotFailed());
+		assertThat(this.seen).singleElement().satisfies((settings) -> {
+			assertThat(settings.lockWait()).hasSeconds(90);
+			assertThat(settings.lockTimeout()).hasSeconds(3);
+		});
+	}
+
+	@Test
+	void customizersComeLastAndInOrder(TestDatabase database) {
+		on(database).withPropertyValues("spring.application.name=zero")
+			.withBean("later", AludelSettingsCustomizer.class, () -> new Later(this.seen))
+			.withBean("sooner", AludelSettingsCustomizer.class, Sooner::new)
+			.run((context) -> assertThat(context).hasNotFailed());
+		assertThat(this.seen).extracting(AludelSettings::application).containsExactly("zero one");
+	}
+
+	@Test
+	void negativeWaitIsRefused(TestDatabase database) {
+		on(database).withPropertyValues("aludel.lock.wait=-1s")
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.hasMessage("'lockWait' must not be negative: PT-1S"));
+	}
+
+	@Test
+	void everyPropertyHasADescription() throws IOException {
+		assertThat(metadata().get("properties")).isNotEmpty().allSatisfy((property) -> {
+			assertThat(property.path("description").asString("")).as(property.get("name").asString())
+				.isNotBlank()
+				.endsWith(".")
+				.doesNotStartWith("The ")
+				.doesNotStartWith("A ");
+		});
+	}
+
+	@Test
+	void metadataNamesEveryPropertyAndItsDefault() throws IOException {
+		assertThat(StreamSupport.stream(metadata().get("properties").spliterator(), false)
+			.filter((property) -> property.get("name").asString().startsWith("aludel."))
+			.map((property) -> property.get("name").asString() + "=" + property.path("defaultValue")))
+			.containsExactlyInAnyOrder("aludel.enabled=true", "aludel.packages=[\"db.migration\"]",
+					"aludel.target=\"head\"", "aludel.tables.schema=", "aludel.tables.revision=\"aludel_revision\"",
+					"aludel.tables.history=\"aludel_history\"", "aludel.tables.progress=\"aludel_progress\"",
+					"aludel.lock.wait=\"5m\"", "aludel.lock.timeout=\"5s\"");
+	}
+
+	@Test
+	void metadataOffersTargets() throws IOException {
+		assertThat(metadata().get("hints")).singleElement().satisfies((hint) -> {
+			assertThat(hint.get("name").asString()).isEqualTo("aludel.target");
+			assertThat(hint.get("values")).extracting((value) -> value.get("value").asString())
+				.containsExactly("head", "heads");
+		});
+	}
+
+	private ApplicationContextRunner on(TestDatabase database) {
+		return this.runner.withPropertyValues("spring.datasource.url=" + database.url(),
+				"spring.datasource.username=" + database.user());
+	}
+
+	private AludelSettings see(AludelSettings settings) {
+		this.seen.add(settings);
+		return settings;
+	}
+
+	private static JsonNode metadata() throws IOException {
+		URL classes = AludelProperties.class.getProtectionDomain().getCodeSource().getLocation();
+		try (InputStream file = new URL(classes, "META-INF/spring-configuration-metadata.json").openStream()) {
+			return new JsonMapper().readTree(file);
+		}
+	}
+
+	@Order(1)
+	private static final class Sooner implements AludelSettingsCustomizer {
+
+		@Override
+		public AludelSettings customize(AludelSettings settings) {
+			return settings.withApplication(settings.application() + " one");
+		}
+
+	}
+
+	@Order(2)
+	private record Later(List<AludelSettings> seen) implements AludelSettingsCustomizer {
+
+		@Override
+		public AludelSettings customize(AludelSettings settings) {
+			this.seen.add(settings);
+			return settings;
+		}
+
+	}
+
+}

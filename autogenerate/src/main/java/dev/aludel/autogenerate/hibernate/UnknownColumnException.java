@@ -40,12 +40,16 @@ public final class UnknownColumnException extends RuntimeException {
 		return """
 				%s%s of table %s%s names the column %s, which the table does not have.
 				Nothing was compared.
-				Name one of its columns: %s. %s""".formatted(annotation, named, table, of, column, list(columns),
+				Name one of its columns: %s. %s""".formatted(annotation, named, table, of, quote(column), list(columns),
 				hint(column));
 	}
 
+	private static String quote(String column) {
+		return Names.isPlain(column) ? column : "'" + column + "'";
+	}
+
 	private static String hint(String column) {
-		if (column.contains(")") && !balanced(column)) {
+		if (!balanced(column)) {
 			return "Hibernate splits a columnList at every comma, also inside an expression; "
 					+ "create such an index in a migration instead.";
 		}

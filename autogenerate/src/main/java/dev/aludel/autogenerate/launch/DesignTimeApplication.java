@@ -48,7 +48,10 @@ public final class DesignTimeApplication implements AutoCloseable {
 	 */
 	public static DesignTimeApplication start(Class<?> mainClass, List<String> arguments) {
 		ModelCaptures captures = new ModelCaptures();
-		ConfigurableApplicationContext context = run(mainClass, arguments, new DesignTimeHook(captures));
+		ConfigurableApplicationContext context;
+		try (StackTraces stackTraces = StackTraces.of(mainClass.getClassLoader())) {
+			context = run(mainClass, arguments, new DesignTimeHook(captures, stackTraces));
+		}
 		try {
 			return new DesignTimeApplication(context, models(mainClass, context, captures));
 		}

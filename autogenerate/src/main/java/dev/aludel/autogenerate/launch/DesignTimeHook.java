@@ -21,14 +21,17 @@ final class DesignTimeHook implements SpringApplicationHook {
 
 	private final ModelCaptures captures;
 
+	private final StackTraces stackTraces;
+
 	private boolean called;
 
 	private @Nullable ConfigurableApplicationContext context;
 
 	private @Nullable Throwable failure;
 
-	DesignTimeHook(ModelCaptures captures) {
+	DesignTimeHook(ModelCaptures captures, StackTraces stackTraces) {
 		this.captures = captures;
+		this.stackTraces = stackTraces;
 	}
 
 	/**
@@ -62,6 +65,7 @@ final class DesignTimeHook implements SpringApplicationHook {
 		public void environmentPrepared(ConfigurableBootstrapContext bootstrapContext,
 				ConfigurableEnvironment environment) {
 			DesignTimeSettings.applyTo(environment);
+			DesignTimeHook.this.stackTraces.mute();
 		}
 
 		@Override

@@ -147,6 +147,7 @@ public final class Operations {
 
 	/**
 	 * Creates a table unless there is one of its name, whatever that one looks like.
+	 * Comments on its columns are set either way.
 	 * @param table the table: {@code tasks} or {@code audit.events}
 	 * @param elements its columns and constraints, in the order of the columns
 	 */
@@ -232,7 +233,8 @@ public final class Operations {
 	}
 
 	/**
-	 * Adds a column unless there is one of its name, whatever that one looks like.
+	 * Adds a column unless there is one of its name, whatever that one looks like. Its
+	 * comment is set either way.
 	 * @param table the table: {@code tasks} or {@code audit.events}
 	 * @param column the column
 	 */
@@ -374,7 +376,8 @@ public final class Operations {
 	}
 
 	/**
-	 * Changes the kind and the given options of an identity column.
+	 * Changes the kind and the given options of an identity column; its next value stays,
+	 * so PostgreSQL refuses bounds that leave it out.
 	 * @param table the table: {@code tasks} or {@code audit.events}
 	 * @param column the name of the column
 	 * @param identity the kind and the options to change; those left out stay
@@ -594,7 +597,8 @@ public final class Operations {
 	}
 
 	/**
-	 * Changes the given options of a sequence; its next value stays.
+	 * Changes the given options of a sequence. Its next value stays, so PostgreSQL
+	 * refuses bounds that leave it out.
 	 * @param sequence the sequence: {@code tasks_seq} or {@code audit.events_seq}
 	 * @param options the options to change; those left out stay
 	 */
@@ -603,7 +607,7 @@ public final class Operations {
 	}
 
 	/**
-	 * Changes the given options of a sequence if it exists.
+	 * Changes the given options of a sequence if it exists; its next value stays.
 	 * @param sequence the sequence: {@code tasks_seq} or {@code audit.events_seq}
 	 * @param options the options to change; those left out stay
 	 */
@@ -950,8 +954,7 @@ public final class Operations {
 	 * @param sql one statement; when there are parameters, {@code ?} stands for one and
 	 * {@code ??} for the operator {@code ?}
 	 * @param parameters the values of the parameters, in order: strings, {@code null},
-	 * arrays of strings, {@link java.time.Instant} and whatever JDBC's {@code setObject}
-	 * takes
+	 * arrays, {@link java.time.Instant} and whatever JDBC's {@code setObject} takes
 	 */
 	public void execute(String sql, @Nullable Object... parameters) {
 		apply(new ExecuteSql(sql, Arrays.asList(parameters)));

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Changes the given options of a sequence; those left {@code null} stay as they are, and
- * so does its next value.
+ * so does its next value, which new bounds must not leave out.
  *
  * @param sequence the sequence
  * @param type the new type, or {@code null} to keep it

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param table the table
  * @param columns the names of the columns
- * @param rows the rows, each with one value a column, as JDBC's {@code setObject} takes
- * them
+ * @param rows the rows, each with one value a column; a string means what a literal in
+ * its place would
  */
 public record BulkInsert(QualifiedName table, List<String> columns,
 		List<List<@Nullable Object>> rows) implements Operation {

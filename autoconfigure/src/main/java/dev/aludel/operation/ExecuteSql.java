@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * Runs an SQL statement as the author wrote it.
  *
  * @param sql one statement; {@code ?} stands for a parameter
- * @param parameters the values of the parameters, in order, as JDBC's {@code setObject}
- * takes them
+ * @param parameters the values of the parameters, in order; a string means what a literal
+ * in its place would
  */
 public record ExecuteSql(String sql, List<@Nullable Object> parameters) implements Operation {
 

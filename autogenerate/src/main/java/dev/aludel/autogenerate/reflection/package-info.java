@@ -1,5 +1,5 @@
 /**
- * Reads what a PostgreSQL database holds, in a constant number of queries.
+ * What PostgreSQL's catalog says, as a {@link dev.aludel.schema.DatabaseSchema}.
  */
 @NullMarked
 package dev.aludel.autogenerate.reflection;

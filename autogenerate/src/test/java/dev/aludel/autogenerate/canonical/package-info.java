@@ -1,0 +1,7 @@
+/**
+ * Tests of the alignment, on a real PostgreSQL.
+ */
+@NullMarked
+package dev.aludel.autogenerate.canonical;
+
+import org.jspecify.annotations.NullMarked;

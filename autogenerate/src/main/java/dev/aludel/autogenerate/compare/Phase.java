@@ -1,0 +1,16 @@
+package dev.aludel.autogenerate.compare;
+
+/**
+ * When an operation has its turn: first what stands in the way goes, from the outermost
+ * dependant inwards, then everything is built from the ground up, and what only old
+ * columns used goes last.
+ */
+enum Phase {
+
+	RELEASE_SEQUENCES, DROP_FOREIGN_KEYS, DROP_INDEXES, DROP_CONSTRAINTS, DROP_DEFAULTS, DROP_COMPUTED_COLUMNS,
+	DROP_COLUMNS, DROP_TABLES, DROP_SEQUENCES, SET_TYPES_ASIDE, CREATE_SCHEMAS, CREATE_EXTENSIONS, CREATE_TYPES,
+	CREATE_SEQUENCES, RENAME, CREATE_TABLES, ADD_COLUMNS, ALTER_COLUMNS, ADD_COMPUTED_COLUMNS, ATTACH_SEQUENCES,
+	ADD_CONSTRAINTS, CREATE_UNIQUE_INDEXES, ADD_FOREIGN_KEYS, CREATE_INDEXES, VALIDATE, COMMENT, DROP_TYPES,
+	DROP_EXTENSIONS, DROP_SCHEMAS
+
+}

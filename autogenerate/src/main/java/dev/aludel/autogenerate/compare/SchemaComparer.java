@@ -1,0 +1,79 @@
+package dev.aludel.autogenerate.compare;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import dev.aludel.operation.Operation;
+import dev.aludel.schema.DatabaseSchema;
+import dev.aludel.schema.Index;
+import dev.aludel.schema.QualifiedName;
+import dev.aludel.schema.Table;
+
+/**
+ * Compares what the entities ask for with what the database holds: the way there, the way
+ * back, and what to mind.
+ */
+public final class SchemaComparer {
+
+	private final Ownership ownership;
+
+	private final Map<QualifiedName, Long> rows;
+
+	/**
+	 * Creates a comparer for an application and its database.
+	 * @param ownership what the applied revisions of the application created
+	 * @param rows the estimated number of rows by table, in the names of the database; a
+	 * table that is missing or has a negative number may hold any number
+	 */
+	public SchemaComparer(Ownership ownership, Map<QualifiedName, Long> rows) {
+		this.ownership = ownership;
+		this.rows = Map.copyOf(rows);
+	}
+
+	/**
+	 * Compares entities and database.
+	 * @param model what the entities ask for, aligned with the database (under its new
+	 * names, see {@link Renames#applyTo}): what means the same is spelled as the database
+	 * spells it
+	 * @param database what the database holds, in its names of today
+	 * @param renames what a person said is a rename
+	 * @return the operations both ways, and the warnings
+	 * @throws RenameException when something to rename is not there, or its new name is
+	 * taken
+	 */
+	public Comparison compare(DatabaseSchema model, DatabaseSchema database, Renames renames) {
+		Renames known = renames.withSequences(model, database);
+		DatabaseSchema renamed = known.applyTo(database);
+		Ownership owned = this.ownership.renamed(known);
+		Target target = new TargetSchema(owned).of(model, renamed);
+		SchemaDiff diff = new SchemaDiff();
+		List<Operation> upgrade = new ArrayList<>(known.operations());
+		upgrade.addAll(diff.diff(renamed, target.schema()));
+		List<Operation> downgrade = new ArrayList<>(
+				diff.diff(target.schema(), withoutInvalidIndexes(renamed, target.schema())));
+		downgrade.addAll(known.reversed());
+		List<Warning> warnings = new ArrayList<>();
+		warnings.addAll(new DataWarnings(renamed, target.schema(), known.renamed(this.rows)).warnings());
+		warnings.addAll(new RenameCandidates(model, renamed, owned).warnings());
+		warnings.addAll(target.notes());
+		return new Comparison(upgrade, downgrade, withoutInvalidIndexes(database, target.schema()), target.schema(),
+				warnings);
+	}
+
+	/**
+	 * A failed index that was dropped is not worth failing again: the way back leaves it
+	 * out.
+	 */
+	private static DatabaseSchema withoutInvalidIndexes(DatabaseSchema schema, DatabaseSchema target) {
+		Map<QualifiedName, Table> targets = target.tablesByName();
+		return schema.tables(schema.tables().stream().map((table) -> {
+			Table after = targets.get(table.name());
+			Set<Index> kept = (after != null) ? Set.copyOf(after.indexes()) : Set.of();
+			return table
+				.indexes(table.indexes().stream().filter((index) -> index.valid() || kept.contains(index)).toList());
+		}).toList());
+	}
+
+}

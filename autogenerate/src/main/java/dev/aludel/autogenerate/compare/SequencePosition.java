@@ -1,0 +1,40 @@
+package dev.aludel.autogenerate.compare;
+
+import java.util.List;
+
+import dev.aludel.operation.ExecuteSql;
+import dev.aludel.postgresql.Identifier;
+import dev.aludel.schema.QualifiedName;
+import dev.aludel.schema.SequenceOptions;
+
+/** Sets a new sequence behind the values that its column holds already. */
+final class SequencePosition {
+
+	private SequencePosition() {
+	}
+
+	static ExecuteSql ofIdentity(QualifiedName table, String column, SequenceOptions options) {
+		String sequence = "pg_get_serial_sequence(" + literal(Identifier.quote(table)) + ", " + literal(column) + ")";
+		return position(sequence, table, column, options);
+	}
+
+	static ExecuteSql of(QualifiedName sequence, QualifiedName table, String column, SequenceOptions options) {
+		return position(literal(Identifier.quote(sequence)), table, column, options);
+	}
+
+	private static ExecuteSql position(String sequence, QualifiedName table, String column, SequenceOptions options) {
+		Long start = options.start();
+		Long increment = options.increment();
+		boolean down = increment != null && increment < 0;
+		String next = down ? "least(min(%s) - 1, %d)" : "greatest(max(%s) + 1, %d)";
+		return new ExecuteSql(
+				"select setval(%s, %s, false) from %s".formatted(sequence,
+						next.formatted(Identifier.quote(column), (start != null) ? start : 1), Identifier.quote(table)),
+				List.of());
+	}
+
+	private static String literal(String text) {
+		return "'" + text.replace("'", "''") + "'";
+	}
+
+}

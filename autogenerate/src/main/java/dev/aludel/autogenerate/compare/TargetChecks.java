@@ -1,0 +1,101 @@
+package dev.aludel.autogenerate.compare;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+
+import dev.aludel.schema.CheckConstraint;
+import dev.aludel.schema.Table;
+
+/**
+ * The checks that a table shall have. Whether a check that no entity asks for was written
+ * by a person or came with an enum that is gone cannot be seen, so it stays unless
+ * another one clearly takes its place.
+ */
+final class TargetChecks {
+
+	private final Table model;
+
+	private final Table database;
+
+	private final Remains remains;
+
+	private final Notes notes;
+
+	TargetChecks(Table model, Table database, Remains remains, Notes notes) {
+		this.model = model;
+		this.database = database;
+		this.remains = remains;
+		this.notes = notes;
+	}
+
+	List<CheckConstraint> checks() {
+		Pairing<CheckConstraint> pairing = Pairing.of(this.model.checkConstraints(), this.database.checkConstraints(),
+				CheckConstraint::name, (wanted, present) -> wanted.expression().equals(present.expression()));
+		List<CheckConstraint> checks = new ArrayList<>();
+		for (Pairing.Pair<CheckConstraint> pair : pairing.kept()) {
+			String name = (pair.from().name() != null) ? pair.from().name() : pair.to().name();
+			checks.add(Validity.validated(pair.to()).named(name));
+		}
+		checks.addAll(pairing.removed());
+		List<CheckConstraint> successors = new ArrayList<>(pairing.removed());
+		for (CheckConstraint present : pairing.added()) {
+			if (this.remains.whole(present) && !isReplaced(present, successors) && !cameWithItsType(present)) {
+				checks.add(present);
+				keep(present);
+			}
+		}
+		return checks;
+	}
+
+	private void keep(CheckConstraint present) {
+		this.notes.add(Warning.Kind.KEEPS_CHECK, this.model.name(), present.name(),
+				"Check %s of table %s stays although no entity asks for it: %s. Drop it if its rule is gone."
+					.formatted(present.name(), this.model.name(), present.expression()));
+	}
+
+	private boolean isReplaced(CheckConstraint present, List<CheckConstraint> successors) {
+		for (CheckConstraint successor : successors) {
+			boolean sameName = successor.name() != null && Objects.equals(successor.name(), present.name());
+			if (sameName || isUnnamed(present) && columns(successor).equals(columns(present))) {
+				successors.remove(successor);
+				return true;
+			}
+		}
+		return false;
+	}
+
+	private boolean cameWithItsType(CheckConstraint present) {
+		Set<String> columns = columns(present);
+		if (!isUnnamed(present) || columns.size() != 1) {
+			return false;
+		}
+		String column = columns.iterator().next();
+		return this.database.column(column)
+			.flatMap((before) -> this.model.column(column)
+				.filter((after) -> !TypeName.of(before.type()).sameBase(TypeName.of(after.type()))))
+			.isPresent();
+	}
+
+	/** Whether PostgreSQL or {@link NamingConvention} named it, as nobody else did. */
+	private boolean isUnnamed(CheckConstraint present) {
+		String name = present.name();
+		String table = this.database.name().name();
+		return name == null || name.startsWith(NamingConvention.CHECK + table + "_")
+				|| name.matches(".*_check\\d*") && (name.startsWith(table + "_") || isCut(name));
+	}
+
+	private static boolean isCut(String name) {
+		return name.getBytes(StandardCharsets.UTF_8).length >= 60;
+	}
+
+	private Set<String> columns(CheckConstraint check) {
+		Set<String> columns = new LinkedHashSet<>(new SqlExpression(check.expression()).columns());
+		columns.removeIf((name) -> this.model.column(name).isEmpty() && this.database.column(name).isEmpty());
+		return columns;
+	}
+
+}

@@ -1,0 +1,69 @@
+package dev.aludel.autogenerate.compare;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+import dev.aludel.schema.DatabaseSchema;
+import dev.aludel.schema.EnumType;
+import dev.aludel.schema.QualifiedName;
+import dev.aludel.schema.Table;
+
+/**
+ * The enum types that shall be. Hibernate sorts the values of a named enum, so their
+ * order in the database counts and that of the model only places new ones.
+ */
+final class TargetEnumTypes {
+
+	private final Ownership ownership;
+
+	private final Notes notes;
+
+	TargetEnumTypes(Ownership ownership, Notes notes) {
+		this.ownership = ownership;
+		this.notes = notes;
+	}
+
+	List<EnumType> of(DatabaseSchema model, DatabaseSchema database, List<Table> tables) {
+		Map<QualifiedName, EnumType> types = new TreeMap<>();
+		model.enumTypes().forEach((type) -> types.put(type.name(), type));
+		for (EnumType present : database.enumTypes()) {
+			EnumType wanted = types.get(present.name());
+			if (wanted != null) {
+				types.put(present.name(), new EnumType(present.name(), merge(wanted.values(), present.values())));
+			}
+			else if (!this.ownership.ownsEnumType(present.name()) || isUsed(present.name(), tables)) {
+				types.put(present.name(), present);
+				String sentence = "Enum type " + present.name() + " stays: no entity uses it and "
+						+ "no revision of this application made it.";
+				if (!this.ownership.ownsEnumType(present.name())) {
+					this.notes.add(Warning.Kind.LEAVES_ALONE, present.name(), null, sentence);
+				}
+			}
+		}
+		return types.values().stream().sorted(Comparator.comparing(EnumType::name)).toList();
+	}
+
+	private static List<String> merge(List<String> wanted, List<String> present) {
+		List<String> values = new ArrayList<>(present);
+		values.retainAll(new HashSet<>(wanted));
+		for (int index = 0; index < wanted.size(); index++) {
+			if (!values.contains(wanted.get(index))) {
+				int neighbour = (index > 0) ? values.indexOf(wanted.get(index - 1)) : -1;
+				values.add(neighbour + 1, wanted.get(index));
+			}
+		}
+		return values;
+	}
+
+	private static boolean isUsed(QualifiedName type, List<Table> tables) {
+		return tables.stream()
+			.flatMap((table) -> table.columns().stream())
+			.anyMatch((column) -> ColumnChanges.uses(column.type(), Set.of(type)));
+	}
+
+}

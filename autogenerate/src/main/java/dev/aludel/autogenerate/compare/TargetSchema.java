@@ -1,0 +1,122 @@
+package dev.aludel.autogenerate.compare;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+import dev.aludel.schema.DatabaseSchema;
+import dev.aludel.schema.ForeignKey;
+import dev.aludel.schema.QualifiedName;
+import dev.aludel.schema.Sequence;
+import dev.aludel.schema.Table;
+
+/**
+ * Decides what the database shall be: what the entities ask for, besides everything that
+ * they cannot state or that is not this application's to change.
+ * <p>
+ * Constraints and indexes are the same when they do the same, whatever their names; a
+ * name is a difference only when the mapping states it. What has no name gets that of the
+ * database, or one by convention: {@code pk_}, {@code uq_}, {@code fk_}, {@code ix_},
+ * {@code ck_}, table and columns.
+ */
+public final class TargetSchema {
+
+	private final Ownership ownership;
+
+	/**
+	 * Creates the policy for an application.
+	 * @param ownership what its applied revisions created
+	 */
+	public TargetSchema(Ownership ownership) {
+		this.ownership = ownership;
+	}
+
+	/**
+	 * Returns the schema that shall be.
+	 * @param model what the entities ask for, aligned with the database: what means the
+	 * same is spelled as the database spells it
+	 * @param database what the database holds
+	 * @return the schema that shall be
+	 */
+	public Target of(DatabaseSchema model, DatabaseSchema database) {
+		Notes notes = new Notes();
+		DatabaseSchema wanted = ReferencedColumns.writtenOut(model);
+		Map<QualifiedName, Table> entities = wanted.tablesByName();
+		entities.keySet().removeIf(this.ownership::isBookkeeping);
+		List<Table> others = staying(database, entities.keySet(), notes);
+		NeededKeys needed = NeededKeys.of(others, entities.values());
+		List<Table> tables = new ArrayList<>(others);
+		Map<QualifiedName, Table> present = database.tablesByName();
+		for (Table entity : entities.values()) {
+			Table before = present.getOrDefault(entity.name(), Table.of(entity.name()));
+			tables.add(new TargetTable(entity, before, needed, notes).table());
+		}
+		DatabaseSchema target = NamingConvention.named(new DatabaseSchema(union(database.schemas(), schemas(wanted)),
+				union(database.extensions(), wanted.extensions()), List.of(), sequences(database, wanted), tables));
+		target = target.enumTypes(new TargetEnumTypes(this.ownership, notes).of(wanted, database, target.tables()));
+		return new Target(
+				target.sequences(new TargetSequences(this.ownership, notes).of(wanted, database, target.tables())),
+				notes.warnings());
+	}
+
+	/** The tables that no entity maps and that are not to be dropped. */
+	private List<Table> staying(DatabaseSchema database, Set<QualifiedName> entities, Notes notes) {
+		Map<QualifiedName, Table> leaving = new TreeMap<>();
+		Map<QualifiedName, Table> staying = new TreeMap<>();
+		for (Table table : database.tables()) {
+			if (this.ownership.isBookkeeping(table.name())) {
+				staying.put(table.name(), table);
+			}
+			else if (!entities.contains(table.name())) {
+				(this.ownership.ownsTable(table.name()) ? leaving : staying).put(table.name(), table);
+			}
+		}
+		staying.keySet().stream().filter((name) -> !this.ownership.isBookkeeping(name)).forEach((name) -> {
+			String sentence = "Table " + name
+					+ " stays: no entity maps it and no revision of this application made it.";
+			notes.add(Warning.Kind.LEAVES_ALONE, name, null, sentence);
+		});
+		List<Table> open = new ArrayList<>(staying.values());
+		while (!open.isEmpty()) {
+			Table table = open.remove(open.size() - 1);
+			for (ForeignKey key : table.foreignKeys()) {
+				Table referenced = leaving.remove(key.referencedTable());
+				if (referenced != null) {
+					staying.put(referenced.name(), referenced);
+					open.add(referenced);
+					notes.add(Warning.Kind.KEEPS_NEEDED, referenced.name(), null,
+							"Table %s stays although no entity maps it: table %s, which is not this application's, points at it."
+								.formatted(referenced.name(), table.name()));
+				}
+			}
+		}
+		return new ArrayList<>(staying.values());
+	}
+
+	/** All sequences there are or shall be: none of their names is free. */
+	private static List<Sequence> sequences(DatabaseSchema database, DatabaseSchema wanted) {
+		List<Sequence> sequences = new ArrayList<>(database.sequences());
+		sequences.addAll(wanted.sequences());
+		return sequences;
+	}
+
+	private static List<String> schemas(DatabaseSchema wanted) {
+		List<String> schemas = new ArrayList<>(wanted.schemas());
+		wanted.tables().stream().map((table) -> table.name().schema()).forEach((schema) -> {
+			if (schema != null) {
+				schemas.add(schema);
+			}
+		});
+		return schemas;
+	}
+
+	private static List<String> union(List<String> names, List<String> others) {
+		Set<String> union = new TreeSet<>(names);
+		union.addAll(others);
+		return List.copyOf(union);
+	}
+
+}

@@ -1,0 +1,122 @@
+package dev.aludel.autogenerate.compare;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+import dev.aludel.schema.Column;
+import dev.aludel.schema.ComputedValue;
+import dev.aludel.schema.Constraint;
+import dev.aludel.schema.Generation;
+import dev.aludel.schema.Identity;
+import dev.aludel.schema.PrimaryKey;
+import dev.aludel.schema.Table;
+
+import org.jspecify.annotations.Nullable;
+
+/** What a table that an entity maps shall be. */
+final class TargetTable {
+
+	private final Table model;
+
+	private final Table database;
+
+	private final NeededKeys needed;
+
+	private final Notes notes;
+
+	TargetTable(Table model, Table database, NeededKeys needed, Notes notes) {
+		this.model = model;
+		this.database = database;
+		this.needed = needed;
+		this.notes = notes;
+	}
+
+	Table table() {
+		List<Column> columns = columns();
+		Set<String> leaving = new TreeSet<>();
+		this.database.columns().forEach((column) -> leaving.add(column.name()));
+		columns.forEach((column) -> leaving.remove(column.name()));
+		PrimaryKey key = primaryKey(leaving);
+		Remains remains = new Remains(leaving);
+		TargetKeys keys = new TargetKeys(this.model, this.database, key, this.needed, remains, this.notes);
+		List<Constraint> constraints = new ArrayList<>();
+		if (key != null) {
+			constraints.add(key);
+		}
+		constraints.addAll(keys.uniqueConstraints());
+		constraints.addAll(new TargetForeignKeys(this.model, this.database, remains, this.notes).foreignKeys());
+		constraints.addAll(new TargetChecks(this.model, this.database, remains, this.notes).checks());
+		this.database.exclusionConstraints().stream().filter(remains::whole).forEach(constraints::add);
+		this.model.exclusionConstraints()
+			.stream()
+			.filter((wanted) -> this.database.exclusionConstraints()
+				.stream()
+				.noneMatch((present) -> present.named(null).equals(wanted.named(null))))
+			.forEach(constraints::add);
+		return Table.of(this.model.name(), withoutNulls(columns, key).toArray(Column[]::new))
+			.constraints(constraints)
+			.indexes(keys.indexes())
+			.comment(this.model.comment());
+	}
+
+	private List<Column> columns() {
+		List<Column> columns = new ArrayList<>();
+		for (Column present : this.database.columns()) {
+			Column wanted = this.model.column(present.name()).orElse(null);
+			if (wanted != null) {
+				columns.add(merge(wanted, present));
+			}
+			else if (this.needed.needs(this.model.name(), present.name())) {
+				columns.add(present);
+				this.notes.add(Warning.Kind.KEEPS_NEEDED, this.model.name(), present.name(),
+						"Column %s.%s stays although no entity maps it: a table that is not this application's points at it."
+							.formatted(this.model.name(), present.name()));
+			}
+		}
+		this.model.columns()
+			.stream()
+			.filter((wanted) -> this.database.column(wanted.name()).isEmpty())
+			.forEach(columns::add);
+		return columns;
+	}
+
+	private static Column merge(Column wanted, Column present) {
+		Generation generation = generation(wanted.generation(), present.generation());
+		boolean computed = generation instanceof ComputedValue && present.generation() instanceof ComputedValue;
+		return wanted.generation(generation).withNullable(computed ? present.nullable() : wanted.nullable());
+	}
+
+	/**
+	 * A mapping says that there is an identity or an expression, but not of which kind.
+	 */
+	private static @Nullable Generation generation(@Nullable Generation wanted, @Nullable Generation present) {
+		if (wanted instanceof Identity && present instanceof Identity) {
+			return present;
+		}
+		boolean same = wanted instanceof ComputedValue one && present instanceof ComputedValue other
+				&& one.expression().equals(other.expression());
+		return same ? present : wanted;
+	}
+
+	private @Nullable PrimaryKey primaryKey(Set<String> leaving) {
+		PrimaryKey wanted = this.model.primaryKey();
+		PrimaryKey present = this.database.primaryKey();
+		if (present == null || present.columns().stream().anyMatch(leaving::contains)) {
+			return wanted;
+		}
+		if (wanted == null) {
+			return this.needed.needs(this.model.name(), Set.copyOf(present.columns())) ? present : null;
+		}
+		boolean same = Set.copyOf(wanted.columns()).equals(Set.copyOf(present.columns()));
+		return same ? present.named((wanted.name() != null) ? wanted.name() : present.name()) : wanted;
+	}
+
+	private static List<Column> withoutNulls(List<Column> columns, @Nullable PrimaryKey key) {
+		return columns.stream()
+			.map((column) -> (key != null && key.columns().contains(column.name())) ? column.notNull() : column)
+			.toList();
+	}
+
+}

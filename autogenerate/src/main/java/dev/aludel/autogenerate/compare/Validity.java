@@ -1,0 +1,41 @@
+package dev.aludel.autogenerate.compare;
+
+import dev.aludel.schema.CheckConstraint;
+import dev.aludel.schema.Constraint;
+import dev.aludel.schema.ForeignKey;
+
+/** {@code not valid} can be made valid, but not the other way round. */
+final class Validity {
+
+	private Validity() {
+	}
+
+	static boolean mustValidate(Constraint before, Constraint after) {
+		return !isValidated(before) && isValidated(after);
+	}
+
+	static CheckConstraint reached(CheckConstraint before, CheckConstraint after) {
+		return mustValidate(before, after) ? validated(before) : before;
+	}
+
+	static ForeignKey reached(ForeignKey before, ForeignKey after) {
+		return mustValidate(before, after) ? validated(before) : before;
+	}
+
+	static CheckConstraint validated(CheckConstraint check) {
+		return new CheckConstraint(check.name(), check.expression(), check.inherited(), true);
+	}
+
+	static ForeignKey validated(ForeignKey key) {
+		return new ForeignKey(key.name(), key.columns(), key.referencedTable(), key.referencedColumns(), key.onDelete(),
+				key.onDeleteColumns(), key.onUpdate(), key.match(), key.deferrability(), true);
+	}
+
+	private static boolean isValidated(Constraint constraint) {
+		if (constraint instanceof CheckConstraint check) {
+			return check.validated();
+		}
+		return !(constraint instanceof ForeignKey key) || key.validated();
+	}
+
+}

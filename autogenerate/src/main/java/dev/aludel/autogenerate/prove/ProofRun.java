@@ -1,0 +1,145 @@
+package dev.aludel.autogenerate.prove;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.BiConsumer;
+
+import dev.aludel.IrreversibleMigrationException;
+import dev.aludel.Migration;
+import dev.aludel.Operations;
+import org.jspecify.annotations.Nullable;
+
+/** The steps of one proof that need the database. */
+final class ProofRun {
+
+	private final ProofTransaction transaction;
+
+	private final ProofSettings settings;
+
+	private final List<ProofStep> steps = new ArrayList<>();
+
+	private final Set<String> remarks = new LinkedHashSet<>();
+
+	ProofRun(ProofTransaction transaction, ProofSettings settings) {
+		this.transaction = transaction;
+		this.settings = settings;
+	}
+
+	/** The steps that were done. */
+	List<ProofStep> steps() {
+		return this.steps;
+	}
+
+	/** In what the proof differs from what will run one day. */
+	List<String> remarks() {
+		return List.copyOf(this.remarks);
+	}
+
+	/** Applies migrations, checks, undoes them and checks again. */
+	ProofOutcome prove(List<Migration> migrations, SchemaCheck afterUpgrade, SchemaCheck afterDowngrade) {
+		try {
+			int applied = 0;
+			for (Migration migration : migrations) {
+				applied += run(migration, Migration::upgrade, "the upgrade of " + name(migration));
+			}
+			this.steps.add(new ProofStep.Applied(applied));
+			check(afterUpgrade, "the comparison after the upgrade",
+					"After the upgrade, entities and database still differ:");
+			this.steps.add(new ProofStep.Compared());
+			int undone = 0;
+			for (int index = migrations.size() - 1; index >= 0; index--) {
+				Migration migration = migrations.get(index);
+				undone += run(migration, Migration::downgrade, "the downgrade of " + name(migration));
+			}
+			this.steps.add(new ProofStep.Undone(undone));
+			check(afterDowngrade, "the comparison after the downgrade",
+					"After the downgrade, the database is not as before:");
+			this.steps.add(new ProofStep.ComparedWithBefore());
+			return new ProofOutcome.Proven();
+		}
+		catch (ProofStopped ex) {
+			return ex.outcome();
+		}
+	}
+
+	private int run(Migration migration, BiConsumer<Migration, Operations> way, String phase) {
+		ProofTarget target = new ProofTarget(this.transaction.connection());
+		try {
+			way.accept(migration, new Operations(target));
+		}
+		catch (IrreversibleMigrationException ex) {
+			throw new ProofStopped(new ProofOutcome.Unproven(
+					name(migration) + " has no way back: " + ex.getMessage() + "\n" + FailureExplanation.ROLLED_BACK));
+		}
+		catch (GuardedConnection.EndOfTransactionException ex) {
+			throw new ProofStopped(FailureExplanation.endOfTransaction(phase));
+		}
+		catch (RuntimeException | LinkageError ex) {
+			throw stopped(failure(target, ex), ex, phase);
+		}
+		if (target.failure() != null) {
+			throw stopped(target.failure(), target.failure(), phase);
+		}
+		requireTransaction(phase);
+		target.changedForms()
+			.forEach((operation) -> this.remarks
+				.add(operation.describe() + " was proven in its transactional form, without concurrently"));
+		return target.statements();
+	}
+
+	private void check(SchemaCheck check, String phase, String finding) {
+		List<String> differences;
+		try {
+			differences = check.differences(this.transaction.connection());
+		}
+		catch (SQLException ex) {
+			throw stopped(new StatementFailure(null, null, ex), ex, phase);
+		}
+		requireTransaction(phase);
+		if (!differences.isEmpty()) {
+			throw new ProofStopped(new ProofOutcome.Disproven(finding, differences));
+		}
+	}
+
+	private void requireTransaction(String phase) {
+		try {
+			if (!this.transaction.goesOn()) {
+				throw new ProofStopped(FailureExplanation.endOfTransaction(phase));
+			}
+		}
+		catch (SQLException ex) {
+			throw stopped(new StatementFailure(null, null, ex), ex, phase);
+		}
+	}
+
+	private ProofStopped stopped(@Nullable StatementFailure failure, Throwable thrown, String phase) {
+		if (failure != null) {
+			return new ProofStopped(new FailureExplanation(failure, phase, this.settings).outcome(this.transaction));
+		}
+		return new ProofStopped(
+				new ProofOutcome.Disproven(
+						Character.toUpperCase(phase.charAt(0)) + phase.substring(1) + " threw " + thrown + "\n"
+								+ FailureExplanation.ROLLED_BACK + "\nCorrect the draft before it is applied.",
+						List.of()));
+	}
+
+	private static @Nullable StatementFailure failure(ProofTarget target, Throwable thrown) {
+		if (target.failure() != null) {
+			return target.failure();
+		}
+		for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+			if (cause instanceof SQLException ex) {
+				return new StatementFailure(null, null, ex);
+			}
+		}
+		return null;
+	}
+
+	private static String name(Migration migration) {
+		return migration.getClass().getSimpleName();
+	}
+
+}

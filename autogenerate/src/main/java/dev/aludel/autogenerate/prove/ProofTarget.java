@@ -1,0 +1,76 @@
+package dev.aludel.autogenerate.prove;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+import dev.aludel.Operations;
+import dev.aludel.operation.Operation;
+import dev.aludel.postgresql.SqlRenderer;
+import dev.aludel.postgresql.SqlStatement;
+import org.jspecify.annotations.Nullable;
+
+/** Carries the operations of a draft out, all of them inside of the transaction. */
+final class ProofTarget implements Operations.Target {
+
+	private final SqlRenderer renderer = new SqlRenderer();
+
+	private final Connection connection;
+
+	private final List<Operation> changedForms = new ArrayList<>();
+
+	private int statements;
+
+	private @Nullable StatementFailure failure;
+
+	ProofTarget(Connection connection) {
+		this.connection = connection;
+	}
+
+	@Override
+	public void apply(Operation operation) {
+		if (this.failure != null) {
+			throw this.failure;
+		}
+		Operation form = TransactionalForm.of(operation);
+		if (!form.equals(operation)) {
+			this.changedForms.add(operation);
+		}
+		for (SqlStatement statement : this.renderer.render(form)) {
+			execute(operation, statement);
+		}
+	}
+
+	private void execute(Operation operation, SqlStatement statement) {
+		try {
+			SqlExecution.execute(this.connection, statement);
+			this.statements++;
+		}
+		catch (SQLException ex) {
+			this.failure = new StatementFailure(operation, statement.sql(), ex);
+			throw this.failure;
+		}
+	}
+
+	@Override
+	public Connection connection() {
+		return this.connection;
+	}
+
+	/** How many statements were run. */
+	int statements() {
+		return this.statements;
+	}
+
+	/** The operations that were not carried out in the form they were given in. */
+	List<Operation> changedForms() {
+		return this.changedForms;
+	}
+
+	/** The first failure, which is the reason for all that follow it. */
+	@Nullable StatementFailure failure() {
+		return this.failure;
+	}
+
+}

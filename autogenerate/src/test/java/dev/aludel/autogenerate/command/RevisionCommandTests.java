@@ -187,7 +187,9 @@ class RevisionCommandTests {
 		Outcome outcome = run("revision", ShopApplication.class, "jdbc:postgresql://localhost:1/nowhere", "nobody",
 				"--message", "x", "--source-directory", this.sources.toString());
 		assertThat(outcome.status()).isOne();
-		assertThat(outcome.err()).contains("localhost:1").contains("Nothing was compared or written.").doesNotContain("\tat ");
+		assertThat(outcome.err()).contains("localhost:1")
+			.contains("Nothing was compared or written.")
+			.doesNotContain("\tat ");
 	}
 
 	@Test
@@ -316,7 +318,9 @@ class RevisionCommandTests {
 		return version / 10_000 + "." + version % 10_000;
 	}
 
-	/** Has the applications of these tests and the migrations of the project in one place. */
+	/**
+	 * Has the applications of these tests and the migrations of the project in one place.
+	 */
 	static final class ProjectClassLoader extends URLClassLoader {
 
 		ProjectClassLoader(Path classes) throws IOException {

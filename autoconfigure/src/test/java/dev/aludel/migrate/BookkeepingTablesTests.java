@@ -107,8 +107,8 @@ class BookkeepingTablesTests {
 				PostgreSQL: permission denied for table aludel_revision (42501)
 				Nothing was run.
 				Let the role use them: grant select, insert, update, delete on public.aludel_revision, \
-				public.aludel_history, public.aludel_progress to clerk_%s"""
-			.formatted(refusal.database(), database.name()));
+				public.aludel_history, public.aludel_progress to clerk_%s""".formatted(refusal.database(),
+				database.name()));
 	}
 
 	@Test

@@ -1,6 +1,7 @@
 package dev.aludel.migrate;
 
 import java.nio.file.Path;
+import java.util.List;
 
 import dev.aludel.schema.QualifiedName;
 import dev.aludel.testing.PostgresTest;
@@ -107,8 +108,8 @@ class BookkeepingTablesTests {
 				PostgreSQL: permission denied for table aludel_revision (42501)
 				Nothing was run.
 				Let the role use them: grant select, insert, update, delete on public.aludel_revision, \
-				public.aludel_history, public.aludel_progress to clerk_%s"""
-			.formatted(refusal.database(), database.name()));
+				public.aludel_history, public.aludel_progress to clerk_%s""".formatted(refusal.database(),
+				database.name()));
 	}
 
 	@Test
@@ -118,8 +119,7 @@ class BookkeepingTablesTests {
 		database.execute("create role " + clerk + " login");
 		database.execute("grant select, insert, update, delete on public.aludel_revision, public.aludel_history, "
 				+ "public.aludel_progress to " + clerk);
-		assertThat(this.project.aludel(database.dataSource(clerk)).stamp(java.util.List.of("2")).heads())
-			.containsExactly("2");
+		assertThat(this.project.aludel(database.dataSource(clerk)).stamp(List.of("2")).heads()).containsExactly("2");
 		assertThat(database.query("select database_user from aludel_history where action = 'stamp'"))
 			.containsExactly(clerk);
 	}

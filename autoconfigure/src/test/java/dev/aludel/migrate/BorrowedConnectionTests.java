@@ -2,6 +2,7 @@ package dev.aludel.migrate;
 
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.time.Duration;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
@@ -20,8 +21,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 @PostgresTest
 class BorrowedConnectionTests {
 
-	private static final RevisionSource FIRST = revision("1").sqlUp("create table a (x int)")
-		.sqlDown("drop table a");
+	private static final RevisionSource FIRST = revision("1").sqlUp("create table a (x int)").sqlDown("drop table a");
 
 	private static final RevisionSource SPLIT = revision("2", "1")
 		.up("op.createIndexConcurrently(\"a\", index(\"ix_a_x\").on(\"x\"));")
@@ -113,8 +113,7 @@ class BorrowedConnectionTests {
 	void givesUpOnALockedTableAfterTheConfiguredTime(TestDatabase database) {
 		MigrationProject
 			.of(this.directory, revision("1").sqlUp("create table seen as select current_setting('lock_timeout')"))
-			.aludel(database.dataSource(),
-					AludelSettings.defaults().withLockTimeout(java.time.Duration.ofMillis(1500)))
+			.aludel(database.dataSource(), AludelSettings.defaults().withLockTimeout(Duration.ofMillis(1500)))
 			.upgrade();
 		assertThat(database.query("select * from seen")).containsExactly("1500ms");
 	}

@@ -65,8 +65,8 @@ class MigrationConnectionTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "commit", "  COMMIT and chain", "rollback", "end", "begin", "abort",
-			"start transaction", "prepare transaction 'x'" })
+	@ValueSource(strings = { "commit", "  COMMIT and chain", "rollback", "end", "begin", "abort", "start transaction",
+			"prepare transaction 'x'" })
 	void refusesSqlThatWouldEndTheTransaction(String sql, TestDatabase database) {
 		RevisionFailedException failure = failure(database, """
 				op.execute("create table a (x int)");
@@ -94,7 +94,8 @@ class MigrationConnectionTests {
 				What it did before it ended the transaction may be committed; the database is still without revisions.
 				Remove the commit or rollback from the revision, and undo by hand what it has done.""");
 		assertThat(failure.outcome()).isEqualTo(Outcome.TORN);
-		assertThat(database.query("select to_regclass('a') is not null, to_regclass('b'), count(*) from aludel_revision"))
+		assertThat(
+				database.query("select to_regclass('a') is not null, to_regclass('b'), count(*) from aludel_revision"))
 			.containsExactly("t|∅|0");
 	}
 

@@ -3,6 +3,11 @@ package dev.aludel.migrate;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -62,8 +67,8 @@ class MigrationLockTests {
 		try (Connection other = database.connect()) {
 			int pid = lock(other);
 			LockNotObtainedException refusal = catchThrowableOfType(LockNotObtainedException.class, aludel::upgrade);
-			LockHolder holder = refusal.holder();
-			assertThat(holder).isNotNull();
+			LockHolder holder = Objects.requireNonNull(refusal.holder());
+			Instant connectedSince = Objects.requireNonNull(holder.connectedSince());
 			assertThat(holder.pid()).isEqualTo(pid);
 			assertThat(holder.application()).isEqualTo("somebody else");
 			assertThat(holder.state()).isEqualTo("idle");
@@ -74,8 +79,7 @@ class MigrationLockTests {
 					ran last: SELECT pg_advisory_lock(%d).
 					Nothing was run.
 					Wait for it, end it with select pg_terminate_backend(%d), or raise aludel.lock.wait."""
-				.formatted(refusal.database(), pid,
-						holder.connectedSince().truncatedTo(java.time.temporal.ChronoUnit.SECONDS), key(), pid));
+				.formatted(refusal.database(), pid, connectedSince.truncatedTo(ChronoUnit.SECONDS), key(), pid));
 			assertThat(database.query("select to_regclass('aludel_revision')")).containsExactly("∅");
 		}
 	}
@@ -85,8 +89,7 @@ class MigrationLockTests {
 		BookkeepingTables tables = new BookkeepingTables(QualifiedName.of("other_revision"),
 				QualifiedName.of("other_history"), QualifiedName.of("other_progress"));
 		Aludel aludel = MigrationProject.of(this.directory, FIRST)
-			.aludel(database.dataSource(),
-					AludelSettings.defaults().withLockWait(Duration.ZERO).withTables(tables));
+			.aludel(database.dataSource(), AludelSettings.defaults().withLockWait(Duration.ZERO).withTables(tables));
 		try (Connection other = database.connect()) {
 			lock(other);
 			assertThat(aludel.upgrade().heads()).containsExactly("1");
@@ -120,15 +123,15 @@ class MigrationLockTests {
 
 	@Test
 	void isMissedWhenItWasLostOnTheWay(TestDatabase database) {
-		Aludel aludel = MigrationProject
-			.of(this.directory, revision("1").sqlUp("select pg_advisory_unlock_all()"))
+		Aludel aludel = MigrationProject.of(this.directory, revision("1").sqlUp("select pg_advisory_unlock_all()"))
 			.aludel(database.dataSource());
 		LockLostException loss = catchThrowableOfType(LockLostException.class, aludel::upgrade);
-		assertThat(loss).hasMessage("""
-				The migration lock of database %s was lost while the revisions ran: another session may have run them too.
-				What was run is committed.
-				Connect without a pooler in transaction mode between the application and the database."""
-			.formatted(loss.database()));
+		assertThat(loss).hasMessage(
+				"""
+						The migration lock of database %s was lost while the revisions ran: another session may have run them too.
+						What was run is committed.
+						Connect without a pooler in transaction mode between the application and the database."""
+					.formatted(loss.database()));
 	}
 
 	@Test
@@ -147,7 +150,7 @@ class MigrationLockTests {
 				Awaitility.await().until(() -> log.lines().size() == 1);
 				database.query("select pg_terminate_backend(" + victim + ")");
 				assertThat(first).failsWithin(Duration.ofSeconds(30))
-					.withThrowableOfType(java.util.concurrent.ExecutionException.class)
+					.withThrowableOfType(ExecutionException.class)
 					.havingCause()
 					.isInstanceOf(RevisionFailedException.class);
 				jdbc.execute("select pg_advisory_unlock_all()");
@@ -160,14 +163,16 @@ class MigrationLockTests {
 		}
 	}
 
-	private static java.util.List<String> waiting(TestDatabase database) {
+	private static List<String> waiting(TestDatabase database) {
 		return database.query("select pid from pg_locks where locktype = 'advisory' and not granted and objid = 99");
 	}
 
 	private static int locks(TestDatabase database) {
-		return Integer.parseInt(database.query("select count(*) from pg_locks where locktype = 'advisory' and database = "
-				+ "(select oid from pg_database where datname = current_database())")
-			.get(0));
+		return Integer.parseInt(
+				database
+					.query("select count(*) from pg_locks where locktype = 'advisory' and database = "
+							+ "(select oid from pg_database where datname = current_database())")
+					.get(0));
 	}
 
 	private static int lock(Connection connection) {
@@ -175,7 +180,7 @@ class MigrationLockTests {
 		jdbc.execute("set application_name = 'somebody else'");
 		Integer pid = jdbc.queryForObject("select pg_backend_pid()", Integer.class);
 		jdbc.execute("SELECT pg_advisory_lock(" + key() + ")");
-		return java.util.Objects.requireNonNull(pid);
+		return Objects.requireNonNull(pid);
 	}
 
 	private static long key() {

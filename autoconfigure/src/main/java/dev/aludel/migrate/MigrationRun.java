@@ -37,7 +37,7 @@ final class MigrationRun {
 				return execute(session);
 			}
 			catch (SQLException ex) {
-				throw BookkeepingException.of(session.database(), ex);
+				throw BookkeepingException.of(session, ex);
 			}
 		}
 	}

@@ -27,9 +27,25 @@ record Situation(Session session, SessionFacts facts, BookkeepingTables tables, 
 		}
 		BookkeepingTables tables = settings.tables().resolve(facts.currentSchema());
 		Bookkeeping bookkeeping = Bookkeeping.of(tables, settings.application());
-		AppliedRevisions applied = facts.revisionTable() ? bookkeeping.revisions().read(session.connection())
-				: new AppliedRevisions(List.of());
-		return new Situation(session, facts, tables, bookkeeping, applied, NameMatch.of(migrations, applied.ids()));
+		try {
+			AppliedRevisions applied = facts.revisionTable() ? bookkeeping.revisions().read(session.connection())
+					: new AppliedRevisions(List.of());
+			return new Situation(session, facts, tables, bookkeeping, applied, NameMatch.of(migrations, applied.ids()));
+		}
+		catch (SQLException ex) {
+			throw BookkeepingException.whenUsing(session, tables, ex);
+		}
+	}
+
+	void createMissingTables() {
+		try {
+			if (!this.facts.hasAllTables()) {
+				this.bookkeeping.create(this.session.connection());
+			}
+		}
+		catch (SQLException ex) {
+			throw BookkeepingException.whenCreating(this.session, this.tables, ex);
+		}
 	}
 
 	QualifiedName lockedTable() {

@@ -1,6 +1,7 @@
 package dev.aludel.migrate;
 
 import java.nio.file.Path;
+import java.util.List;
 
 import dev.aludel.schema.QualifiedName;
 import dev.aludel.testing.PostgresTest;
@@ -118,8 +119,7 @@ class BookkeepingTablesTests {
 		database.execute("create role " + clerk + " login");
 		database.execute("grant select, insert, update, delete on public.aludel_revision, public.aludel_history, "
 				+ "public.aludel_progress to " + clerk);
-		assertThat(this.project.aludel(database.dataSource(clerk)).stamp(java.util.List.of("2")).heads())
-			.containsExactly("2");
+		assertThat(this.project.aludel(database.dataSource(clerk)).stamp(List.of("2")).heads()).containsExactly("2");
 		assertThat(database.query("select database_user from aludel_history where action = 'stamp'"))
 			.containsExactly(clerk);
 	}

@@ -2,6 +2,7 @@ package dev.aludel.migrate;
 
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.time.Duration;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
@@ -112,7 +113,7 @@ class BorrowedConnectionTests {
 	void givesUpOnALockedTableAfterTheConfiguredTime(TestDatabase database) {
 		MigrationProject
 			.of(this.directory, revision("1").sqlUp("create table seen as select current_setting('lock_timeout')"))
-			.aludel(database.dataSource(), AludelSettings.defaults().withLockTimeout(java.time.Duration.ofMillis(1500)))
+			.aludel(database.dataSource(), AludelSettings.defaults().withLockTimeout(Duration.ofMillis(1500)))
 			.upgrade();
 		assertThat(database.query("select * from seen")).containsExactly("1500ms");
 	}

@@ -1,6 +1,7 @@
 package dev.aludel.migrate;
 
 import java.nio.file.Path;
+import java.util.List;
 
 import dev.aludel.revision.RevisionNotAppliedException;
 import dev.aludel.testing.PostgresTest;
@@ -132,7 +133,7 @@ class DowngradeTests {
 		assertThat(tables(database)).isEmpty();
 	}
 
-	private static java.util.List<String> tables(TestDatabase database) {
+	private static List<String> tables(TestDatabase database) {
 		return database.query("select relname from pg_class where relkind = 'r' and length(relname) = 1 order by 1");
 	}
 

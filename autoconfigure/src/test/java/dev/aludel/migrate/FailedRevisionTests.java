@@ -1,6 +1,9 @@
 package dev.aludel.migrate;
 
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 
 import dev.aludel.migrate.RevisionFailedException.Outcome;
@@ -259,9 +262,9 @@ class FailedRevisionTests {
 
 	@Test
 	void gives55P03WhenATableStaysLockedForTooLong(TestDatabase database) throws Exception {
-		AludelSettings impatient = AludelSettings.defaults().withLockTimeout(java.time.Duration.ofMillis(50));
+		AludelSettings impatient = AludelSettings.defaults().withLockTimeout(Duration.ofMillis(50));
 		MigrationProject.of(this.directory, FIRST).aludel(database.dataSource()).upgrade();
-		try (java.sql.Connection other = database.connect(); java.sql.Statement statement = other.createStatement()) {
+		try (Connection other = database.connect(); Statement statement = other.createStatement()) {
 			other.setAutoCommit(false);
 			statement.execute("lock table tasks");
 			RevisionFailedException failure = catchThrowableOfType(RevisionFailedException.class,

@@ -1,6 +1,7 @@
 package dev.aludel.migrate;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 
 import dev.aludel.revision.UnknownAppliedRevisionException;
@@ -66,7 +67,7 @@ class StampTests {
 		assertThat(database.query("select count(*) from aludel_revision")).containsExactly("3");
 		RunReport report = older.stamp(List.of("2"), true);
 		assertThat(report.revisions())
-			.containsExactly(new CompletedRevision("3", HistoryAction.PURGE, "", null, 0, java.time.Duration.ZERO));
+			.containsExactly(new CompletedRevision("3", HistoryAction.PURGE, "", null, 0, Duration.ZERO));
 		assertThat(report.heads()).containsExactly("2");
 		assertThat(database.query("select revision from aludel_history where action = 'purge'")).containsExactly("3");
 	}

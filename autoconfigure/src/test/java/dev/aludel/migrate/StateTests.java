@@ -2,6 +2,7 @@ package dev.aludel.migrate;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 
 import dev.aludel.testing.PostgresTest;
 import dev.aludel.testing.TestDatabase;
@@ -60,8 +61,7 @@ class StateTests {
 		assertThat(state.upToDate()).isTrue();
 		assertThat(state.heads()).isEqualTo(state.expectedHeads());
 		assertThat(state.applied()).extracting(AppliedRevision::id).containsExactly("1", "2");
-		assertThat(state.applied()).extracting(AppliedRevision::revises)
-			.containsExactly(java.util.List.of(), java.util.List.of("1"));
+		assertThat(state.applied()).extracting(AppliedRevision::revises).containsExactly(List.of(), List.of("1"));
 	}
 
 	@Test
@@ -81,7 +81,7 @@ class StateTests {
 		Aludel aludel = project().aludel(database.dataSource());
 		aludel.upgrade();
 		aludel.downgrade("1");
-		aludel.stamp(java.util.List.of("2"));
+		aludel.stamp(List.of("2"));
 		assertThat(aludel.state().applied()).last().satisfies((applied) -> {
 			assertThat(applied.id()).isEqualTo("2");
 			assertThat(applied.duration()).isEqualTo(Duration.ZERO);

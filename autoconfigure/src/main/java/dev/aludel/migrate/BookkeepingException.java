@@ -1,6 +1,11 @@
 package dev.aludel.migrate;
 
 import java.sql.SQLException;
+import java.util.Objects;
+import java.util.stream.Collectors;
+
+import dev.aludel.postgresql.Identifier;
+import dev.aludel.schema.QualifiedName;
 
 /**
  * Thrown when the tables in which the database remembers its revisions cannot be read,
@@ -14,32 +19,48 @@ public final class BookkeepingException extends AludelException {
 
 	private final ServerError error;
 
-	private BookkeepingException(DatabaseAddress database, ServerError error, SQLException cause) {
+	private BookkeepingException(DatabaseAddress database, String advice, SQLException cause) {
 		super("""
 				The bookkeeping tables of database %s cannot be used.
 				PostgreSQL: %s
 				Nothing was run.
-				%s""".formatted(database, error.text(), advice(error)), cause);
+				%s""".formatted(database, ServerError.of(cause).text(), advice), cause);
 		this.database = database;
-		this.error = error;
+		this.error = ServerError.of(cause);
 	}
 
-	static BookkeepingException of(DatabaseAddress database, SQLException cause) {
-		return new BookkeepingException(database, ServerError.of(cause), cause);
+	static BookkeepingException of(Session session, SQLException cause) {
+		String advice = "42501".equals(cause.getSQLState()) ? "Let the role use the schema that they are in."
+				: "See that the database is up and start again.";
+		return new BookkeepingException(session.database(), advice, cause);
 	}
 
-	private static String advice(ServerError error) {
-		if (error.is("42501")) {
-			return "Grant the role `usage` and `create` on the schema and all rights on the tables in it, "
-					+ "or migrate as the role that owns them.";
-		}
-		if (error.is("3F000")) {
-			return "Create the schema.";
-		}
-		if (error.is("42703")) {
-			return "A table of that name has other columns: give the bookkeeping tables other names.";
-		}
-		return "See that the database is up and start again.";
+	static BookkeepingException whenCreating(Session session, BookkeepingTables tables, SQLException cause) {
+		String schemas = tables.all()
+			.stream()
+			.map(QualifiedName::schema)
+			.filter(Objects::nonNull)
+			.distinct()
+			.map(Identifier::quote)
+			.collect(Collectors.joining(", "));
+		String advice = switch (String.valueOf(cause.getSQLState())) {
+			case "42501" -> "Let the role create them: grant usage, create on schema " + schemas + " to "
+					+ Identifier.quote(session.user());
+			case "3F000" -> "Create it: create schema " + schemas;
+			default -> "See that the database is up and start again.";
+		};
+		return new BookkeepingException(session.database(), advice, cause);
+	}
+
+	static BookkeepingException whenUsing(Session session, BookkeepingTables tables, SQLException cause) {
+		String names = tables.all().stream().map(Identifier::quote).collect(Collectors.joining(", "));
+		String advice = switch (String.valueOf(cause.getSQLState())) {
+			case "42501" -> "Let the role use them: grant select, insert, update, delete on " + names + " to "
+					+ Identifier.quote(session.user());
+			case "42703" -> "A table of that name has other columns: give the bookkeeping tables other names.";
+			default -> "See that the database is up and start again.";
+		};
+		return new BookkeepingException(session.database(), advice, cause);
 	}
 
 	/**

@@ -54,7 +54,11 @@ public record BookkeepingTables(QualifiedName revision, QualifiedName history, Q
 	}
 
 	boolean needCurrentSchema() {
-		return this.revision.schema() == null || this.history.schema() == null || this.progress.schema() == null;
+		return all().stream().anyMatch((table) -> table.schema() == null);
+	}
+
+	List<QualifiedName> all() {
+		return List.of(this.revision, this.history, this.progress);
 	}
 
 	private static QualifiedName resolve(QualifiedName table, @Nullable String currentSchema) {

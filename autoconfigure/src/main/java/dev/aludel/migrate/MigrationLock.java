@@ -151,9 +151,8 @@ final class MigrationLock implements AutoCloseable {
 			}
 		}
 		catch (SQLException ex) {
-			logger.warn(LogMessage.format(
-					"The migration lock of database %s could not be released; " + "it ends with its session: %s",
-					this.session.database(), ServerError.of(ex).text()));
+			// Nothing is left to release when the session has ended.
+			logger.debug("The migration lock could not be released", ex);
 		}
 	}
 

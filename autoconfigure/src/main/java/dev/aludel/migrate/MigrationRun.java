@@ -37,7 +37,7 @@ final class MigrationRun {
 				return execute(session);
 			}
 			catch (SQLException ex) {
-				throw BookkeepingException.of(session.database(), ex);
+				throw BookkeepingException.of(session, ex);
 			}
 		}
 	}
@@ -46,7 +46,7 @@ final class MigrationRun {
 		List<MigrationClass> migrations = this.source.migrations();
 		Situation situation = Situation.read(session, this.settings, migrations);
 		if (this.task.isDone(situation.match())) {
-			return situation.nothingToDo(elapsed());
+			return situation.nothingToDo(situation.match().unknown(), elapsed());
 		}
 		session.allowWrites();
 		try (MigrationLock lock = MigrationLock.acquire(session, situation.lockedTable(), this.settings.lockWait())) {
@@ -58,12 +58,12 @@ final class MigrationRun {
 		// Whoever held the lock may have done it all.
 		Situation situation = Situation.read(session, this.settings, migrations);
 		if (this.task.isDone(situation.match())) {
-			return situation.nothingToDo(elapsed());
+			return situation.nothingToDo(situation.match().unknown(), elapsed());
 		}
 		LoadedMigrations loaded = new MigrationLoader(this.source).load(migrations);
 		RevisionPlan plan = this.task.plan(loaded.graph(), situation.applied().ids());
 		if (plan.isEmpty()) {
-			return situation.nothingToDo(elapsed());
+			return situation.nothingToDo(plan.unknownRevisions(), elapsed());
 		}
 		List<String> headsBefore = situation.applied().heads();
 		List<CompletedRevision> done = new PlanExecution(session, situation, this.settings, this.listeners, loaded)

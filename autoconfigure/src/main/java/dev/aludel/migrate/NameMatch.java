@@ -9,36 +9,40 @@ import java.util.Set;
  * What the names of the migrations and the ids of the applied revisions tell without a
  * class being loaded.
  *
- * @param everythingApplied whether each migration is surely applied
+ * @param everythingApplied whether there is an applied revision for each migration
  * @param unknown the applied revisions that no migration is named for
  */
 record NameMatch(boolean everythingApplied, List<String> unknown) {
 
 	static NameMatch of(List<MigrationClass> migrations, Set<String> applied) {
 		Set<String> unclaimed = new LinkedHashSet<>(applied);
-		boolean everythingApplied = true;
-		for (MigrationClass migration : migrations) {
-			List<String> ids = appliedIds(migration, applied);
-			// Two ids may fit one name (R1_2_Tasks), one id two names: the classes
-			// decide.
-			boolean sure = ids.size() == 1 && unclaimed.remove(ids.get(0));
-			everythingApplied = everythingApplied && sure;
+		Set<MigrationClass> undecided = new LinkedHashSet<>(migrations);
+		// R1_2_Tasks may be named for 1 or for 1_2: what is certain for others decides.
+		boolean progress;
+		do {
+			progress = undecided.removeIf((migration) -> claim(migration, unclaimed));
 		}
-		return new NameMatch(everythingApplied, unclaimed.stream().sorted().toList());
+		while (progress);
+		return new NameMatch(undecided.isEmpty(), unclaimed.stream().sorted().toList());
 	}
 
-	private static List<String> appliedIds(MigrationClass migration, Set<String> applied) {
+	private static boolean claim(MigrationClass migration, Set<String> unclaimed) {
+		List<String> ids = possibleIds(migration, unclaimed);
+		return ids.size() == 1 && unclaimed.remove(ids.get(0));
+	}
+
+	private static List<String> possibleIds(MigrationClass migration, Set<String> unclaimed) {
 		String rest = migration.simpleName().substring(MigrationClass.PREFIX.length());
 		List<String> ids = new ArrayList<>();
 		for (int end = rest.indexOf('_'); end >= 0; end = rest.indexOf('_', end + 1)) {
-			addIfApplied(rest.substring(0, end), applied, ids);
+			addIfContained(rest.substring(0, end), unclaimed, ids);
 		}
-		addIfApplied(rest, applied, ids);
+		addIfContained(rest, unclaimed, ids);
 		return ids;
 	}
 
-	private static void addIfApplied(String id, Set<String> applied, List<String> ids) {
-		if (applied.contains(id)) {
+	private static void addIfContained(String id, Set<String> unclaimed, List<String> ids) {
+		if (unclaimed.contains(id)) {
 			ids.add(id);
 		}
 	}

@@ -55,6 +55,8 @@ final class OperationExecutor implements Operations.Target {
 		for (SqlStatement statement : this.renderer.render(operation)) {
 			try {
 				apply(operation, statement);
+				// Had one failed before, the author went back to a savepoint.
+				this.failure = null;
 			}
 			catch (RefusedException | UnfinishedRevisionChangedException ex) {
 				this.refusal = ex;
@@ -63,7 +65,7 @@ final class OperationExecutor implements Operations.Target {
 			catch (SQLException ex) {
 				StatementFailedException failed = new StatementFailedException(
 						new FailedStatement(this.statements, statement.sql(), operation.describe()), ex);
-				if (!isConsequence(ex)) {
+				if (this.failure == null) {
 					this.failure = failed;
 				}
 				throw failed;

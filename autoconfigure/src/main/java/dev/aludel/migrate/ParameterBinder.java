@@ -11,8 +11,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives parameters to a statement. Text goes without a type, so that the server takes it
- * for whatever stands there: {@code jsonb}, {@code uuid}, an enum.
+ * Gives parameters to a statement. Text and arrays go without a type, so that the server
+ * takes them for whatever stands there: {@code jsonb}, {@code uuid}, an enum.
  */
 final class ParameterBinder {
 
@@ -31,6 +31,10 @@ final class ParameterBinder {
 		}
 		else if (value instanceof Enum<?> constant) {
 			statement.setObject(position, constant.name(), Types.OTHER);
+		}
+		else if (value instanceof Object[] array) {
+			String text = statement.getConnection().createArrayOf("text", array).toString();
+			statement.setObject(position, text, Types.OTHER);
 		}
 		else if (value instanceof Instant instant) {
 			statement.setObject(position, instant.atOffset(ZoneOffset.UTC));

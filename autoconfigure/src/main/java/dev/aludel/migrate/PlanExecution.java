@@ -43,9 +43,7 @@ final class PlanExecution {
 		}
 		List<RunnableRevision> revisions = runnable(plan.steps());
 		IrreversibleCheck.check(revisions);
-		if (!facts.hasAllTables()) {
-			this.situation.bookkeeping().create(this.session.connection());
-		}
+		this.situation.createMissingTables();
 		return revisions.isEmpty() ? stamp(plan) : run(revisions);
 	}
 
@@ -100,7 +98,7 @@ final class PlanExecution {
 		}
 		catch (SQLException ex) {
 			this.transaction.rollback();
-			throw ex;
+			throw BookkeepingException.whenUsing(this.session, this.situation.tables(), ex);
 		}
 	}
 

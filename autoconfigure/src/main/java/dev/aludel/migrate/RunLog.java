@@ -25,8 +25,9 @@ final class RunLog {
 	static void write(RunReport report) {
 		if (report.isDatabaseAhead()) {
 			logger.warn(LogMessage.format("Database %s is ahead of this application: it has %s, unknown here. "
-					+ "Nothing was run; deploy the application that has them, or leave it if this one is on its way out.",
-					report.database(), Wording.revisions(report.unknown())));
+					+ "Nothing was run; deploy the application that has %s, or leave it if this one is on its way out.",
+					report.database(), Wording.revisions(report.unknown()),
+					(report.unknown().size() == 1) ? "it" : "them"));
 		}
 		logger.info(
 				LogMessage.format("Database %s is %s; %s (%d ms)", report.database(), Wording.position(report.heads()),

@@ -28,6 +28,8 @@ final class Session implements AutoCloseable {
 
 	private final DatabaseAddress database;
 
+	private final String user;
+
 	private final boolean autoCommit;
 
 	private boolean markedReadOnly;
@@ -42,6 +44,7 @@ final class Session implements AutoCloseable {
 		}
 		this.database = new DatabaseAddress(Objects.requireNonNullElse(connection.getCatalog(), "?"),
 				host(metaData.getURL()));
+		this.user = metaData.getUserName();
 		this.autoCommit = connection.getAutoCommit();
 		if (!this.autoCommit) {
 			connection.setAutoCommit(true);
@@ -92,6 +95,10 @@ final class Session implements AutoCloseable {
 
 	DatabaseAddress database() {
 		return this.database;
+	}
+
+	String user() {
+		return this.user;
 	}
 
 	/** A pool may hand out connections marked as read only. */

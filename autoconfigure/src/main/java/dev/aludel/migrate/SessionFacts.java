@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.List;
 
 import dev.aludel.schema.QualifiedName;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +29,7 @@ record SessionFacts(@Nullable String currentSchema, boolean standby, boolean rea
 					current_setting('transaction_isolation'), %1$s, %1$s, %1$s""".formatted(exists);
 		try (PreparedStatement statement = connection.prepareStatement(sql)) {
 			int parameter = 1;
-			for (QualifiedName table : List.of(tables.revision(), tables.history(), tables.progress())) {
+			for (QualifiedName table : tables.all()) {
 				statement.setString(parameter++, table.schema());
 				statement.setString(parameter++, table.name());
 			}

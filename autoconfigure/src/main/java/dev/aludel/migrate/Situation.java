@@ -27,19 +27,34 @@ record Situation(Session session, SessionFacts facts, BookkeepingTables tables, 
 		}
 		BookkeepingTables tables = settings.tables().resolve(facts.currentSchema());
 		Bookkeeping bookkeeping = Bookkeeping.of(tables, settings.application());
-		AppliedRevisions applied = facts.revisionTable() ? bookkeeping.revisions().read(session.connection())
-				: new AppliedRevisions(List.of());
-		return new Situation(session, facts, tables, bookkeeping, applied, NameMatch.of(migrations, applied.ids()));
+		try {
+			AppliedRevisions applied = facts.revisionTable() ? bookkeeping.revisions().read(session.connection())
+					: new AppliedRevisions(List.of());
+			return new Situation(session, facts, tables, bookkeeping, applied, NameMatch.of(migrations, applied.ids()));
+		}
+		catch (SQLException ex) {
+			throw BookkeepingException.whenUsing(session, tables, ex);
+		}
+	}
+
+	void createMissingTables() {
+		try {
+			if (!this.facts.hasAllTables()) {
+				this.bookkeeping.create(this.session.connection());
+			}
+		}
+		catch (SQLException ex) {
+			throw BookkeepingException.whenCreating(this.session, this.tables, ex);
+		}
 	}
 
 	QualifiedName lockedTable() {
 		return this.tables.revision();
 	}
 
-	RunReport nothingToDo(Duration duration) {
+	RunReport nothingToDo(List<String> unknown, Duration duration) {
 		List<String> heads = this.applied.heads();
-		return new RunReport(this.session.database(), heads, heads, List.of(), this.applied.size(),
-				this.match.unknown(), duration);
+		return new RunReport(this.session.database(), heads, heads, List.of(), this.applied.size(), unknown, duration);
 	}
 
 }

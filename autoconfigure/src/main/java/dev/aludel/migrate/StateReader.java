@@ -47,7 +47,7 @@ final class StateReader {
 				return reading.read(Situation.read(session, this.settings, List.of()), session.connection());
 			}
 			catch (SQLException ex) {
-				throw BookkeepingException.of(session.database(), ex);
+				throw BookkeepingException.of(session, ex);
 			}
 		}
 	}

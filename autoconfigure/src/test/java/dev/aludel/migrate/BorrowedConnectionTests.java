@@ -1,0 +1,133 @@
+package dev.aludel.migrate;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.time.Duration;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import dev.aludel.testing.PostgresTest;
+import dev.aludel.testing.TestDatabase;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+
+import static dev.aludel.migrate.RevisionSource.revision;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+@PostgresTest
+class BorrowedConnectionTests {
+
+	private static final RevisionSource FIRST = revision("1").sqlUp("create table a (x int)").sqlDown("drop table a");
+
+	private static final RevisionSource SPLIT = revision("2", "1")
+		.up("op.createIndexConcurrently(\"a\", index(\"ix_a_x\").on(\"x\"));")
+		.down("op.dropIndexConcurrently(\"a\", \"ix_a_x\");");
+
+	private static final RevisionSource FAILING = revision("3", "2").sqlUp("selec 1");
+
+	private final Path directory;
+
+	BorrowedConnectionTests(@TempDir Path directory) {
+		this.directory = directory;
+	}
+
+	@Test
+	void isTheOnlyOneThatIsNeeded(TestDatabase database) {
+		HikariConfig config = new HikariConfig();
+		config.setDataSource(database.dataSource());
+		config.setMaximumPoolSize(1);
+		config.setConnectionTimeout(250);
+		try (HikariDataSource pool = new HikariDataSource(config)) {
+			Aludel aludel = MigrationProject.of(this.directory, FIRST, SPLIT).aludel(pool);
+			aludel.upgrade();
+			assertThat(aludel.state().upToDate()).isTrue();
+			assertThat(aludel.history()).hasSize(2);
+			aludel.downgrade("base");
+			assertThatExceptionOfType(RevisionFailedException.class)
+				.isThrownBy(() -> MigrationProject.of(this.directory, FIRST, SPLIT, FAILING).aludel(pool).upgrade());
+			assertThat(pool.getHikariPoolMXBean().getActiveConnections()).isZero();
+		}
+	}
+
+	@Test
+	void comesBackInAutocommit(TestDatabase database) throws Exception {
+		try (Connection connection = database.connect()) {
+			useInEveryWay(connection);
+			assertThat(connection.getAutoCommit()).isTrue();
+			assertThat(connection.isReadOnly()).isFalse();
+		}
+	}
+
+	@Test
+	void comesBackWithoutAutocommit(TestDatabase database) throws Exception {
+		try (Connection connection = database.connect()) {
+			connection.setAutoCommit(false);
+			useInEveryWay(connection);
+			assertThat(connection.getAutoCommit()).isFalse();
+		}
+	}
+
+	@Test
+	void comesBackReadOnly(TestDatabase database) throws Exception {
+		try (Connection connection = database.connect()) {
+			connection.setReadOnly(true);
+			useInEveryWay(connection);
+			assertThat(connection.isReadOnly()).isTrue();
+		}
+		assertThat(database.query("select relname from pg_class where relname = 'a'")).containsExactly("a");
+	}
+
+	@Test
+	void comesBackWithItsSettings(TestDatabase database) throws Exception {
+		try (Connection connection = database.connect()) {
+			JdbcTemplate jdbc = new JdbcTemplate(new SingleConnectionDataSource(connection, true));
+			jdbc.execute("set lock_timeout = '17s'");
+			jdbc.execute("set statement_timeout = '18min'");
+			useInEveryWay(connection);
+			assertThat(jdbc.queryForList("""
+					select name || '=' || setting from pg_settings
+					where name in ('lock_timeout', 'statement_timeout', 'default_transaction_isolation',
+						'transaction_read_only', 'search_path')
+					order by name""", String.class)).containsExactly("default_transaction_isolation=read committed",
+					"lock_timeout=17000", "search_path=\"$user\", public", "statement_timeout=1080000",
+					"transaction_read_only=off");
+		}
+	}
+
+	@Test
+	void worksInReadCommittedWhateverTheDefault(TestDatabase database) {
+		database.execute("alter database " + database.name() + " set default_transaction_isolation = 'serializable'");
+		MigrationProject
+			.of(this.directory,
+					revision("1").sqlUp("create table seen as select current_setting('transaction_isolation')"))
+			.aludel(database.dataSource())
+			.upgrade();
+		assertThat(database.query("select * from seen")).containsExactly("read committed");
+	}
+
+	@Test
+	void givesUpOnALockedTableAfterTheConfiguredTime(TestDatabase database) {
+		MigrationProject
+			.of(this.directory, revision("1").sqlUp("create table seen as select current_setting('lock_timeout')"))
+			.aludel(database.dataSource(), AludelSettings.defaults().withLockTimeout(Duration.ofMillis(1500)))
+			.upgrade();
+		assertThat(database.query("select * from seen")).containsExactly("1500ms");
+	}
+
+	private void useInEveryWay(Connection connection) {
+		SingleConnectionDataSource dataSource = new SingleConnectionDataSource(connection, true);
+		Aludel aludel = MigrationProject.of(this.directory, FIRST, SPLIT).aludel(dataSource);
+		aludel.upgrade();
+		aludel.upgrade();
+		aludel.downgrade("base");
+		aludel.state();
+		aludel.history();
+		Aludel failing = MigrationProject.of(this.directory, FIRST, SPLIT, FAILING).aludel(dataSource);
+		assertThatExceptionOfType(RevisionFailedException.class).isThrownBy(failing::upgrade);
+	}
+
+}

@@ -1,0 +1,99 @@
+package dev.aludel.migrate;
+
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Path;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static dev.aludel.migrate.RevisionSource.revision;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+class ClasspathMigrationSourceTests {
+
+	private final Path directory;
+
+	ClasspathMigrationSourceTests(@TempDir Path directory) {
+		this.directory = directory;
+	}
+
+	@Test
+	void findsClassesInAPackageAndBelowInTheOrderOfTheirNames() {
+		MigrationProject project = MigrationProject.of(this.directory, revision("2").inPackage("db.migration.v2"),
+				revision("3"), revision("1"), revision("10").message(""), revision("4").inPackage("db.other"));
+		assertThat(names(project.classLoader(), "db.migration")).containsExactly("db.migration.R10",
+				"db.migration.R1_Step1", "db.migration.R3_Step3", "db.migration.v2.R2_Step2");
+	}
+
+	@Test
+	void findsAClassOnceWhenPackagesOverlap() {
+		MigrationProject project = MigrationProject.of(this.directory, revision("1").inPackage("db.migration.v2"));
+		assertThat(names(project.classLoader(), "db.migration", "db.migration.v2"))
+			.containsExactly("db.migration.v2.R1_Step1");
+	}
+
+	@Test
+	void passesOverNestedClassesAndOtherNames() {
+		MigrationProject project = MigrationProject.of(this.directory,
+				revision("1").with("static class R2_Nested { }"));
+		MigrationProject helper = MigrationProject.of(this.directory, "db.migration.Texts",
+				"package db.migration; public class Texts { }");
+		assertThat(names(project.classLoader(), "db.migration")).containsExactly("db.migration.R1_Step1");
+		assertThat(names(helper.classLoader(), "db.migration")).isEmpty();
+	}
+
+	@Test
+	void findsClassesInAJar() throws Exception {
+		Path jar = MigrationProject.of(this.directory, revision("1"))
+			.jar(this.directory.resolve("some migrations #1.jar"), "");
+		try (URLClassLoader classLoader = new URLClassLoader(new URL[] { jar.toUri().toURL() }, null)) {
+			assertThat(names(classLoader, "db.migration")).containsExactly("db.migration.R1_Step1");
+		}
+	}
+
+	@Test
+	void findsClassesOfSeveralJarsAndDirectories() throws Exception {
+		MigrationProject first = MigrationProject.of(this.directory, revision("1"));
+		Path jar = MigrationProject.of(this.directory, revision("2")).jar(this.directory.resolve("second.jar"), "");
+		try (URLClassLoader classLoader = new URLClassLoader(new URL[] { jar.toUri().toURL() }, first.classLoader())) {
+			assertThat(names(classLoader, "db.migration")).containsExactly("db.migration.R1_Step1",
+					"db.migration.R2_Step2");
+		}
+	}
+
+	@Test
+	void findsClassesOutsideAscii() {
+		MigrationProject project = MigrationProject.of(this.directory, revision("1").message("prüfe größen"));
+		assertThat(names(project.classLoader(), "db.migration")).containsExactly("db.migration.R1_PrüfeGrößen");
+	}
+
+	@Test
+	void findsNothingInAPackageThatDoesNotExist() {
+		assertThat(names(MigrationProject.of(this.directory).classLoader(), "db.migration")).isEmpty();
+	}
+
+	@Test
+	void loadsNoClassToListThem() {
+		MigrationProject project = MigrationProject.of(this.directory, revision("1"));
+		MigrationProject.RecordingClassLoader classLoader = project.classLoader();
+		names(classLoader, "db.migration");
+		assertThat(classLoader.loaded()).isEmpty();
+	}
+
+	@Test
+	void refusesAPackageWithoutAName() {
+		assertThatIllegalArgumentException().isThrownBy(() -> new ClasspathMigrationSource(List.of(" "), null))
+			.withMessage("A package of migrations needs a name, such as db.migration");
+	}
+
+	private static List<String> names(ClassLoader classLoader, String... packages) {
+		return new ClasspathMigrationSource(List.of(packages), classLoader).migrations()
+			.stream()
+			.map(MigrationClass::name)
+			.toList();
+	}
+
+}

@@ -1,0 +1,294 @@
+package dev.aludel.migrate;
+
+import java.nio.file.Path;
+import java.util.List;
+
+import dev.aludel.migrate.RevisionFailedException.Outcome;
+import dev.aludel.testing.PostgresTest;
+import dev.aludel.testing.TestDatabase;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static dev.aludel.migrate.RevisionSource.revision;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+@PostgresTest
+class ConcurrentIndexTests {
+
+	private static final RevisionSource TABLE = revision("1").sqlUp("create table tasks (id bigint, title text)",
+			"insert into tasks values (1, 'a'), (1, 'b')");
+
+	private static final RevisionSource UNIQUE = revision("2", "1").up("""
+			op.execute("alter table tasks add column status text");
+			op.createIndexConcurrently("tasks", uniqueIndex("ux_tasks_id").on("id"));
+			op.execute("alter table tasks add column done boolean");
+			""").down("""
+			op.execute("alter table tasks drop column done");
+			op.dropIndexConcurrently("tasks", "ux_tasks_id");
+			op.execute("alter table tasks drop column status");
+			""");
+
+	private final Path directory;
+
+	ConcurrentIndexTests(@TempDir Path directory) {
+		this.directory = directory;
+	}
+
+	@Test
+	void buildsOutsideATransactionBetweenTwoTransactions(TestDatabase database) {
+		MigrationProject project = MigrationProject.of(this.directory, TABLE, UNIQUE);
+		Aludel aludel = project.aludel(database.dataSource());
+		aludel.upgrade("1");
+		database.execute("delete from tasks where title = 'b'");
+		RunReport report = aludel.upgrade();
+		assertThat(report.revisions()).extracting(CompletedRevision::statements).containsExactly(3);
+		assertThat(columns(database)).containsExactly("id", "title", "status", "done");
+		assertThat(indexes(database)).containsExactly("ux_tasks_id|t");
+		assertThat(database.query("select * from aludel_progress")).isEmpty();
+		assertThat(aludel.state().upToDate()).isTrue();
+	}
+
+	@Test
+	void dropsOutsideATransaction(TestDatabase database) {
+		Aludel aludel = MigrationProject.of(this.directory, TABLE, UNIQUE).aludel(database.dataSource());
+		aludel.upgrade("1");
+		database.execute("delete from tasks where title = 'b'");
+		aludel.upgrade();
+		aludel.downgrade("1");
+		assertThat(columns(database)).containsExactly("id", "title");
+		assertThat(indexes(database)).isEmpty();
+		assertThat(database.query("select * from aludel_progress")).isEmpty();
+		assertThat(aludel.state().heads()).containsExactly("1");
+	}
+
+	@Test
+	void keepsWhatCameBeforeAFailedBuildAndSaysSo(TestDatabase database) {
+		Aludel aludel = MigrationProject.of(this.directory, TABLE, UNIQUE).aludel(database.dataSource());
+		RevisionFailedException failure = failure(aludel::upgrade);
+		assertThat(failure).hasMessage("""
+				Revision 2 (db.migration.R2_Step2) failed at statement 2:
+				  create unique index concurrently ux_tasks_id on tasks (id)
+				PostgreSQL: could not create unique index "ux_tasks_id" (23505)
+				  Key (id)=(1) is duplicated.
+				Statement 1 is committed, what came after it was rolled back; the revision before it was completed \
+				and the database is at 1, with 2 unfinished.
+				Correct the rows that stand against it, or the revision, and start again. \
+				It resumes at statement 2 when started again.""");
+		assertThat(failure.outcome()).isEqualTo(Outcome.UNFINISHED);
+		assertThat(failure.committedStatements()).isEqualTo(1);
+		assertThat(columns(database)).containsExactly("id", "title", "status");
+		assertThat(database.query("select revision, direction, completed_statements, next_begun from aludel_progress"))
+			.containsExactly("2|upgrade|1|f");
+	}
+
+	@Test
+	void clearsAwayTheInvalidIndexOfAFailedBuild(TestDatabase database) {
+		Aludel aludel = MigrationProject.of(this.directory, TABLE, UNIQUE).aludel(database.dataSource());
+		failure(aludel::upgrade);
+		assertThat(indexes(database)).isEmpty();
+	}
+
+	@Test
+	void resumesBehindWhatIsDone(TestDatabase database) {
+		Aludel aludel = MigrationProject.of(this.directory, TABLE, UNIQUE).aludel(database.dataSource());
+		failure(aludel::upgrade);
+		database.execute("delete from tasks where title = 'b'");
+		RunReport report = aludel.upgrade();
+		assertThat(report.heads()).containsExactly("2");
+		assertThat(columns(database)).containsExactly("id", "title", "status", "done");
+		assertThat(indexes(database)).containsExactly("ux_tasks_id|t");
+		assertThat(database.query("select * from aludel_progress")).isEmpty();
+		assertThat(database.query("select outcome, statements from aludel_history where revision = '2' order by id"))
+			.containsExactly("failed|2", "succeeded|3");
+	}
+
+	@Test
+	void hasTheSameChecksumWhetherResumedOrNot(TestDatabase database) {
+		Aludel aludel = MigrationProject.of(this.directory, TABLE, UNIQUE).aludel(database.dataSource());
+		failure(aludel::upgrade);
+		database.execute("delete from tasks where title = 'b'");
+		aludel.upgrade();
+		String resumed = checksum(database);
+		aludel.downgrade("1");
+		aludel.upgrade();
+		assertThat(checksum(database)).isEqualTo(resumed);
+	}
+
+	@Test
+	void showsWhatIsUnfinished(TestDatabase database) {
+		Aludel aludel = MigrationProject.of(this.directory, TABLE, UNIQUE).aludel(database.dataSource());
+		failure(aludel::upgrade);
+		DatabaseState state = aludel.state();
+		assertThat(state.upToDate()).isFalse();
+		assertThat(state.unfinished()).singleElement().satisfies((unfinished) -> {
+			assertThat(unfinished.id()).isEqualTo("2");
+			assertThat(unfinished.direction()).isEqualTo(Direction.UPGRADE);
+			assertThat(unfinished.completedStatements()).isEqualTo(1);
+		});
+	}
+
+	@Test
+	void rebuildsAnIndexThatACrashLeftInvalid(TestDatabase database) {
+		Aludel aludel = MigrationProject.of(this.directory, TABLE, UNIQUE).aludel(database.dataSource());
+		failure(aludel::upgrade);
+		crashDuringTheBuild(database);
+		assertThat(indexes(database)).containsExactly("ux_tasks_id|f");
+		database.execute("delete from tasks where title = 'b'");
+		aludel.upgrade();
+		assertThat(indexes(database)).containsExactly("ux_tasks_id|t");
+	}
+
+	@Test
+	void recognisesABuildThatACrashHidFromTheRecords(TestDatabase database) {
+		Aludel aludel = MigrationProject.of(this.directory, TABLE, UNIQUE).aludel(database.dataSource());
+		failure(aludel::upgrade);
+		database.execute("delete from tasks where title = 'b'");
+		database.execute("update aludel_progress set next_begun = true");
+		database.execute("create unique index ux_tasks_id on tasks (id)");
+		aludel.upgrade();
+		assertThat(columns(database)).containsExactly("id", "title", "status", "done");
+		assertThat(aludel.state().upToDate()).isTrue();
+	}
+
+	@Test
+	void recognisesADropThatACrashHidFromTheRecords(TestDatabase database) {
+		Aludel aludel = MigrationProject.of(this.directory, TABLE, UNIQUE.down("""
+				op.dropIndexConcurrently("tasks", "ux_tasks_id");
+				op.execute("select pg_terminate_backend(pg_backend_pid())");
+				""")).aludel(database.dataSource());
+		aludel.upgrade("1");
+		database.execute("delete from tasks where title = 'b'");
+		aludel.upgrade();
+		RevisionFailedException failure = failure(() -> aludel.downgrade("1"));
+		assertThat(failure.outcome()).isEqualTo(Outcome.UNFINISHED);
+		// As if the crash had come before the record of the drop.
+		Aludel correct = MigrationProject
+			.of(this.directory, TABLE, UNIQUE.down("op.dropIndexConcurrently(\"tasks\", \"ux_tasks_id\");"))
+			.aludel(database.dataSource());
+		database.execute("update aludel_progress set completed_statements = 0, next_begun = true, checksum = '"
+				+ new StatementChecksum().value() + "'");
+		correct.downgrade("1");
+		assertThat(correct.state().heads()).containsExactly("1");
+		assertThat(correct.state().unfinished()).isEmpty();
+	}
+
+	@Test
+	void doesNotTakeAnIndexThatWasThereBeforeForItsOwn(TestDatabase database) {
+		Aludel aludel = MigrationProject.of(this.directory, TABLE, UNIQUE).aludel(database.dataSource());
+		aludel.upgrade("1");
+		database.execute("create index ux_tasks_id on tasks (title)");
+		for (int attempt = 1; attempt <= 2; attempt++) {
+			RevisionFailedException failure = failure(aludel::upgrade);
+			assertThat(failure.error()).isNotNull().extracting(ServerError::sqlState).isEqualTo("42P07");
+		}
+		assertThat(database.query("select pg_get_indexdef('ux_tasks_id'::regclass)"))
+			.containsExactly("CREATE INDEX ux_tasks_id ON public.tasks USING btree (title)");
+	}
+
+	@Test
+	void leavesNoTraceWhenTheFirstStatementFails(TestDatabase database) {
+		Aludel aludel = MigrationProject
+			.of(this.directory, TABLE,
+					revision("2", "1")
+						.up("op.createIndexConcurrently(\"tasks\", uniqueIndex(\"ux_tasks_id\").on(\"id\"));"))
+			.aludel(database.dataSource());
+		RevisionFailedException failure = failure(aludel::upgrade);
+		assertThat(failure.outcome()).isEqualTo(Outcome.ROLLED_BACK);
+		assertThat(database.query("select * from aludel_progress")).isEmpty();
+		assertThat(indexes(database)).isEmpty();
+	}
+
+	@Test
+	void refusesToResumeARevisionThatHasChanged(TestDatabase database) {
+		failure(() -> MigrationProject.of(this.directory, TABLE, UNIQUE).aludel(database.dataSource()).upgrade());
+		Aludel changed = MigrationProject.of(this.directory, TABLE, revision("2", "1").up("""
+				op.execute("alter table tasks add column state text");
+				op.createIndexConcurrently("tasks", uniqueIndex("ux_tasks_id").on("id"));
+				""")).aludel(database.dataSource());
+		database.execute("delete from tasks where title = 'b'");
+		UnfinishedRevisionChangedException refusal = catchThrowableOfType(UnfinishedRevisionChangedException.class,
+				changed::upgrade);
+		assertThat(refusal).hasMessage(
+				"""
+						Revision 2 (db.migration.R2_Step2) was stopped after statement 1, and what it would run up to there has \
+						changed since.
+						Nothing was run; those statements are committed.
+						Restore the revision as it was and start again, or undo its statements by hand and run: \
+						delete from public.aludel_progress where revision = '2'""");
+		assertThat(columns(database)).containsExactly("id", "title", "status");
+		database.execute(
+				"alter table tasks drop column status; " + "delete from public.aludel_progress where revision = '2'");
+		changed.upgrade();
+		assertThat(columns(database)).containsExactly("id", "title", "state");
+	}
+
+	@Test
+	void refusesToResumeARevisionThatHasFewerStatementsNow(TestDatabase database) {
+		failure(() -> MigrationProject.of(this.directory, TABLE, UNIQUE).aludel(database.dataSource()).upgrade());
+		Aludel changed = MigrationProject.of(this.directory, TABLE, revision("2", "1")).aludel(database.dataSource());
+		assertThat(
+				catchThrowableOfType(UnfinishedRevisionChangedException.class, changed::upgrade).completedStatements())
+			.isEqualTo(1);
+	}
+
+	@Test
+	void refusesAConcurrentStepBehindTheUseOfTheConnection(TestDatabase database) {
+		Aludel aludel = MigrationProject.of(this.directory, TABLE, revision("2", "1").up("""
+				op.execute("alter table tasks add column status text");
+				op.connection();
+				op.createIndexConcurrently("tasks", index("ix_tasks_id").on("id"));
+				""")).aludel(database.dataSource());
+		assertThat(failure(aludel::upgrade)).hasMessage("""
+				Revision 2 (db.migration.R2_Step2) failed after statement 2:
+				  It used op.connection() and then came to a statement that cannot run in a transaction: \
+				create index concurrently ix_tasks_id on tasks (id)
+				The revision was rolled back; the revision before it was completed and the database is at 1.
+				Move that statement into a revision of its own: what was done on the connection cannot be recorded, \
+				so it could not be resumed after a crash.""");
+		assertThat(columns(database)).containsExactly("id", "title");
+		assertThat(indexes(database)).isEmpty();
+	}
+
+	@Test
+	void liftsTimeoutsForTheBuildAndPutsThemBack(TestDatabase database) {
+		database.execute("alter role postgres in database " + database.name() + " set statement_timeout = '1h'");
+		RecordedStatements recorded = new RecordedStatements();
+		Aludel aludel = MigrationProject.of(this.directory, TABLE, revision("2", "1").up("""
+				op.createIndexConcurrently("tasks", index("ix_tasks_id").on("id"));
+				op.execute("create table settings as select current_setting('statement_timeout') as s, "
+						+ "current_setting('lock_timeout') as l");
+				""")).aludel(recorded.record(database.dataSource()));
+		aludel.upgrade();
+		assertThat(database.query("select * from settings")).containsExactly("1h|5s");
+	}
+
+	private static void crashDuringTheBuild(TestDatabase database) {
+		database.execute("update aludel_progress set next_begun = true");
+		assertThatIllegalStateException()
+			.isThrownBy(() -> database.execute("create unique index concurrently ux_tasks_id on tasks (id)"));
+	}
+
+	private static RevisionFailedException failure(ThrowingCallable run) {
+		RevisionFailedException failure = catchThrowableOfType(RevisionFailedException.class, run);
+		assertThat(failure).isNotNull();
+		return failure;
+	}
+
+	private static String checksum(TestDatabase database) {
+		return String.join("", database.query("select checksum from aludel_revision where revision = '2'"));
+	}
+
+	private static List<String> columns(TestDatabase database) {
+		return database.query("select attname from pg_attribute where attrelid = 'tasks'::regclass and attnum > 0 "
+				+ "and not attisdropped order by attnum");
+	}
+
+	private static List<String> indexes(TestDatabase database) {
+		return database.query("select c.relname, i.indisvalid from pg_index i join pg_class c on c.oid = i.indexrelid "
+				+ "where i.indrelid = 'tasks'::regclass order by 1");
+	}
+
+}

@@ -1,0 +1,77 @@
+package dev.aludel.migrate;
+
+import java.nio.file.Path;
+
+import dev.aludel.testing.PostgresTest;
+import dev.aludel.testing.TestDatabase;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.postgresql.ds.PGSimpleDataSource;
+
+import static dev.aludel.migrate.RevisionSource.revision;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+@PostgresTest
+class DatabaseRefusalTests {
+
+	private final MigrationProject project;
+
+	private final Path directory;
+
+	DatabaseRefusalTests(@TempDir Path directory) {
+		this.directory = directory;
+		this.project = MigrationProject.of(directory, revision("1").sqlUp("create table a (x int)"));
+	}
+
+	@Test
+	void namesADatabaseThatCannotBeReached() {
+		PGSimpleDataSource nobody = new PGSimpleDataSource();
+		nobody.setUrl("jdbc:postgresql://localhost:1/tasks");
+		DatabaseUnavailableException refusal = catchThrowableOfType(DatabaseUnavailableException.class,
+				() -> this.project.aludel(nobody).upgrade());
+		assertThat(refusal).hasMessage("""
+				No connection to the database: Connection to localhost:1 refused. Check that the hostname and port are \
+				correct and that the postmaster is accepting TCP/IP connections. (08001)
+				Nothing was run.
+				Start the database, or correct the URL, user and password of the data source.""");
+		assertThat(refusal.sqlState()).isEqualTo("08001");
+	}
+
+	@Test
+	void refusesToMigrateWhatIsSetToReadOnly(TestDatabase database) {
+		database.execute("alter database " + database.name() + " set default_transaction_read_only = on");
+		ReadOnlyDatabaseException refusal = catchThrowableOfType(ReadOnlyDatabaseException.class,
+				() -> this.project.aludel(database.dataSource()).upgrade());
+		assertThat(refusal).hasMessage("""
+				Database %s accepts no changes: default_transaction_read_only is on.
+				Nothing was run.
+				Use a role or database without that setting, or turn it off.""".formatted(refusal.database()));
+		assertThat(refusal.isStandby()).isFalse();
+	}
+
+	@Test
+	void startsOnAReadOnlyDatabaseWhenThereIsNothingToDo(TestDatabase database) {
+		this.project.aludel(database.dataSource()).upgrade();
+		database.execute("alter database " + database.name() + " set default_transaction_read_only = on");
+		assertThat(this.project.aludel(database.dataSource()).upgrade().heads()).containsExactly("1");
+		assertThat(this.project.aludel(database.dataSource()).state().upToDate()).isTrue();
+	}
+
+	@Test
+	void tellsThatAStandbyNeedsThePrimary() {
+		assertThat(new ReadOnlyDatabaseException(new DatabaseAddress("tasks", "replica1"), true)).hasMessage("""
+				Database tasks on replica1 accepts no changes: it is a standby (pg_is_in_recovery).
+				Nothing was run.
+				Point the data source at the primary: add targetServerType=primary to its URL.""");
+	}
+
+	@Test
+	void namesWhatItNeedsInsteadOfAnotherProduct() {
+		assertThat(new UnsupportedDatabaseException("H2", "2.4.240 (2025-09-22)")).hasMessage("""
+				The database is H2 2.4.240 (2025-09-22); Aludel needs PostgreSQL 14 or later.
+				Nothing was run.
+				Point the data source at a PostgreSQL server.""");
+	}
+
+}

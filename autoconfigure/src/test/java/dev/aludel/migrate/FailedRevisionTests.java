@@ -1,0 +1,297 @@
+package dev.aludel.migrate;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+
+import dev.aludel.migrate.RevisionFailedException.Outcome;
+import dev.aludel.testing.PostgresTest;
+import dev.aludel.testing.TestDatabase;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static dev.aludel.migrate.RevisionSource.revision;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+@PostgresTest
+class FailedRevisionTests {
+
+	private static final RevisionSource FIRST = revision("1").sqlUp("create table tasks (id bigint, title text)")
+		.sqlDown("drop table tasks");
+
+	private final Path directory;
+
+	FailedRevisionTests(@TempDir Path directory) {
+		this.directory = directory;
+	}
+
+	@Test
+	void tellsWhichStatementFailedAndWhereTheDatabaseIsNow(TestDatabase database) {
+		RevisionFailedException failure = upgrade(database, FIRST, revision("2", "1")
+			.sqlUp("alter table tasks add column status text", "create table tasks (id bigint)", "select 1"));
+		assertThat(failure).hasMessage("""
+				Revision 2 (db.migration.R2_Step2) failed at statement 2:
+				  create table tasks (id bigint)
+				PostgreSQL: relation "tasks" already exists (42P07)
+				The revision was rolled back; the revision before it was completed and the database is at 1.
+				Drop or rename what is there, or stamp 2 if the change is already there.""");
+		assertThat(failure.revision()).isEqualTo("2");
+		assertThat(failure.className()).isEqualTo("db.migration.R2_Step2");
+		assertThat(failure.direction()).isEqualTo(Direction.UPGRADE);
+		assertThat(failure.statement())
+			.isEqualTo(new FailedStatement(2, "create table tasks (id bigint)", "execute SQL"));
+		assertThat(failure.error())
+			.isEqualTo(new ServerError("relation \"tasks\" already exists", "42P07", null, null, null));
+		assertThat(failure.outcome()).isEqualTo(Outcome.ROLLED_BACK);
+		assertThat(failure.heads()).containsExactly("1");
+	}
+
+	@Test
+	void keepsTheRevisionsBeforeItAndNothingOfTheFailedOne(TestDatabase database) {
+		upgrade(database, FIRST, revision("2", "1").sqlUp("alter table tasks add column status text", "selec 1"));
+		assertThat(columns(database)).containsExactly("id", "title");
+		assertThat(database.query("select revision from aludel_revision")).containsExactly("1");
+	}
+
+	@Test
+	void remembersTheFailureInTheHistory(TestDatabase database) {
+		upgrade(database, FIRST, revision("2", "1").sqlUp("select 1", "selec 1"));
+		assertThat(database.query("select revision, action, outcome, statements, checksum is null, error "
+				+ "from aludel_history order by id"))
+			.containsExactly("1|upgrade|succeeded|1|f|∅",
+					"2|upgrade|failed|2|t|syntax error at or near \"selec\" (42601)");
+	}
+
+	@Test
+	void showsWhereInTheStatementTheServerStumbled(TestDatabase database) {
+		RevisionFailedException failure = upgrade(database, revision("1").sqlUp("select 1 +* from nowhere"));
+		assertThat(failure).hasMessage("""
+				Revision 1 (db.migration.R1_Step1) failed at statement 1:
+				  select 1 +* from nowhere
+				PostgreSQL: syntax error at or near "from" (42601) at character 13
+				The revision was rolled back; the database is still without revisions.
+				Correct the revision and start again.""");
+	}
+
+	@Test
+	void showsDetailAndHintOfTheServer(TestDatabase database) {
+		RevisionFailedException failure = upgrade(database, FIRST, revision("2", "1")
+			.sqlUp("insert into tasks values (1), (1)", "alter table tasks add primary key (id)"));
+		assertThat(failure).hasMessage("""
+				Revision 2 (db.migration.R2_Step2) failed at statement 2:
+				  alter table tasks add primary key (id)
+				PostgreSQL: could not create unique index "tasks_pkey" (23505)
+				  Key (id)=(1) is duplicated.
+				The revision was rolled back; the revision before it was completed and the database is at 1.
+				Correct the rows that stand against it, or the revision, and start again.""");
+	}
+
+	@Test
+	void keepsValuesOfRowsOutOfTheHistory(TestDatabase database) {
+		upgrade(database, FIRST, revision("2", "1").sqlUp("insert into tasks values (1), (1)",
+				"alter table tasks add primary key (id)"));
+		assertThat(database.query("select error from aludel_history where outcome = 'failed'"))
+			.containsExactly("could not create unique index \"tasks_pkey\" (23505)");
+	}
+
+	@Test
+	void startsAgainAfterTheRevisionWasCorrected(TestDatabase database) {
+		upgrade(database, FIRST, revision("2", "1").sqlUp("selec 1"));
+		MigrationProject.of(this.directory, FIRST, revision("2", "1").sqlUp("alter table tasks add column status text"))
+			.aludel(database.dataSource())
+			.upgrade();
+		assertThat(columns(database)).containsExactly("id", "title", "status");
+	}
+
+	@Test
+	void tellsWhereAnExceptionOfTheMigrationItselfWasThrown(TestDatabase database) {
+		RevisionFailedException failure = upgrade(database, FIRST, revision("2", "1").up("""
+				op.execute("alter table tasks add column status text");
+				throw new IllegalStateException("not today");
+				"""));
+		assertThat(failure).hasMessage("""
+				Revision 2 (db.migration.R2_Step2) failed after statement 1:
+				  java.lang.IllegalStateException: not today (R2_Step2.java:16)
+				The revision was rolled back; the revision before it was completed and the database is at 1.
+				Correct the revision and start again.""");
+		assertThat(failure).hasCauseInstanceOf(IllegalStateException.class);
+		assertThat(failure.statement()).isNull();
+		assertThat(failure.error()).isNull();
+		assertThat(columns(database)).containsExactly("id", "title");
+		assertThat(database.query("select error from aludel_history where outcome = 'failed'"))
+			.containsExactly("java.lang.IllegalStateException: not today (R2_Step2.java:16)");
+	}
+
+	@Test
+	void treatsAnErrorOfTheMigrationLikeAnException(TestDatabase database) {
+		RevisionFailedException failure = upgrade(database, revision("1")
+			.up("op.execute(\"create table a (b int)\"); throw new AssertionError(\"rows are missing\");"));
+		assertThat(failure).hasCauseInstanceOf(AssertionError.class);
+		assertThat(database.query("select to_regclass('a')")).containsExactly("∅");
+	}
+
+	@Test
+	void doesNotLetAMigrationSwallowTheFailureOfAStatement(TestDatabase database) {
+		RevisionFailedException failure = upgrade(database, revision("1").up("""
+				op.execute("create table tasks (id bigint)");
+				try {
+					op.execute("insert into taks values (1)");
+				}
+				catch (RuntimeException ex) {
+					// goes on
+				}
+				"""));
+		assertThat(failure).hasMessage("""
+				Revision 1 (db.migration.R1_Step1) failed at statement 2:
+				  insert into taks values (1)
+				PostgreSQL: relation "taks" does not exist (42P01) at character 13
+				The revision was rolled back; the database is still without revisions.
+				Correct the revision and start again.""");
+		assertThat(database.query("select to_regclass('tasks')")).containsExactly("∅");
+	}
+
+	@Test
+	void tellsTheFirstOfSeveralSwallowedFailures(TestDatabase database) {
+		RevisionFailedException failure = upgrade(database, revision("1").up("""
+				for (String sql : new String[] { "first 1", "second 2" }) {
+					try {
+						op.execute(sql);
+					}
+					catch (RuntimeException ex) {
+						// goes on
+					}
+				}
+				"""));
+		assertThat(failure.statement()).isEqualTo(new FailedStatement(1, "first 1", "execute SQL"));
+	}
+
+	@Test
+	void doesNotLetAMigrationSwallowAFailureOnItsConnection(TestDatabase database) {
+		RevisionFailedException failure = upgrade(database, revision("1").up("""
+				op.execute("create table tasks (id bigint)");
+				try (java.sql.Statement statement = op.connection().createStatement()) {
+					statement.execute("insert into taks values (1)");
+				}
+				catch (java.sql.SQLException ex) {
+					// goes on
+				}
+				"""));
+		assertThat(failure).hasMessage("""
+				Revision 1 (db.migration.R1_Step1) failed after statement 1:
+				PostgreSQL: relation "taks" does not exist (42P01) at character 13
+				The revision was rolled back; the database is still without revisions.
+				Correct the revision and start again.""");
+		assertThat(database.query("select to_regclass('tasks')")).containsExactly("∅");
+	}
+
+	@Test
+	void letsAMigrationTryWithinASavepoint(TestDatabase database) {
+		MigrationProject.of(this.directory, revision("1").up("""
+				op.execute("create table tasks (id bigint)");
+				try {
+					java.sql.Savepoint savepoint = op.connection().setSavepoint();
+					try {
+						op.execute("insert into taks values (1)");
+					}
+					catch (RuntimeException ex) {
+						op.connection().rollback(savepoint);
+						op.execute("insert into tasks values (2)");
+					}
+				}
+				catch (java.sql.SQLException ex) {
+					throw new IllegalStateException(ex);
+				}
+				""")).aludel(database.dataSource()).upgrade();
+		assertThat(database.query("select id from tasks")).containsExactly("2");
+	}
+
+	@Test
+	void rollsBackWhenADeferredConstraintRefusesTheCommit(TestDatabase database) {
+		RevisionFailedException failure = upgrade(database,
+				FIRST.sqlUp("create table tasks (id bigint primary key, parent bigint references tasks "
+						+ "deferrable initially deferred)"),
+				revision("2", "1").sqlUp("insert into tasks values (1, 99)"));
+		assertThat(failure).hasMessage(
+				"""
+						Revision 2 (db.migration.R2_Step2) failed at its commit after statement 1:
+						PostgreSQL: insert or update on table "tasks" violates foreign key constraint "tasks_parent_fkey" (23503)
+						  Key (parent)=(99) is not present in table "tasks".
+						The revision was rolled back; the revision before it was completed and the database is at 1.
+						Correct the rows that stand against it, or the revision, and start again.""");
+		assertThat(database.query("select count(*) from tasks")).containsExactly("0");
+	}
+
+	@Test
+	void cutsAStatementOfManyLines(TestDatabase database) {
+		RevisionFailedException failure = upgrade(database, revision("1").sqlUp("selec " + "x".repeat(5000)));
+		assertThat(failure.getMessage()).contains("  selec xxx", "x… (5006 characters in all)").hasSizeLessThan(1300);
+	}
+
+	@Test
+	void rollsBackAFailedDowngrade(TestDatabase database) {
+		MigrationProject project = MigrationProject.of(this.directory, FIRST,
+				revision("2", "1").sqlDown("drop table tasks", "drop table nothing"), revision("3", "2"));
+		project.aludel(database.dataSource()).upgrade();
+		RevisionFailedException failure = catchThrowableOfType(RevisionFailedException.class,
+				() -> project.aludel(database.dataSource()).downgrade("base"));
+		assertThat(failure).hasMessage("""
+				The downgrade of revision 2 (db.migration.R2_Step2) failed at statement 2:
+				  drop table nothing
+				PostgreSQL: table "nothing" does not exist (42P01)
+				The downgrade was rolled back; the revision before it was completed and the database is at 2.
+				Correct the revision and start again.""");
+		assertThat(failure.direction()).isEqualTo(Direction.DOWNGRADE);
+		assertThat(columns(database)).containsExactly("id", "title");
+	}
+
+	@Test
+	void tellsWhenTheConnectionWasLost(TestDatabase database) {
+		RevisionFailedException failure = upgrade(database, FIRST,
+				revision("2", "1").sqlUp("drop table tasks", "select pg_terminate_backend(pg_backend_pid())"));
+		assertThat(failure).hasMessage("""
+				Revision 2 (db.migration.R2_Step2) failed at statement 2:
+				  select pg_terminate_backend(pg_backend_pid())
+				PostgreSQL: terminating connection due to administrator command (57P01)
+				The revision was rolled back; the revision before it was completed and the database is at 1.
+				See that the database is up and start again.""");
+		assertThat(columns(database)).containsExactly("id", "title");
+	}
+
+	@Test
+	void gives55P03WhenATableStaysLockedForTooLong(TestDatabase database) throws Exception {
+		AludelSettings impatient = AludelSettings.defaults().withLockTimeout(Duration.ofMillis(50));
+		MigrationProject.of(this.directory, FIRST).aludel(database.dataSource()).upgrade();
+		try (Connection other = database.connect(); Statement statement = other.createStatement()) {
+			other.setAutoCommit(false);
+			statement.execute("lock table tasks");
+			RevisionFailedException failure = catchThrowableOfType(RevisionFailedException.class,
+					() -> MigrationProject
+						.of(this.directory, FIRST, revision("2", "1").sqlUp("alter table tasks add column a text"))
+						.aludel(database.dataSource(), impatient)
+						.upgrade());
+			assertThat(failure).hasMessage("""
+					Revision 2 (db.migration.R2_Step2) failed at statement 1:
+					  alter table tasks add column a text
+					PostgreSQL: canceling statement due to lock timeout (55P03)
+					The revision was rolled back; the database is still at 1.
+					Another session holds a lock on what it changes: let that end, or raise aludel.lock.timeout, \
+					and start again.""");
+		}
+	}
+
+	private RevisionFailedException upgrade(TestDatabase database, RevisionSource... revisions) {
+		Aludel aludel = MigrationProject.of(this.directory, revisions).aludel(database.dataSource());
+		RevisionFailedException failure = catchThrowableOfType(RevisionFailedException.class, aludel::upgrade);
+		assertThat(failure).isNotNull();
+		return failure;
+	}
+
+	private static List<String> columns(TestDatabase database) {
+		return database.query("select attname from pg_attribute where attrelid = 'tasks'::regclass and attnum > 0 "
+				+ "order by attnum");
+	}
+
+}

@@ -1,0 +1,190 @@
+package dev.aludel.migrate;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+import dev.aludel.schema.QualifiedName;
+import dev.aludel.testing.PostgresTest;
+import dev.aludel.testing.TestDatabase;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+
+import static dev.aludel.migrate.RevisionSource.revision;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+@PostgresTest
+class MigrationLockTests {
+
+	private static final RevisionSource FIRST = revision("1").sqlUp("create table a (x int)");
+
+	private final Path directory;
+
+	MigrationLockTests(@TempDir Path directory) {
+		this.directory = directory;
+	}
+
+	@Test
+	void waitsForAnotherInstanceAndThenGoesOn(TestDatabase database) throws Exception {
+		Aludel aludel = MigrationProject.of(this.directory, FIRST).aludel(database.dataSource());
+		ExecutorService executor = Executors.newSingleThreadExecutor();
+		try (Connection other = database.connect(); CapturedLog log = new CapturedLog()) {
+			int pid = lock(other);
+			Future<RunReport> run = executor.submit(() -> aludel.upgrade());
+			Awaitility.await().until(() -> log.lines().size() == 1);
+			assertThat(log.lines().get(0))
+				.startsWith("INFO Waiting up to 300 s for the migration lock of database " + database.name()
+						+ " on localhost, held by pid " + pid + " (application \"somebody else\", client 127.0.0.1), "
+						+ "connected since 20")
+				.endsWith(", ran last: SELECT pg_advisory_lock(" + key() + ")");
+			assertThat(run).isNotDone();
+			new JdbcTemplate(new SingleConnectionDataSource(other, true)).execute("select pg_advisory_unlock_all()");
+			assertThat(run.get().heads()).containsExactly("1");
+		}
+		finally {
+			executor.shutdownNow();
+		}
+	}
+
+	@Test
+	void givesUpAfterItsPatienceAndNamesTheHolder(TestDatabase database) throws Exception {
+		Aludel aludel = MigrationProject.of(this.directory, FIRST)
+			.aludel(database.dataSource(), AludelSettings.defaults().withLockWait(Duration.ofMillis(100)));
+		try (Connection other = database.connect()) {
+			int pid = lock(other);
+			LockNotObtainedException refusal = catchThrowableOfType(LockNotObtainedException.class, aludel::upgrade);
+			LockHolder holder = Objects.requireNonNull(refusal.holder());
+			Instant connectedSince = Objects.requireNonNull(holder.connectedSince());
+			assertThat(holder.pid()).isEqualTo(pid);
+			assertThat(holder.application()).isEqualTo("somebody else");
+			assertThat(holder.state()).isEqualTo("idle");
+			assertThat(refusal.waited()).isEqualTo(Duration.ofMillis(100));
+			assertThat(refusal).hasMessage("""
+					Waited 0.1 s for the migration lock of database %s.
+					It is held by pid %d (application "somebody else", client 127.0.0.1), connected since %s, \
+					ran last: SELECT pg_advisory_lock(%d).
+					Nothing was run.
+					Wait for it, end it with select pg_terminate_backend(%d), or raise aludel.lock.wait."""
+				.formatted(refusal.database(), pid, connectedSince.truncatedTo(ChronoUnit.SECONDS), key(), pid));
+			assertThat(database.query("select to_regclass('aludel_revision')")).containsExactly("∅");
+		}
+	}
+
+	@Test
+	void doesNotWaitForApplicationsWithOtherTables(TestDatabase database) throws Exception {
+		BookkeepingTables tables = new BookkeepingTables(QualifiedName.of("other_revision"),
+				QualifiedName.of("other_history"), QualifiedName.of("other_progress"));
+		Aludel aludel = MigrationProject.of(this.directory, FIRST)
+			.aludel(database.dataSource(), AludelSettings.defaults().withLockWait(Duration.ZERO).withTables(tables));
+		try (Connection other = database.connect()) {
+			lock(other);
+			assertThat(aludel.upgrade().heads()).containsExactly("1");
+		}
+	}
+
+	@Test
+	void takesNoNoticeOfTheLockWhenThereIsNothingToDo(TestDatabase database) throws Exception {
+		Aludel aludel = MigrationProject.of(this.directory, FIRST)
+			.aludel(database.dataSource(), AludelSettings.defaults().withLockWait(Duration.ZERO));
+		aludel.upgrade();
+		try (Connection other = database.connect()) {
+			lock(other);
+			assertThat(aludel.upgrade().revisions()).isEmpty();
+			assertThat(aludel.state().upToDate()).isTrue();
+		}
+	}
+
+	@Test
+	void isReleasedWhetherTheRunSucceedsOrFails(TestDatabase database) throws Exception {
+		try (Connection connection = database.connect()) {
+			SingleConnectionDataSource dataSource = new SingleConnectionDataSource(connection, true);
+			MigrationProject.of(this.directory, FIRST).aludel(dataSource).upgrade();
+			assertThat(locks(database)).isZero();
+			Aludel failing = MigrationProject.of(this.directory, FIRST, revision("2", "1").sqlUp("selec 1"))
+				.aludel(dataSource);
+			assertThatExceptionOfType(RevisionFailedException.class).isThrownBy(failing::upgrade);
+			assertThat(locks(database)).isZero();
+		}
+	}
+
+	@Test
+	void isMissedWhenItWasLostOnTheWay(TestDatabase database) {
+		Aludel aludel = MigrationProject.of(this.directory, revision("1").sqlUp("select pg_advisory_unlock_all()"))
+			.aludel(database.dataSource());
+		LockLostException loss = catchThrowableOfType(LockLostException.class, aludel::upgrade);
+		assertThat(loss).hasMessage(
+				"""
+						The migration lock of database %s was lost while the revisions ran: another session may have run them too.
+						What was run is committed.
+						Connect without a pooler in transaction mode between the application and the database."""
+					.formatted(loss.database()));
+	}
+
+	@Test
+	void passesToAWaitingInstanceWhenItsHolderIsKilled(TestDatabase database) throws Exception {
+		RevisionSource blocking = revision("1").sqlUp("create table a (x int)", "select pg_advisory_xact_lock(99)");
+		MigrationProject project = MigrationProject.of(this.directory, blocking);
+		ExecutorService executor = Executors.newFixedThreadPool(2);
+		try (Connection gate = database.connect()) {
+			JdbcTemplate jdbc = new JdbcTemplate(new SingleConnectionDataSource(gate, true));
+			jdbc.execute("select pg_advisory_lock(99)");
+			Future<RunReport> first = executor.submit(() -> project.aludel(database.dataSource()).upgrade());
+			Awaitility.await().until(() -> waiting(database).size() == 1);
+			String victim = waiting(database).get(0);
+			try (CapturedLog log = new CapturedLog()) {
+				Future<RunReport> second = executor.submit(() -> project.aludel(database.dataSource()).upgrade());
+				Awaitility.await().until(() -> log.lines().size() == 1);
+				database.query("select pg_terminate_backend(" + victim + ")");
+				assertThat(first).failsWithin(Duration.ofSeconds(30))
+					.withThrowableOfType(ExecutionException.class)
+					.havingCause()
+					.isInstanceOf(RevisionFailedException.class);
+				jdbc.execute("select pg_advisory_unlock_all()");
+				assertThat(second.get().revisions()).extracting(CompletedRevision::id).containsExactly("1");
+			}
+			assertThat(database.query("select revision, outcome from aludel_history")).containsExactly("1|succeeded");
+		}
+		finally {
+			executor.shutdownNow();
+		}
+	}
+
+	private static List<String> waiting(TestDatabase database) {
+		return database.query("select pid from pg_locks where locktype = 'advisory' and not granted and objid = 99");
+	}
+
+	private static int locks(TestDatabase database) {
+		return Integer.parseInt(
+				database
+					.query("select count(*) from pg_locks where locktype = 'advisory' and database = "
+							+ "(select oid from pg_database where datname = current_database())")
+					.get(0));
+	}
+
+	private static int lock(Connection connection) {
+		JdbcTemplate jdbc = new JdbcTemplate(new SingleConnectionDataSource(connection, true));
+		jdbc.execute("set application_name = 'somebody else'");
+		Integer pid = jdbc.queryForObject("select pg_backend_pid()", Integer.class);
+		jdbc.execute("SELECT pg_advisory_lock(" + key() + ")");
+		return Objects.requireNonNull(pid);
+	}
+
+	private static long key() {
+		return MigrationLock.key(new QualifiedName("public", "aludel_revision"));
+	}
+
+}

@@ -1,7 +1,9 @@
 package dev.aludel.autogenerate.hibernate;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Pattern;
 
 import dev.aludel.schema.CheckConstraint;
 import dev.aludel.schema.QualifiedName;
@@ -53,6 +55,7 @@ final class CheckReader {
 			.filter(org.hibernate.mapping.CheckConstraint::isAnonymous)
 			.map(org.hibernate.mapping.CheckConstraint::getConstraint)
 			.toList();
+		anonymous = steady(anonymous, column);
 		if (anonymous.size() == 1) {
 			checks.add(CheckConstraint.of(null, anonymous.get(0)));
 		}
@@ -63,6 +66,21 @@ final class CheckReader {
 			.stream()
 			.filter(org.hibernate.mapping.CheckConstraint::isNamed)
 			.forEach((check) -> checks.add(read(check)));
+	}
+
+	/**
+	 * Puts the bounds of {@code @Min} and {@code @Max} in order: Bean Validation keeps
+	 * them in a hash set, so that they change places from one JVM to the next.
+	 */
+	private static List<String> steady(List<String> checks, Column column) {
+		Pattern bound = Pattern.compile("[`\"]?" + Pattern.quote(column.getName()) + "[`\"]?[<>]=-?\\d+");
+		List<String> steady = new ArrayList<>(
+				checks.stream().filter((check) -> !bound.matcher(check).matches()).toList());
+		checks.stream()
+			.filter((check) -> bound.matcher(check).matches())
+			.sorted(Comparator.reverseOrder())
+			.forEach(steady::add);
+		return steady;
 	}
 
 	private static CheckConstraint read(org.hibernate.mapping.CheckConstraint check) {

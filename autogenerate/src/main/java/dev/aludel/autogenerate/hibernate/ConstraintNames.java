@@ -7,6 +7,7 @@ import org.hibernate.boot.model.naming.Identifier;
 import org.hibernate.boot.model.naming.ImplicitForeignKeyNameSource;
 import org.hibernate.boot.model.naming.ImplicitIndexNameSource;
 import org.hibernate.boot.model.naming.ImplicitNamingStrategy;
+import org.hibernate.boot.model.relational.Database;
 import org.hibernate.boot.spi.MetadataBuildingContext;
 import org.hibernate.mapping.Column;
 import org.hibernate.mapping.ForeignKey;
@@ -28,11 +29,15 @@ final class ConstraintNames {
 	private ConstraintNames() {
 	}
 
-	static @Nullable String of(ForeignKey foreignKey) {
+	/**
+	 * A foreign key's name is quoted where all names are, but not before it is rendered.
+	 */
+	static @Nullable String of(ForeignKey foreignKey, Database database) {
 		MetadataBuildingContext context = context(foreignKey.getTable());
 		Identifier generated = (context != null)
 				? strategy(context).determineForeignKeyName(new UnnamedForeignKey(foreignKey, context)) : null;
-		return chosen(foreignKey.getName(), generated);
+		String name = foreignKey.getName();
+		return isMadeUp(name, generated) ? null : Names.stored(database.toIdentifier(name));
 	}
 
 	/** An index name is rendered without its quotes, so it is folded where it can be. */
@@ -41,16 +46,15 @@ final class ConstraintNames {
 		Identifier generated = (context != null)
 				? strategy(context).determineIndexName(new UnnamedIndex(index, context)) : null;
 		String name = index.getName();
-		boolean made = chosen(name, generated) == null;
-		return made ? null : Names.stored(name, !Names.isPlain(name));
+		return isMadeUp(name, generated) ? null : Names.stored(name, !Names.isPlain(name));
 	}
 
-	private static @Nullable String chosen(@Nullable String name, @Nullable Identifier generated) {
-		if (name == null || HASHED.matcher(name).matches()) {
-			return null;
+	private static boolean isMadeUp(@Nullable String name, @Nullable Identifier generated) {
+		if (name == null) {
+			return true;
 		}
-		String stored = Names.storedFromSql(name);
-		return (generated != null && stored.equals(Names.stored(generated))) ? null : stored;
+		String text = Identifier.toIdentifier(name).getText();
+		return HASHED.matcher(text).matches() || (generated != null && text.equals(generated.getText()));
 	}
 
 	private static ImplicitNamingStrategy strategy(MetadataBuildingContext context) {

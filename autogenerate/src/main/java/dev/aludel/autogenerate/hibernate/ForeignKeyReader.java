@@ -8,6 +8,7 @@ import dev.aludel.schema.QualifiedName;
 import dev.aludel.schema.ReferentialAction;
 import org.hibernate.annotations.OnDeleteAction;
 import org.hibernate.mapping.Column;
+import org.hibernate.mapping.PrimaryKey;
 import org.hibernate.mapping.Table;
 import org.jspecify.annotations.Nullable;
 
@@ -53,15 +54,21 @@ final class ForeignKeyReader {
 		return result;
 	}
 
-	/**
-	 * Pairs the columns with those of the primary key as the mapping lists them, which
-	 * need not be their order in the database.
-	 */
 	private ForeignKey fromColumns(org.hibernate.mapping.ForeignKey foreignKey) {
-		List<Column> referenced = foreignKey.isReferenceToPrimaryKey()
-				? foreignKey.getReferencedTable().getPrimaryKey().getColumns() : foreignKey.getReferencedColumns();
-		return ForeignKey.of(ConstraintNames.of(foreignKey), names(foreignKey.getColumns()),
+		List<Column> columns = foreignKey.getColumns();
+		List<Column> referenced = foreignKey.getReferencedColumns();
+		if (foreignKey.isReferenceToPrimaryKey()) {
+			// Paired as the mapping lists them, then ordered as the key is created.
+			PrimaryKey key = foreignKey.getReferencedTable().getPrimaryKey();
+			referenced = this.mapping.ordered(key);
+			columns = referenced.stream().map((column) -> partner(column, key, foreignKey)).toList();
+		}
+		return ForeignKey.of(ConstraintNames.of(foreignKey, this.mapping.database()), names(columns),
 				this.mapping.names().of(foreignKey.getReferencedTable()), names(referenced));
+	}
+
+	private static Column partner(Column referenced, PrimaryKey key, org.hibernate.mapping.ForeignKey foreignKey) {
+		return foreignKey.getColumn(key.getColumns().indexOf(referenced));
 	}
 
 	private static List<String> names(List<Column> columns) {
@@ -80,8 +87,8 @@ final class ForeignKeyReader {
 			referenced = names(foreignKey.getReferencedTable().getPrimaryKey().getColumns());
 		}
 		KeyAttributes attributes = new KeyAttributes(scanner);
-		ForeignKey result = attributes
-			.applyTo(ForeignKey.of(ConstraintNames.of(foreignKey), columns, table, referenced));
+		ForeignKey result = attributes.applyTo(
+				ForeignKey.of(ConstraintNames.of(foreignKey, this.mapping.database()), columns, table, referenced));
 		return attributes.rest().isEmpty() ? result : null;
 	}
 

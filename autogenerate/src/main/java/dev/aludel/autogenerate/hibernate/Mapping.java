@@ -3,12 +3,15 @@ package dev.aludel.autogenerate.hibernate;
 import java.util.List;
 import java.util.TreeSet;
 
+import org.hibernate.boot.model.relational.ColumnOrderingStrategy;
 import org.hibernate.boot.model.relational.Database;
 import org.hibernate.boot.model.relational.SqlStringGenerationContext;
 import org.hibernate.boot.spi.MetadataImplementor;
 import org.hibernate.dialect.Dialect;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
+import org.hibernate.mapping.Column;
 import org.hibernate.mapping.PersistentClass;
+import org.hibernate.mapping.PrimaryKey;
 import org.hibernate.mapping.Table;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +37,24 @@ record Mapping(MetadataImplementor metadata, SqlStringGenerationContext context,
 
 	Dialect dialect() {
 		return database().getDialect();
+	}
+
+	/** The columns in the order in which Hibernate would give them to a new table. */
+	List<Column> ordered(Table table) {
+		List<Column> ordered = ordering().orderTableColumns(table, this.metadata);
+		return List.copyOf((ordered != null) ? ordered : table.getColumns());
+	}
+
+	/** The columns of a key in the order in which Hibernate would create it. */
+	List<Column> ordered(PrimaryKey key) {
+		List<Column> ordered = ordering().orderConstraintColumns(key, this.metadata);
+		return List.copyOf((ordered != null) ? ordered : key.getColumns());
+	}
+
+	// Asked instead of MetadataImplementor.orderColumns(true), which would reorder the
+	// keys of the running application.
+	private ColumnOrderingStrategy ordering() {
+		return this.metadata.getMetadataBuildingOptions().getColumnOrderingStrategy();
 	}
 
 	/** The names of the entity classes that live in a table, for messages. */

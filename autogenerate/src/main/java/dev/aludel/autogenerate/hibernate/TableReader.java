@@ -8,7 +8,6 @@ import dev.aludel.schema.Index;
 import dev.aludel.schema.PrimaryKey;
 import dev.aludel.schema.QualifiedName;
 import dev.aludel.schema.Table;
-import org.hibernate.boot.model.relational.ColumnOrderingStrategy;
 import org.hibernate.mapping.Column;
 import org.hibernate.mapping.UniqueKey;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +35,7 @@ final class TableReader {
 
 	Table read(org.hibernate.mapping.Table table) {
 		QualifiedName name = this.mapping.names().of(table);
-		List<Column> ordered = orderedColumns(table);
+		List<Column> ordered = this.mapping.ordered(table);
 		UniqueReader uniques = new UniqueReader(this.mapping, table).read(ordered);
 		List<Constraint> constraints = new ArrayList<>();
 		PrimaryKey primaryKey = primaryKey(table);
@@ -56,26 +55,15 @@ final class TableReader {
 			.comment(table.getComment());
 	}
 
-	/** The columns in the order in which a new table would get them. */
-	private List<Column> orderedColumns(org.hibernate.mapping.Table table) {
-		List<Column> ordered = ordering().orderTableColumns(table, this.mapping.metadata());
-		return List.copyOf((ordered != null) ? ordered : table.getColumns());
-	}
-
 	private @Nullable PrimaryKey primaryKey(org.hibernate.mapping.Table table) {
 		org.hibernate.mapping.PrimaryKey key = table.getPrimaryKey();
 		if (key == null || key.getColumns().isEmpty()) {
 			return null;
 		}
-		List<Column> ordered = ordering().orderConstraintColumns(key, this.mapping.metadata());
-		List<String> names = ((ordered != null) ? ordered : key.getColumns()).stream().map(Names::stored).toList();
+		List<String> names = this.mapping.ordered(key).stream().map(Names::stored).toList();
 		UniqueKey namesake = key.getOrderingUniqueKey();
 		boolean named = namesake != null && namesake.isNameExplicit();
 		return PrimaryKey.of(named ? Names.storedFromSql(namesake.getName()) : null, names);
-	}
-
-	private ColumnOrderingStrategy ordering() {
-		return this.mapping.metadata().getMetadataBuildingOptions().getColumnOrderingStrategy();
 	}
 
 	private void noteExtras(org.hibernate.mapping.Table table, QualifiedName name) {

@@ -8,12 +8,11 @@ import java.util.Optional;
 
 import javax.sql.DataSource;
 
+import dev.aludel.autoconfigure.AludelDataSource;
 import dev.aludel.autogenerate.hibernate.HibernateModel;
 import dev.aludel.migrate.Aludel;
 import jakarta.persistence.EntityManagerFactory;
 import org.hibernate.HibernateException;
-import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.NoUniqueBeanDefinitionException;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.Environment;
@@ -123,23 +122,28 @@ public final class DesignTimeApplication implements AutoCloseable {
 	}
 
 	/**
-	 * Returns the database that migrations run against: the only or the primary data
-	 * source of the application.
+	 * Returns the database that migrations run against, chosen as the running application
+	 * chooses it: the data source qualified by {@link AludelDataSource}, else the only or
+	 * the primary one.
 	 * @return the data source, open until this application is closed
-	 * @throws DesignTimeException when there is none, or several and none is primary
+	 * @throws DesignTimeException when there is none, or several and none is marked
 	 */
 	public DataSource dataSource() {
-		try {
-			@Nullable DataSource dataSource = this.context.getBeanProvider(DataSource.class).getIfAvailable();
-			if (dataSource == null) {
-				throw new NoDataSourceException();
-			}
-			return dataSource;
+		List<String> names = Arrays.stream(this.context.getBeanNamesForType(DataSource.class)).sorted().toList();
+		List<String> qualified = names.stream()
+			.filter((name) -> this.context.findAnnotationOnBean(name, AludelDataSource.class) != null)
+			.toList();
+		if (qualified.size() == 1) {
+			return this.context.getBean(qualified.get(0), DataSource.class);
 		}
-		catch (NoUniqueBeanDefinitionException ex) {
-			throw new SeveralDataSourcesException(
-					Arrays.stream(this.context.getBeanNamesForType(DataSource.class)).sorted().toList());
+		if (names.isEmpty()) {
+			throw new NoDataSourceException();
 		}
+		DataSource unique = this.context.getBeanProvider(DataSource.class).getIfUnique();
+		if (unique == null || !qualified.isEmpty()) {
+			throw new SeveralDataSourcesException(qualified.isEmpty() ? names : qualified);
+		}
+		return unique;
 	}
 
 	/**

@@ -11,7 +11,7 @@ public final class MainClassNotFoundException extends DesignTimeException {
 
 	MainClassNotFoundException(Path classesDirectory) {
 		super("No class in " + classesDirectory + " is annotated with @SpringBootApplication.",
-				"Compile the application first, or name the class whose main method starts it.", null);
+				"Compile the application first, or name the class whose main method starts it: -DmainClass=…", null);
 		this.classesDirectory = classesDirectory;
 	}
 

@@ -9,7 +9,7 @@ public final class NoMainMethodException extends DesignTimeException {
 
 	NoMainMethodException(Class<?> mainClass) {
 		super(mainClass.getName() + " has no method public static void main(String[] args).",
-				"Name the class whose main method calls SpringApplication.run.", null);
+				"Name the class whose main method calls SpringApplication.run: -DmainClass=…", null);
 		this.mainClass = mainClass;
 	}
 

@@ -10,7 +10,7 @@ public final class NotASpringApplicationException extends DesignTimeException {
 
 	NotASpringApplicationException(Class<?> mainClass) {
 		super("main of " + mainClass.getName() + " does not run a SpringApplication, or does so on another thread.",
-				"Name the class whose main method calls SpringApplication.run.", null);
+				"Name the class whose main method calls SpringApplication.run: -DmainClass=…", null);
 		this.mainClass = mainClass;
 	}
 

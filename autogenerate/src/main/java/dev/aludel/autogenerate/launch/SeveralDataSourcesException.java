@@ -11,8 +11,8 @@ public final class SeveralDataSourcesException extends DesignTimeException {
 	private final List<String> beans;
 
 	SeveralDataSourcesException(List<String> beans) {
-		super("The application has several DataSource beans and none of them is primary: " + Listing.of(beans) + ".",
-				"Annotate the one that migrations run against with @Primary.", null);
+		super(beans.size() + " beans are a DataSource, and it is not clear which one to migrate: " + Listing.of(beans)
+				+ ".", "Mark one of them @Primary or @AludelDataSource.", null);
 		this.beans = List.copyOf(beans);
 	}
 

@@ -11,7 +11,7 @@ public final class SeveralMainClassesException extends DesignTimeException {
 
 	SeveralMainClassesException(List<String> candidates) {
 		super("Several classes are annotated with @SpringBootApplication: " + Listing.of(candidates) + ".",
-				"Name the one whose main method starts the application.", null);
+				"Name the one whose main method starts the application: -DmainClass=" + candidates.get(0), null);
 		this.candidates = List.copyOf(candidates);
 	}
 

@@ -86,13 +86,18 @@ class ColumnReadingTests {
 		assertThat(table.columns()).containsExactlyInAnyOrder(Column.of("id", new ColumnType("bigint")).identity(),
 				Column.of("status", new ColumnType("varchar(20)")).defaultValue("'new'").notNull(),
 				Column.of("sorted", new ColumnType("varchar(255)")).collation("C"),
-				Column.of("described", new ColumnType("varchar(255)")).comment("it's here"),
+				Column.of("described", new ColumnType("varchar(255)")).comment("as it is"),
 				Column.of("doubled", new ColumnType("integer")).generatedVirtuallyAs("quantity * 2"),
 				Column.of("quantity", new ColumnType("integer")),
 				Column.of("unmarked", new ColumnType("integer")).notNull(),
 				Column.of("defined", new ColumnType("text not null default 'x' check (defined <> '')")),
 				Column.of("version", new ColumnType("integer")).notNull());
 		assertThat(table.comment()).isEqualTo("what is plain");
+	}
+
+	@Test
+	void readsACommentThatHibernateCannotWrite(TestDatabase database) {
+		assertThat(Entities.of(Apostrophe.class).table(database, "apostrophe").comment()).isEqualTo("it's here");
 	}
 
 	@Test
@@ -257,7 +262,7 @@ class ColumnReadingTests {
 		@Collate("C")
 		@Nullable String sorted;
 
-		@Comment("it's here")
+		@Comment("as it is")
 		@Nullable String described;
 
 		@GeneratedColumn("quantity * 2")
@@ -274,6 +279,15 @@ class ColumnReadingTests {
 
 		@Version
 		int version;
+
+	}
+
+	@Entity(name = "apostrophe")
+	@Comment("it's here")
+	static class Apostrophe {
+
+		@Id
+		@Nullable Long id;
 
 	}
 

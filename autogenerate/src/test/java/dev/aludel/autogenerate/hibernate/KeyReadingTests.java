@@ -82,8 +82,8 @@ class KeyReadingTests {
 		Table line = Entities.of(Shipment.class, Line.class, Carrier.class).table(database, "line");
 		assertThat(line.foreignKeys()).containsExactlyInAnyOrder(
 				ForeignKey
-					.of("fk_line_shipment", List.of("shipment_country", "shipment_number"),
-							QualifiedName.of("shipment"), List.of("country", "number"))
+					.of("fk_line_shipment", List.of("shipment_number", "shipment_country"),
+							QualifiedName.of("shipment"), List.of("number", "country"))
 					.onDelete(ReferentialAction.CASCADE),
 				ForeignKey.of(null, List.of("carrier_id"), QualifiedName.of("carrier"), List.of("id")),
 				ForeignKey.of(null, List.of("carrier_code"), QualifiedName.of("carrier"), List.of("code")),
@@ -125,6 +125,15 @@ class KeyReadingTests {
 	void takesTheNameOfAPrimaryKeyFromItsUniqueConstraint(TestDatabase database) {
 		assertThat(Entities.of(NamedKey.class).table(database, "named_key").primaryKey())
 			.isEqualTo(PrimaryKey.of("pk_named_key", List.of("country", "number")));
+	}
+
+	@Test
+	void tellsNamesApartThatAreQuoted(TestDatabase database) {
+		assertThat(Entities.of(Shipment.class, Line.class, Carrier.class)
+			.with(MappingSettings.GLOBALLY_QUOTED_IDENTIFIERS, true)
+			.table(database, "line")
+			.foreignKeys()).extracting(ForeignKey::name)
+			.containsExactlyInAnyOrder("FK_Line_Shipment", null, null, "fk_defined", "fk_options");
 	}
 
 	@Test

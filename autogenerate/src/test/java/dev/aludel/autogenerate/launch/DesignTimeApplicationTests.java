@@ -9,6 +9,7 @@ import java.util.Objects;
 import javax.sql.DataSource;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.aludel.autoconfigure.AludelDataSource;
 import dev.aludel.autogenerate.hibernate.HibernateModel;
 import dev.aludel.autogenerate.hibernate.UnknownColumnException;
 import dev.aludel.autogenerate.launch.shop.ShopApplication;
@@ -185,32 +186,44 @@ class DesignTimeApplicationTests {
 	}
 
 	@Test
+	void prefersTheDataSourceOfMigrations(TestDatabase database) throws Exception {
+		try (DesignTimeApplication application = DesignTimeApplication.start(OwnDataSource.class, connection(database));
+				Connection connection = application.dataSource().getConnection()) {
+			assertThat(connection.getClientInfo("ApplicationName")).isEqualTo("migrations");
+		}
+	}
+
+	@Test
 	void refusesSeveralDataSources(TestDatabase database) {
 		try (DesignTimeApplication application = DesignTimeApplication.start(TwoDataSources.class,
 				connection(database))) {
 			assertThatExceptionOfType(SeveralDataSourcesException.class).isThrownBy(application::dataSource)
 				.withMessage("""
-						The application has several DataSource beans and none of them is primary: first, second.
+						2 beans are a DataSource, and it is not clear which one to migrate: first, second.
 						Nothing was compared or written.
-						Annotate the one that migrations run against with @Primary.""")
+						Mark one of them @Primary or @AludelDataSource.""")
 				.satisfies((ex) -> assertThat(ex.beans()).containsExactly("first", "second"));
 		}
 	}
 
 	@Test
 	void saysWhenMainRunsNoApplication() {
-		assertThat(refusal(Idle.class, List.of())).isInstanceOf(NotASpringApplicationException.class).hasMessage("""
-				main of %s does not run a SpringApplication, or does so on another thread.
-				Nothing was compared or written.
-				Name the class whose main method calls SpringApplication.run.""".formatted(Idle.class.getName()));
+		assertThat(refusal(Idle.class, List.of())).isInstanceOf(NotASpringApplicationException.class)
+			.hasMessage("""
+					main of %s does not run a SpringApplication, or does so on another thread.
+					Nothing was compared or written.
+					Name the class whose main method calls SpringApplication.run: -DmainClass=…"""
+				.formatted(Idle.class.getName()));
 	}
 
 	@Test
 	void saysWhenThereIsNoMain() {
-		assertThat(refusal(Note.class, List.of())).isInstanceOf(NoMainMethodException.class).hasMessage("""
-				%s has no method public static void main(String[] args).
-				Nothing was compared or written.
-				Name the class whose main method calls SpringApplication.run.""".formatted(Note.class.getName()));
+		assertThat(refusal(Note.class, List.of())).isInstanceOf(NoMainMethodException.class)
+			.hasMessage("""
+					%s has no method public static void main(String[] args).
+					Nothing was compared or written.
+					Name the class whose main method calls SpringApplication.run: -DmainClass=…"""
+				.formatted(Note.class.getName()));
 	}
 
 	@Test
@@ -457,6 +470,37 @@ class DesignTimeApplicationTests {
 
 		public static void main(String[] args) {
 			SpringApplication.run(PrimaryDataSource.class, args);
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@EnableAutoConfiguration
+	static class OwnDataSource {
+
+		@Bean
+		static PersistenceManagedTypes types() {
+			return PersistenceManagedTypes.of(Note.class.getName());
+		}
+
+		@Bean
+		@AludelDataSource
+		@Lazy
+		DataSource migrations(Environment environment) {
+			return DataSourceBuilder.create()
+				.url(environment.getRequiredProperty("spring.datasource.url") + "?ApplicationName=migrations")
+				.username(environment.getRequiredProperty("spring.datasource.username"))
+				.build();
+		}
+
+		@Bean
+		@Primary
+		DataSource main(Environment environment) {
+			return TwoDataSources.dataSource(environment);
+		}
+
+		public static void main(String[] args) {
+			SpringApplication.run(OwnDataSource.class, args);
 		}
 
 	}

@@ -28,7 +28,7 @@ class MainClassFinderTests {
 			.withMessage("""
 					No class in %s is annotated with @SpringBootApplication.
 					Nothing was compared or written.
-					Compile the application first, or name the class whose main method starts it."""
+					Compile the application first, or name the class whose main method starts it: -DmainClass=…"""
 				.formatted(directory));
 	}
 
@@ -47,7 +47,8 @@ class MainClassFinderTests {
 			.withMessage("""
 					Several classes are annotated with @SpringBootApplication: %s, %s.
 					Nothing was compared or written.
-					Name the one whose main method starts the application.""".formatted(name, name))
+					Name the one whose main method starts the application: -DmainClass=%s""".formatted(name, name,
+					name))
 			.satisfies((ex) -> assertThat(ex.candidates()).containsExactly(name, name));
 	}
 

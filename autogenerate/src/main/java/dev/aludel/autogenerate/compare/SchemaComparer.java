@@ -3,7 +3,8 @@ package dev.aludel.autogenerate.compare;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Objects;
+import java.util.function.UnaryOperator;
 
 import dev.aludel.operation.Operation;
 import dev.aludel.schema.DatabaseSchema;
@@ -52,28 +53,35 @@ public final class SchemaComparer {
 		List<Operation> upgrade = new ArrayList<>(known.operations());
 		upgrade.addAll(diff.diff(renamed, target.schema()));
 		List<Operation> downgrade = new ArrayList<>(
-				diff.diff(target.schema(), withoutInvalidIndexes(renamed, target.schema())));
+				diff.diff(target.schema(), withoutFailedIndexes(renamed, target.schema(), UnaryOperator.identity())));
 		downgrade.addAll(known.reversed());
 		List<Warning> warnings = new ArrayList<>();
 		warnings.addAll(new DataWarnings(renamed, target.schema(), known.renamed(this.rows)).warnings());
 		warnings.addAll(new RenameCandidates(model, renamed, owned).warnings());
 		warnings.addAll(target.notes());
-		return new Comparison(upgrade, downgrade, withoutInvalidIndexes(database, target.schema()), target.schema(),
-				warnings);
+		return new Comparison(upgrade, downgrade, withoutFailedIndexes(database, target.schema(), known::table),
+				target.schema(), warnings);
 	}
 
 	/**
 	 * A failed index that was dropped is not worth failing again: the way back leaves it
 	 * out.
 	 */
-	private static DatabaseSchema withoutInvalidIndexes(DatabaseSchema schema, DatabaseSchema target) {
+	private static DatabaseSchema withoutFailedIndexes(DatabaseSchema schema, DatabaseSchema target,
+			UnaryOperator<QualifiedName> newNames) {
 		Map<QualifiedName, Table> targets = target.tablesByName();
 		return schema.tables(schema.tables().stream().map((table) -> {
-			Table after = targets.get(table.name());
-			Set<Index> kept = (after != null) ? Set.copyOf(after.indexes()) : Set.of();
-			return table
-				.indexes(table.indexes().stream().filter((index) -> index.valid() || kept.contains(index)).toList());
+			Table after = targets.get(newNames.apply(table.name()));
+			List<Index> remaining = (after != null) ? after.indexes() : List.of();
+			return table.indexes(table.indexes()
+				.stream()
+				.filter((index) -> index.valid() || remaining.stream().anyMatch((other) -> isSameFailure(index, other)))
+				.toList());
 		}).toList());
+	}
+
+	private static boolean isSameFailure(Index index, Index other) {
+		return !other.valid() && Objects.equals(index.name(), other.name());
 	}
 
 }

@@ -63,7 +63,7 @@ final class FailureExplanation {
 				unproven("%s: it took longer than %s.".formatted(start(), text(this.settings.statementTimeout())),
 						List.of("Prove it on a database with fewer rows."));
 			case DEADLOCK -> unproven(failed(), List.of("Draft again."));
-			case ACTIVE_TRANSACTION -> unproven(failed(), List.of("Try it on a database of no value."));
+			case ACTIVE_TRANSACTION -> unproven(failed(), List.of("Try it on a database that may be spoilt."));
 			case READ_ONLY -> unproven(failed(), List.of("Draft against a database that can be written to."));
 			default -> isTrouble() ? unproven(failed(), List.of("Draft again when the server is well."))
 					: new ProofOutcome.Disproven(

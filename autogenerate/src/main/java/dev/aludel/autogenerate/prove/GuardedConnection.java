@@ -7,47 +7,41 @@ import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.util.Set;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * The connection that drafts and checks get: it cannot end the transaction of the proof.
  */
-final class GuardedConnection implements InvocationHandler {
+final class GuardedConnection {
 
 	private static final Set<String> REFUSED = Set.of("abort", "close", "commit", "setAutoCommit", "setReadOnly",
 			"setTransactionIsolation");
 
-	private final Connection connection;
-
-	private GuardedConnection(Connection connection) {
-		this.connection = connection;
+	private GuardedConnection() {
 	}
 
 	static Connection of(Connection connection) {
+		// A lambda, since the parser of Maven's plugin tools knows no annotated array.
+		InvocationHandler handler = (proxy, method, arguments) -> {
+			refuseEndOfTransaction(method);
+			try {
+				return switch (method.getName()) {
+					case "equals" -> proxy == arguments[0];
+					case "hashCode" -> System.identityHashCode(proxy);
+					default -> method.invoke(connection, arguments);
+				};
+			}
+			catch (InvocationTargetException ex) {
+				throw ex.getTargetException();
+			}
+		};
 		return (Connection) Proxy.newProxyInstance(GuardedConnection.class.getClassLoader(),
-				new Class<?>[] { Connection.class }, new GuardedConnection(connection));
+				new Class<?>[] { Connection.class }, handler);
 	}
 
-	@Override
-	public @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] arguments) throws Throwable {
+	private static void refuseEndOfTransaction(Method method) {
 		// A rollback to a savepoint stays within the transaction.
 		boolean rollback = method.getName().equals("rollback") && method.getParameterCount() == 0;
 		if (rollback || REFUSED.contains(method.getName())) {
 			throw new EndOfTransactionException(method.getName() + "()");
-		}
-		return switch (method.getName()) {
-			case "equals" -> arguments != null && proxy == arguments[0];
-			case "hashCode" -> System.identityHashCode(proxy);
-			default -> delegate(method, arguments);
-		};
-	}
-
-	private @Nullable Object delegate(Method method, Object @Nullable [] arguments) throws Throwable {
-		try {
-			return method.invoke(this.connection, arguments);
-		}
-		catch (InvocationTargetException ex) {
-			throw ex.getTargetException();
 		}
 	}
 
@@ -56,15 +50,8 @@ final class GuardedConnection implements InvocationHandler {
 
 		private static final long serialVersionUID = 1L;
 
-		private final String call;
-
 		EndOfTransactionException(String call) {
 			super(call + " would end the transaction of the proof.");
-			this.call = call;
-		}
-
-		String call() {
-			return this.call;
 		}
 
 	}

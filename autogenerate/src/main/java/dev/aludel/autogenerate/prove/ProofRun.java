@@ -10,7 +10,6 @@ import java.util.function.BiConsumer;
 import dev.aludel.IrreversibleMigrationException;
 import dev.aludel.Migration;
 import dev.aludel.Operations;
-import org.jspecify.annotations.Nullable;
 
 /** The steps of one proof that need the database. */
 final class ProofRun {
@@ -46,8 +45,7 @@ final class ProofRun {
 				applied += run(migration, Migration::upgrade, "the upgrade of " + name(migration));
 			}
 			this.steps.add(new ProofStep.Applied(applied));
-			check(afterUpgrade, "the comparison after the upgrade",
-					"After the upgrade, entities and database still differ:");
+			check(afterUpgrade, "the comparison after the upgrade", "After the upgrade, this is still to do:");
 			this.steps.add(new ProofStep.Compared());
 			int undone = 0;
 			for (int index = migrations.size() - 1; index >= 0; index--) {
@@ -56,7 +54,7 @@ final class ProofRun {
 			}
 			this.steps.add(new ProofStep.Undone(undone));
 			check(afterDowngrade, "the comparison after the downgrade",
-					"After the downgrade, the database is not as before:");
+					"After the downgrade, this is still to do to be as before:");
 			this.steps.add(new ProofStep.ComparedWithBefore());
 			return new ProofOutcome.Proven();
 		}
@@ -74,14 +72,11 @@ final class ProofRun {
 			throw new ProofStopped(new ProofOutcome.Unproven(
 					name(migration) + " has no way back: " + ex.getMessage() + "\n" + FailureExplanation.ROLLED_BACK));
 		}
-		catch (GuardedConnection.EndOfTransactionException ex) {
-			throw new ProofStopped(FailureExplanation.endOfTransaction(phase));
-		}
 		catch (RuntimeException | LinkageError ex) {
-			throw stopped(failure(target, ex), ex, phase);
+			throw stopped((target.failure() != null) ? target.failure() : ex, phase);
 		}
 		if (target.failure() != null) {
-			throw stopped(target.failure(), target.failure(), phase);
+			throw stopped(target.failure(), phase);
 		}
 		requireTransaction(phase);
 		target.changedForms()
@@ -96,7 +91,11 @@ final class ProofRun {
 			differences = check.differences(this.transaction.connection());
 		}
 		catch (SQLException ex) {
-			throw stopped(new StatementFailure(null, null, ex), ex, phase);
+			throw stopped(ex, phase);
+		}
+		catch (RuntimeException ex) {
+			throw new ProofStopped(new ProofOutcome.Unproven(
+					sentence(phase) + " failed: " + ex.getMessage() + "\n" + FailureExplanation.ROLLED_BACK));
 		}
 		requireTransaction(phase);
 		if (!differences.isEmpty()) {
@@ -111,31 +110,32 @@ final class ProofRun {
 			}
 		}
 		catch (SQLException ex) {
-			throw stopped(new StatementFailure(null, null, ex), ex, phase);
+			throw stopped(ex, phase);
 		}
 	}
 
-	private ProofStopped stopped(@Nullable StatementFailure failure, Throwable thrown, String phase) {
-		if (failure != null) {
-			return new ProofStopped(new FailureExplanation(failure, phase, this.settings).outcome(this.transaction));
-		}
-		return new ProofStopped(
-				new ProofOutcome.Disproven(
-						Character.toUpperCase(phase.charAt(0)) + phase.substring(1) + " threw " + thrown + "\n"
-								+ FailureExplanation.ROLLED_BACK + "\nCorrect the draft before it is applied.",
-						List.of()));
+	private ProofStopped stopped(StatementFailure failure, String phase) {
+		return new ProofStopped(new FailureExplanation(failure, phase, this.settings).outcome(this.transaction));
 	}
 
-	private static @Nullable StatementFailure failure(ProofTarget target, Throwable thrown) {
-		if (target.failure() != null) {
-			return target.failure();
-		}
+	private ProofStopped stopped(Throwable thrown, String phase) {
 		for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+			if (cause instanceof StatementFailure failure) {
+				return stopped(failure, phase);
+			}
 			if (cause instanceof SQLException ex) {
-				return new StatementFailure(null, null, ex);
+				return stopped(new StatementFailure(null, null, ex), phase);
+			}
+			if (cause instanceof GuardedConnection.EndOfTransactionException) {
+				return new ProofStopped(FailureExplanation.endOfTransaction(phase));
 			}
 		}
-		return null;
+		return new ProofStopped(new ProofOutcome.Disproven(sentence(phase) + " threw " + thrown + "\n"
+				+ FailureExplanation.ROLLED_BACK + "\nCorrect the draft before it is applied.", List.of()));
+	}
+
+	private static String sentence(String words) {
+		return Character.toUpperCase(words.charAt(0)) + words.substring(1);
 	}
 
 	private static String name(Migration migration) {

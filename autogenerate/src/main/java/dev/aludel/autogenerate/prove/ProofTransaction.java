@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A transaction that can only be rolled back. The connection that is handed out refuses
  * to end it, and a row that breaks a deferred constraint makes the server refuse, too,
- * whatever SQL is run.
+ * whatever SQL is run. Whoever ends it by a rollback comes to a transaction that is read
+ * only.
  */
 final class ProofTransaction implements AutoCloseable {
 
@@ -36,6 +37,9 @@ final class ProofTransaction implements AutoCloseable {
 		this.dataSource = dataSource;
 		this.connection = connection;
 		this.autoCommit = autoCommit;
+		// Must come first: the connection is told to begin transactions as read only, so
+		// that none which follows this one by whatever trick can write.
+		SqlExecution.execute(connection, "set transaction read write");
 		limit("lock_timeout", settings.lockTimeout());
 		limit("statement_timeout", settings.statementTimeout());
 		limit("idle_in_transaction_session_timeout", settings.statementTimeout());
@@ -56,6 +60,7 @@ final class ProofTransaction implements AutoCloseable {
 		try {
 			autoCommit = connection.getAutoCommit();
 			connection.setAutoCommit(false);
+			connection.setReadOnly(true);
 			return new ProofTransaction(dataSource, connection, autoCommit, settings);
 		}
 		catch (SQLException | RuntimeException ex) {
@@ -101,14 +106,23 @@ final class ProofTransaction implements AutoCloseable {
 
 	@Override
 	public void close() {
+		boolean restored = rollBackAndRestore();
+		giveBack(this.connection, this.autoCommit, null);
+		// A pool may have no other connection before this one is back.
+		if (!restored) {
+			restoreOnAnotherConnection();
+		}
+	}
+
+	private boolean rollBackAndRestore() {
 		try {
 			this.connection.rollback();
 			this.sequences.restore(this.connection);
+			return true;
 		}
 		catch (SQLException ex) {
-			restoreOnAnotherConnection();
+			return false;
 		}
-		giveBack(this.connection, this.autoCommit, null);
 	}
 
 	private void restoreOnAnotherConnection() {
@@ -125,6 +139,7 @@ final class ProofTransaction implements AutoCloseable {
 	private static void giveBack(Connection connection, boolean autoCommit, @Nullable Exception reason) {
 		try (connection) {
 			connection.rollback();
+			connection.setReadOnly(false);
 			connection.setAutoCommit(autoCommit);
 		}
 		catch (SQLException ex) {

@@ -113,7 +113,7 @@ public final class DesignTimeApplication implements AutoCloseable {
 	 * @throws DesignTimeException when the application has none, or several
 	 */
 	public Aludel aludel() {
-		@Nullable Aludel aludel = this.context.getBeanProvider(Aludel.class).getIfUnique();
+		Aludel aludel = this.context.getBeanProvider(Aludel.class).getIfUnique();
 		if (aludel == null) {
 			int engines = this.context.getBeanNamesForType(Aludel.class).length;
 			throw (engines == 0) ? new NoEngineException() : new NoEngineException(engines);

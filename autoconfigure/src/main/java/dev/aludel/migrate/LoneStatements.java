@@ -8,13 +8,19 @@ import java.sql.Statement;
 
 import dev.aludel.migrate.ProgressStore.Progress;
 import dev.aludel.postgresql.SqlStatement;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
+
+import org.springframework.core.log.LogMessage;
 
 /**
  * Runs the statements of one revision that cannot run in a transaction: commits what came
  * before, together with a record of it, so that the revision can be resumed there.
  */
 final class LoneStatements {
+
+	private static final Log logger = LogFactory.getLog(LoneStatements.class);
 
 	private final Connection connection;
 
@@ -69,8 +75,9 @@ final class LoneStatements {
 
 	private void executeAlone(@Nullable ConcurrentIndex index, SqlStatement statement, Position position)
 			throws SQLException {
-		Timeouts timeouts = Timeouts.lift(this.connection);
-		try {
+		try (Timeouts timeouts = Timeouts.lift(this.connection)) {
+			logger.debug(LogMessage.format("No lock_timeout (%s) and no statement_timeout (%s) for the next statement",
+					timeouts.lock(), timeouts.statement()));
 			if (index != null) {
 				index.dropIfInvalid(this.connection);
 			}
@@ -79,9 +86,6 @@ final class LoneStatements {
 		catch (SQLException ex) {
 			cleanUp(index, position, ex);
 			throw ex;
-		}
-		finally {
-			timeouts.restore(this.connection);
 		}
 	}
 
@@ -137,26 +141,31 @@ final class LoneStatements {
 	 * The timeouts of the session. A concurrent build waits for every transaction that is
 	 * older than it, one after the other; a timeout would leave a broken index behind.
 	 */
-	private record Timeouts(String lock, String statement) {
+	private record Timeouts(Connection connection, String lock, String statement) implements AutoCloseable {
 
 		static Timeouts lift(Connection connection) throws SQLException {
 			try (Statement statement = connection.createStatement();
 					ResultSet row = statement
 						.executeQuery("select current_setting('lock_timeout'), current_setting('statement_timeout')")) {
 				row.next();
-				Timeouts found = new Timeouts(row.getString(1), row.getString(2));
-				new Timeouts("0", "0").restore(connection);
+				Timeouts found = new Timeouts(connection, row.getString(1), row.getString(2));
+				set(connection, "0", "0");
 				return found;
 			}
 		}
 
-		void restore(Connection connection) throws SQLException {
-			try (PreparedStatement statement = connection.prepareStatement(
+		private static void set(Connection connection, String lock, String statement) throws SQLException {
+			try (PreparedStatement settings = connection.prepareStatement(
 					"select set_config('lock_timeout', ?, false), set_config('statement_timeout', ?, false)")) {
-				statement.setString(1, this.lock);
-				statement.setString(2, this.statement);
-				statement.execute();
+				settings.setString(1, lock);
+				settings.setString(2, statement);
+				settings.execute();
 			}
+		}
+
+		@Override
+		public void close() throws SQLException {
+			set(this.connection, this.lock, this.statement);
 		}
 
 	}

@@ -78,8 +78,17 @@ final class PlanExecution {
 			return runner.run(revision);
 		}
 		catch (RevisionFailedException ex) {
-			this.listeners.forEach((listener) -> listener.revisionFailed(ex));
+			this.listeners.forEach((listener) -> tell(listener, ex));
 			throw ex;
+		}
+	}
+
+	private static void tell(MigrationListener listener, RevisionFailedException failure) {
+		try {
+			listener.revisionFailed(failure);
+		}
+		catch (RuntimeException ex) {
+			failure.addSuppressed(ex);
 		}
 	}
 

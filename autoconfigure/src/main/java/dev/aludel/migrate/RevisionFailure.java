@@ -5,6 +5,8 @@ import java.util.List;
 import dev.aludel.migrate.RevisionFailedException.Outcome;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.util.StringUtils;
+
 /**
  * The facts of a failed revision, and how they are told.
  *
@@ -17,13 +19,15 @@ import org.jspecify.annotations.Nullable;
  * @param reason what went wrong when it was not PostgreSQL that refused, or {@code null}
  * @param advice what to do, or {@code null} to tell by the error
  * @param outcome what became of its statements
+ * @param connectionLost whether that ended the connection
  * @param committedStatements how many of them are committed
  * @param heads where the database is
  * @param completedBefore how many revisions the run had completed before it
  */
 record RevisionFailure(String revision, String className, Direction direction, String place,
 		@Nullable FailedStatement statement, @Nullable ServerError error, @Nullable String reason,
-		@Nullable String advice, Outcome outcome, int committedStatements, List<String> heads, int completedBefore) {
+		@Nullable String advice, Outcome outcome, boolean connectionLost, int committedStatements, List<String> heads,
+		int completedBefore) {
 
 	private static final int LONGEST_SQL = 1000;
 
@@ -82,11 +86,13 @@ record RevisionFailure(String revision, String className, Direction direction, S
 	}
 
 	private String unfinished() {
+		String doubt = this.connectionLost
+				? "whether statement " + (this.committedStatements + 1) + " is done is not known"
+				: "what came after was rolled back";
 		return switch (this.committedStatements) {
-			case 0 -> "Whether statement 1 is done is not known";
-			case 1 -> "Statement 1 is committed, what came after it was rolled back";
-			default ->
-				"Statements 1 to " + this.committedStatements + " are committed, what came after them was rolled back";
+			case 0 -> StringUtils.capitalize(doubt);
+			case 1 -> "Statement 1 is committed, " + doubt;
+			default -> "Statements 1 to " + this.committedStatements + " are committed, " + doubt;
 		};
 	}
 

@@ -102,19 +102,15 @@ final class RevisionRunner {
 
 		Attempt(RunnableRevision revision) {
 			this.revision = revision;
-			Progress resumed = resumed(revision);
+			Progress resumed = inDirection(revision.direction(), RevisionRunner.this.unfinished.get(revision.id()));
 			this.loneStatements = new LoneStatements(this.connection, this.transaction, this.bookkeeping.progress(),
 					revision, resumed);
 			this.executor = new OperationExecutor(this.connection, RevisionRunner.this.renderer, this.loneStatements,
 					resumed);
 		}
 
-		private static @Nullable Progress sameDirection(@Nullable Progress progress, Direction direction) {
+		private static @Nullable Progress inDirection(Direction direction, @Nullable Progress progress) {
 			return (progress != null && progress.unfinished().direction() == direction) ? progress : null;
-		}
-
-		private @Nullable Progress resumed(RunnableRevision revision) {
-			return sameDirection(RevisionRunner.this.unfinished.get(revision.id()), revision.direction());
 		}
 
 		Work run() throws SQLException {
@@ -155,7 +151,7 @@ final class RevisionRunner {
 			FailureCause cause = FailureCause.of(ex, this.executor.failure());
 			RevisionFailure failure = new RevisionFailure(this.revision.id(), this.revision.className(),
 					this.revision.direction(), place(cause), cause.statement(), cause.serverError(),
-					cause.reason(this.revision.className()), cause.advice(), outcome(lost),
+					cause.reason(this.revision.className()), cause.advice(), outcome(lost), lost,
 					this.loneStatements.committed(), RevisionRunner.this.applied.heads(),
 					RevisionRunner.this.completed);
 			if (!lost) {

@@ -21,13 +21,15 @@ final class RevisionTransaction {
 
 	private final Connection connection;
 
-	private final Duration lockTimeout;
+	private final long lockTimeoutMillis;
 
 	private final boolean readCommitted;
 
 	RevisionTransaction(Connection connection, Duration lockTimeout, boolean readCommitted) {
 		this.connection = connection;
-		this.lockTimeout = lockTimeout;
+		// Zero means no limit to PostgreSQL.
+		this.lockTimeoutMillis = lockTimeout.isZero() ? 0
+				: Math.min(Math.max(lockTimeout.toMillis(), 1), Integer.MAX_VALUE);
 		this.readCommitted = readCommitted;
 	}
 
@@ -40,7 +42,7 @@ final class RevisionTransaction {
 		}
 		String sql = "select set_config('lock_timeout', ?, true), set_config('aludel.transaction', 'open', true)";
 		try (PreparedStatement statement = this.connection.prepareStatement(sql)) {
-			statement.setString(1, Long.toString(this.lockTimeout.toMillis()));
+			statement.setString(1, Long.toString(this.lockTimeoutMillis));
 			statement.execute();
 		}
 	}

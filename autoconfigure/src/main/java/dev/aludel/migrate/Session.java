@@ -3,15 +3,11 @@ package dev.aludel.migrate;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
-import java.util.Objects;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 import javax.sql.DataSource;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A connection taken from the data source, in autocommit, given back as it was found.
@@ -21,8 +17,6 @@ final class Session implements AutoCloseable {
 	private static final Log logger = LogFactory.getLog(Session.class);
 
 	private static final int OLDEST_VERSION = 14;
-
-	private static final Pattern HOST = Pattern.compile("^jdbc:postgresql://([^/?]+)");
 
 	private final Connection connection;
 
@@ -42,8 +36,7 @@ final class Session implements AutoCloseable {
 			throw new UnsupportedDatabaseException(metaData.getDatabaseProductName(),
 					metaData.getDatabaseProductVersion());
 		}
-		this.database = new DatabaseAddress(Objects.requireNonNullElse(connection.getCatalog(), "?"),
-				host(metaData.getURL()));
+		this.database = DatabaseAddress.of(connection.getCatalog(), metaData.getURL());
 		this.user = metaData.getUserName();
 		this.autoCommit = connection.getAutoCommit();
 		if (!this.autoCommit) {
@@ -82,11 +75,6 @@ final class Session implements AutoCloseable {
 		catch (SQLException ex) {
 			reason.addSuppressed(ex);
 		}
-	}
-
-	private static @Nullable String host(@Nullable String url) {
-		Matcher matcher = HOST.matcher(Objects.requireNonNullElse(url, ""));
-		return matcher.find() ? matcher.group(1).replace(":5432", "") : null;
 	}
 
 	Connection connection() {

@@ -5,8 +5,13 @@ import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.List;
 
+import dev.aludel.Revision;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
+import org.springframework.boot.loader.launch.LaunchedClassLoader;
+import org.springframework.boot.loader.net.protocol.Handlers;
+import org.springframework.boot.loader.net.protocol.jar.JarUrl;
 
 import static dev.aludel.migrate.RevisionSource.revision;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -51,6 +56,24 @@ class ClasspathMigrationSourceTests {
 			.jar(this.directory.resolve("some migrations #1.jar"), "");
 		try (URLClassLoader classLoader = new URLClassLoader(new URL[] { jar.toUri().toURL() }, null)) {
 			assertThat(names(classLoader, "db.migration")).containsExactly("db.migration.R1_Step1");
+		}
+	}
+
+	@Test
+	void findsClassesInAnExecutableJarOfSpringBoot() throws Exception {
+		Handlers.register();
+		Path library = MigrationProject.of(this.directory, revision("2"))
+			.jar(this.directory.resolve("library.jar"), "");
+		Path application = MigrationProject.of(this.directory, revision("1"))
+			.executableJar(this.directory.resolve("application.jar"), library);
+		URL classes = JarUrl.create(application.toFile(), "BOOT-INF/classes/");
+		URL nested = JarUrl.create(application.toFile(), "BOOT-INF/lib/library.jar");
+		try (LaunchedClassLoader classLoader = new LaunchedClassLoader(false, new URL[] { classes, nested },
+				getClass().getClassLoader())) {
+			assertThat(names(classLoader, "db.migration")).containsExactly("db.migration.R1_Step1",
+					"db.migration.R2_Step2");
+			MigrationSource source = new ClasspathMigrationSource(List.of("db.migration"), classLoader);
+			assertThat(source.load(source.migrations().get(1))).hasAnnotation(Revision.class);
 		}
 	}
 

@@ -1,18 +1,23 @@
 package dev.aludel.migrate;
 
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 import dev.aludel.migrate.RevisionFailedException.Outcome;
 import dev.aludel.testing.PostgresTest;
 import dev.aludel.testing.TestDatabase;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import static dev.aludel.migrate.RevisionSource.revision;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 @PostgresTest
@@ -73,7 +78,7 @@ class ConcurrentIndexTests {
 				  create unique index concurrently ux_tasks_id on tasks (id)
 				PostgreSQL: could not create unique index "ux_tasks_id" (23505)
 				  Key (id)=(1) is duplicated.
-				Statement 1 is committed, what came after it was rolled back; the revision before it was completed \
+				Statement 1 is committed, what came after was rolled back; the revision before it was completed \
 				and the database is at 1, with 2 unfinished.
 				Correct the rows that stand against it, or the revision, and start again. \
 				It resumes at statement 2 when started again.""");
@@ -131,14 +136,36 @@ class ConcurrentIndexTests {
 	}
 
 	@Test
-	void rebuildsAnIndexThatACrashLeftInvalid(TestDatabase database) {
+	void rebuildsAnIndexThatACrashLeftInvalid(TestDatabase database) throws Exception {
 		Aludel aludel = MigrationProject.of(this.directory, TABLE, UNIQUE).aludel(database.dataSource());
-		failure(aludel::upgrade);
-		crashDuringTheBuild(database);
-		assertThat(indexes(database)).containsExactly("ux_tasks_id|f");
+		aludel.upgrade("1");
 		database.execute("delete from tasks where title = 'b'");
-		aludel.upgrade();
+		ExecutorService executor = Executors.newSingleThreadExecutor();
+		try (Connection reader = database.connect(); Statement statement = reader.createStatement()) {
+			// The build waits for every older snapshot before the index becomes valid.
+			reader.setAutoCommit(false);
+			reader.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+			statement.execute("select 1");
+			Future<RevisionFailedException> run = executor.submit(() -> failure(aludel::upgrade));
+			String building = "select pid from pg_stat_activity where query like 'create unique index conc%' "
+					+ "and wait_event_type = 'Lock'";
+			Awaitility.await().until(() -> database.query(building).size() == 1);
+			database.query("select pg_terminate_backend((" + building + "))");
+			assertThat(run.get()).hasMessage("""
+					Revision 2 (db.migration.R2_Step2) failed at statement 2:
+					  create unique index concurrently ux_tasks_id on tasks (id)
+					PostgreSQL: terminating connection due to administrator command (57P01)
+					Statement 1 is committed, whether statement 2 is done is not known; the database is still at 1, \
+					with 2 unfinished.
+					See that the database is up and start again. It resumes at statement 2 when started again.""");
+		}
+		finally {
+			executor.shutdownNow();
+		}
+		assertThat(indexes(database)).containsExactly("ux_tasks_id|f");
+		assertThat(aludel.upgrade().heads()).containsExactly("2");
 		assertThat(indexes(database)).containsExactly("ux_tasks_id|t");
+		assertThat(columns(database)).containsExactly("id", "title", "status", "done");
 	}
 
 	@Test
@@ -263,12 +290,6 @@ class ConcurrentIndexTests {
 				""")).aludel(recorded.record(database.dataSource()));
 		aludel.upgrade();
 		assertThat(database.query("select * from settings")).containsExactly("1h|5s");
-	}
-
-	private static void crashDuringTheBuild(TestDatabase database) {
-		database.execute("update aludel_progress set next_begun = true");
-		assertThatIllegalStateException()
-			.isThrownBy(() -> database.execute("create unique index concurrently ux_tasks_id on tasks (id)"));
 	}
 
 	private static RevisionFailedException failure(ThrowingCallable run) {

@@ -11,6 +11,8 @@ import dev.aludel.testing.PostgresTest;
 import dev.aludel.testing.TestDatabase;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import static dev.aludel.migrate.RevisionSource.revision;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -280,6 +282,36 @@ class FailedRevisionTests {
 					Another session holds a lock on what it changes: let that end, or raise aludel.lock.timeout, \
 					and start again.""");
 		}
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					42710 | Drop or rename what is there, or stamp 1 if the change is already there.
+					42501 | Grant the privilege, or migrate as a role that has it.
+					57014 | The statement was cancelled, by statement_timeout or by hand: raise that limit for the role, or start again.
+					22P02 | Correct the rows that stand against it, or the revision, and start again.
+					XX000 | Correct the revision and start again.
+					""")
+	void saysWhatToDoNextByTheKindOfTheError(String sqlState, String advice, TestDatabase database) {
+		RevisionFailedException failure = upgrade(database,
+				revision("1").sqlUp("do $$ begin raise exception 'no' using errcode = '" + sqlState + "'; end $$"));
+		assertThat(failure).hasMessageEndingWith("""
+				PostgreSQL: no (%s)
+				The revision was rolled back; the database is still without revisions.
+				%s""".formatted(sqlState, advice));
+	}
+
+	@Test
+	void namesTheOperationForWhatCannotRunInATransaction(TestDatabase database) {
+		RevisionFailedException failure = upgrade(database, FIRST,
+				revision("2", "1").sqlUp("create index concurrently ix on tasks (id)"));
+		assertThat(failure).hasMessage("""
+				Revision 2 (db.migration.R2_Step2) failed at statement 1:
+				  create index concurrently ix on tasks (id)
+				PostgreSQL: CREATE INDEX CONCURRENTLY cannot run inside a transaction block (25001)
+				The revision was rolled back; the revision before it was completed and the database is at 1.
+				Use the operation that runs outside a transaction, such as createIndexConcurrently.""");
 	}
 
 	private RevisionFailedException upgrade(TestDatabase database, RevisionSource... revisions) {

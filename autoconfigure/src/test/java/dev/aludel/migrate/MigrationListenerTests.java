@@ -84,6 +84,21 @@ class MigrationListenerTests {
 		assertThat(aludel.state().heads()).containsExactly("1");
 	}
 
+	@Test
+	void doesNotHideAFailureByThrowing(TestDatabase database) {
+		Aludel aludel = MigrationProject.of(this.directory, revision("1").sqlUp("selec 1"))
+			.aludel(database.dataSource(), new MigrationListener() {
+
+				@Override
+				public void revisionFailed(RevisionFailedException failure) {
+					throw new IllegalStateException("me too");
+				}
+
+			});
+		assertThatExceptionOfType(RevisionFailedException.class).isThrownBy(aludel::upgrade)
+			.satisfies((ex) -> assertThat(ex.getSuppressed()).hasOnlyElementsOfType(IllegalStateException.class));
+	}
+
 	private static final class Diary implements MigrationListener {
 
 		private final List<String> entries = new ArrayList<>();

@@ -25,6 +25,7 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import static dev.aludel.migrate.RevisionSource.revision;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 @PostgresTest
@@ -81,6 +82,18 @@ class MigrationLockTests {
 					Wait for it, end it with select pg_terminate_backend(%d), or raise aludel.lock.wait."""
 				.formatted(refusal.database(), pid, connectedSince.truncatedTo(ChronoUnit.SECONDS), key(), pid));
 			assertThat(database.query("select to_regclass('aludel_revision')")).containsExactly("∅");
+		}
+	}
+
+	@Test
+	void stopsWaitingWhenItsThreadIsInterrupted(TestDatabase database) throws Exception {
+		Aludel aludel = MigrationProject.of(this.directory, FIRST).aludel(database.dataSource());
+		try (Connection other = database.connect()) {
+			lock(other);
+			Thread.currentThread().interrupt();
+			assertThatIllegalStateException().isThrownBy(aludel::upgrade)
+				.withMessage("The wait for the migration lock was interrupted. Nothing was run.");
+			assertThat(Thread.interrupted()).isTrue();
 		}
 	}
 

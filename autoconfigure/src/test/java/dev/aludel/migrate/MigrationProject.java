@@ -18,6 +18,8 @@ import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
+import java.util.zip.CRC32;
+import java.util.zip.ZipEntry;
 
 import javax.sql.DataSource;
 import javax.tools.JavaCompiler;
@@ -83,21 +85,52 @@ final class MigrationProject {
 
 	/** Packs the classes, with entries for their folders as build tools write them. */
 	Path jar(Path file, String prefix) {
-		try (OutputStream output = Files.newOutputStream(file);
-				JarOutputStream jar = new JarOutputStream(output);
-				Stream<Path> paths = Files.walk(this.classes)) {
-			for (Path path : paths.filter((path) -> !path.equals(this.classes)).sorted().toList()) {
+		try (OutputStream output = Files.newOutputStream(file); JarOutputStream jar = new JarOutputStream(output)) {
+			pack(jar, prefix);
+			return file;
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/** Packs the classes and a library as Spring Boot does. */
+	Path executableJar(Path file, Path library) {
+		try (OutputStream output = Files.newOutputStream(file); JarOutputStream jar = new JarOutputStream(output)) {
+			for (String folder : List.of("BOOT-INF/", "BOOT-INF/classes/", "BOOT-INF/lib/")) {
+				jar.putNextEntry(new JarEntry(folder));
+			}
+			pack(jar, "BOOT-INF/classes/");
+			byte[] content = Files.readAllBytes(library);
+			JarEntry entry = new JarEntry("BOOT-INF/lib/" + library.getFileName());
+			entry.setMethod(ZipEntry.STORED);
+			entry.setSize(content.length);
+			entry.setCrc(checksum(content));
+			jar.putNextEntry(entry);
+			jar.write(content);
+			return file;
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private void pack(JarOutputStream jar, String prefix) throws IOException {
+		try (Stream<Path> paths = Files.walk(this.classes)) {
+			for (Path path : paths.filter((candidate) -> !candidate.equals(this.classes)).sorted().toList()) {
 				String name = prefix + this.classes.relativize(path).toString().replace('\\', '/');
 				jar.putNextEntry(new JarEntry(Files.isDirectory(path) ? name + "/" : name));
 				if (Files.isRegularFile(path)) {
 					Files.copy(path, jar);
 				}
 			}
-			return file;
 		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
+	}
+
+	private static long checksum(byte[] content) {
+		CRC32 checksum = new CRC32();
+		checksum.update(content);
+		return checksum.getValue();
 	}
 
 	/** Cuts a file of the project in half, as a full disk would. */

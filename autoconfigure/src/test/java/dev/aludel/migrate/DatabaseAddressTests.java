@@ -1,0 +1,29 @@
+package dev.aludel.migrate;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class DatabaseAddressTests {
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			jdbc:postgresql://db1/tasks                             | tasks on db1
+			jdbc:postgresql://db1:5432/tasks                        | tasks on db1
+			jdbc:postgresql://db1:54321/tasks?password=secret       | tasks on db1:54321
+			jdbc:postgresql://db1:5432,db2:5433/tasks?user=me       | tasks on db1,db2:5433
+			jdbc:postgresql://[::1]:5432/tasks                      | tasks on [::1]
+			jdbc:postgresql:tasks                                   | tasks
+			""")
+	void namesDatabaseAndHostAndNothingSecret(String url, String text) {
+		assertThat(DatabaseAddress.of("tasks", url)).hasToString(text);
+	}
+
+	@Test
+	void doesWithoutAUrl() {
+		assertThat(DatabaseAddress.of(null, null)).hasToString("?");
+	}
+
+}

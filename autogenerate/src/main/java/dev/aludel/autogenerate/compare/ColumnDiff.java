@@ -114,8 +114,8 @@ final class ColumnDiff {
 	}
 
 	private @Nullable String using(Column before, Column after) {
-		return ColumnChanges.uses(after.type(), this.changes.replacedTypes()) && before.type().equals(after.type())
-				? TypeConversion.replacing(after.name(), after.type())
+		return ColumnChanges.uses(before.type(), this.changes.replacedTypes())
+				? TypeConversion.usingText(after.name(), before.type(), after.type())
 				: TypeConversion.using(after.name(), before.type(), after.type());
 	}
 

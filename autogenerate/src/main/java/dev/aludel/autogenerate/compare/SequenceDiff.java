@@ -8,7 +8,9 @@ import java.util.TreeMap;
 import dev.aludel.operation.AlterSequence;
 import dev.aludel.operation.CreateSequence;
 import dev.aludel.operation.DropSequence;
+import dev.aludel.operation.ExecuteSql;
 import dev.aludel.operation.Operation;
+import dev.aludel.postgresql.Identifier;
 import dev.aludel.schema.ColumnReference;
 import dev.aludel.schema.QualifiedName;
 import dev.aludel.schema.Sequence;
@@ -71,10 +73,39 @@ final class SequenceDiff {
 		}
 		SequenceOptions reached = before.options().reduced(before.type()).resolved(after.type());
 		SequenceOptions wanted = after.options().resolved(after.type());
+		if (areApart(reached, wanted)) {
+			reached = move(after.name(), reached, wanted, plan);
+		}
 		if (!reached.equals(wanted)) {
 			plan.add(Phase.CREATE_SEQUENCES,
 					new AlterSequence(after.name(), null, OptionChange.between(reached, wanted), false));
 		}
+	}
+
+	/** Whether no position in the old bounds is one in the new. */
+	private static boolean areApart(SequenceOptions reached, SequenceOptions wanted) {
+		return below(reached.maxValue(), wanted.minValue()) || below(wanted.maxValue(), reached.minValue());
+	}
+
+	/** Opens the bounds and restarts the sequence where the new ones will hold it. */
+	private static SequenceOptions move(QualifiedName name, SequenceOptions reached, SequenceOptions wanted,
+			OperationPlan plan) {
+		boolean up = below(reached.maxValue(), wanted.minValue());
+		SequenceOptions opened = up ? SequenceOptions.DEFAULTS.maxValue(value(wanted.maxValue()))
+				: SequenceOptions.DEFAULTS.minValue(value(wanted.minValue()));
+		plan.add(Phase.CREATE_SEQUENCES, new AlterSequence(name, null, opened, false));
+		plan.add(Phase.CREATE_SEQUENCES, new ExecuteSql(
+				"alter sequence " + Identifier.quote(name) + " restart with " + wanted.start(), List.of()));
+		return up ? reached.maxValue(value(wanted.maxValue())) : reached.minValue(value(wanted.minValue()));
+	}
+
+	private static boolean below(@Nullable Long value, @Nullable Long other) {
+		return value(value) < value(other);
+	}
+
+	/** Options that are written out have all their values. */
+	private static long value(@Nullable Long value) {
+		return Objects.requireNonNull(value);
 	}
 
 	private void changeOwner(Sequence before, Sequence after, OperationPlan plan) {

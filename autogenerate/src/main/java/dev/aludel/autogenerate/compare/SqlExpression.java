@@ -47,7 +47,7 @@ final class SqlExpression {
 	}
 
 	boolean mentionsType(Set<QualifiedName> types) {
-		return types.stream().anyMatch((type) -> names().contains(type.name()));
+		return !types.isEmpty() && types.stream().anyMatch((type) -> types().contains(type.name()));
 	}
 
 	/** The words that may be columns, in order. */
@@ -88,10 +88,16 @@ final class SqlExpression {
 		return renamed.append(this.text.substring(copied)).toString();
 	}
 
-	private Set<String> names() {
-		Set<String> names = new LinkedHashSet<>();
-		this.tokens.stream().filter((token) -> token.kind() == Kind.NAME).forEach((token) -> names.add(token.name()));
-		return names;
+	/** The last words of what stands where a type is asked for. */
+	private Set<String> types() {
+		Set<String> types = new LinkedHashSet<>();
+		for (int index = 1; index < this.tokens.size(); index++) {
+			if (this.tokens.get(index).kind() == Kind.NAME
+					&& (isPartOfType(index) || this.tokens.get(index - 1).name().equals("as"))) {
+				types.add(this.tokens.get(index).name());
+			}
+		}
+		return types;
 	}
 
 	private boolean isColumn(int index) {

@@ -26,13 +26,15 @@ final class TypeConversion {
 			Set.of("date", "timestamp without time zone", "timestamp with time zone"));
 
 	/** Assignment casts besides those. */
-	private static final Map<String, Set<String>> ASSIGNMENTS = Map.of("timestamp without time zone",
-			Set.of("time without time zone"), "timestamp with time zone",
-			Set.of("time without time zone", "time with time zone"), "time without time zone",
-			Set.of("interval", "time with time zone"), "time with time zone", Set.of("time without time zone"),
-			"interval", Set.of("time without time zone"), "integer", Set.of("oid", "money"), "bigint",
-			Set.of("oid", "money"), "numeric", Set.of("money"), "money", Set.of("numeric"), "oid",
-			Set.of("integer", "bigint"));
+	private static final Map<String, Set<String>> ASSIGNMENTS = Map.ofEntries(
+			Map.entry("timestamp without time zone", Set.of("time without time zone")),
+			Map.entry("timestamp with time zone", Set.of("time without time zone", "time with time zone")),
+			Map.entry("time without time zone", Set.of("interval", "time with time zone")),
+			Map.entry("time with time zone", Set.of("time without time zone")),
+			Map.entry("interval", Set.of("time without time zone")), Map.entry("smallint", Set.of("oid")),
+			Map.entry("integer", Set.of("oid", "money")), Map.entry("bigint", Set.of("oid", "money")),
+			Map.entry("numeric", Set.of("money")), Map.entry("money", Set.of("numeric")),
+			Map.entry("oid", Set.of("integer", "bigint")));
 
 	private TypeConversion() {
 	}
@@ -45,16 +47,37 @@ final class TypeConversion {
 	 * @return the SQL expression, or {@code null} when the assignment cast does it
 	 */
 	static @Nullable String using(String column, ColumnType from, ColumnType to) {
-		TypeName source = TypeName.of(from);
-		TypeName target = TypeName.of(to);
-		String name = Identifier.quote(column);
-		if (source.array() != target.array() && !(source.array() && isString(target))) {
-			return source.array() ? name + "[1]::" + to : "array[" + name + "]::" + to;
+		return convert(Identifier.quote(column), TypeName.of(from), TypeName.of(to), to.text());
+	}
+
+	/**
+	 * Returns the expression that converts a column whose type was set aside and made
+	 * anew: its values are the same only as text.
+	 * @param column the name of the column
+	 * @param from its type, now under another name
+	 * @param to the type it gets
+	 * @return the SQL expression, or {@code null} when the assignment cast does it
+	 */
+	static @Nullable String usingText(String column, ColumnType from, ColumnType to) {
+		TypeName text = new TypeName("text", "", from.isArray());
+		String value = Identifier.quote(column) + (from.isArray() ? "::text[]" : "::text");
+		return convert(value, text, TypeName.of(to), to.text());
+	}
+
+	private static @Nullable String convert(String value, TypeName source, TypeName target, String to) {
+		if (source.array() == target.array() || isString(target)) {
+			return isAssignable(source, target) ? null : cast(value, source, target, to);
 		}
-		if (isAssignable(source, target)) {
-			return null;
+		if (source.array()) {
+			String first = (value.contains("::") ? "(" + value + ")" : value) + "[1]";
+			return assigned(first, source.element(), target, to);
 		}
-		return largeObject(name, source, target, cast(name, source, target, to));
+		String element = to.substring(0, to.length() - 2);
+		return "array[" + assigned(value, source, target.element(), element) + "]";
+	}
+
+	private static String assigned(String value, TypeName source, TypeName target, String to) {
+		return isAssignable(source, target) ? value : cast(value, source, target, to);
 	}
 
 	/** The same type under its name, but made anew. */
@@ -63,7 +86,8 @@ final class TypeConversion {
 	}
 
 	private static boolean isAssignable(TypeName source, TypeName target) {
-		return source.base().equals(target.base()) || isString(target)
+		boolean toString = STRINGS.contains(target.base()) && (source.array() || !target.array());
+		return toString || source.base().equals(target.base())
 				|| FAMILIES.stream()
 					.anyMatch((family) -> family.contains(source.base()) && family.contains(target.base()))
 				|| ASSIGNMENTS.getOrDefault(source.base(), Set.of()).contains(target.base());
@@ -73,27 +97,27 @@ final class TypeConversion {
 		return !type.array() && STRINGS.contains(type.base());
 	}
 
-	private static String cast(String name, TypeName source, TypeName target, ColumnType to) {
-		if (STRINGS.contains(source.base())) {
-			return name + "::" + to;
+	/**
+	 * An expression that has an explicit cast, by way of the text where there is no
+	 * other.
+	 */
+	private static String cast(String value, TypeName source, TypeName target, String to) {
+		if (source.base().equals("oid") && target.base().equals("bytea")) {
+			return "lo_get(" + value + ")";
+		}
+		if (source.base().equals("bytea") && target.base().equals("oid")) {
+			return "lo_from_bytea(0, " + value + ")";
+		}
+		if (STRINGS.contains(source.base()) || isAssignable(source, target)) {
+			return value + "::" + to;
 		}
 		if (isWholeNumber(source) && target.base().equals("boolean")
 				|| source.base().equals("boolean") && isWholeNumber(target)) {
 			// PostgreSQL casts between boolean and integer only.
 			boolean direct = source.base().equals("integer") || target.base().equals("integer");
-			return name + (direct ? "::" : "::integer::") + to;
+			return value + (direct ? "::" : "::integer::") + to;
 		}
-		return name + (source.array() ? "::text[]::" : "::text::") + to;
-	}
-
-	private static String largeObject(String name, TypeName source, TypeName target, String otherwise) {
-		if (source.base().equals("oid") && target.base().equals("bytea")) {
-			return "lo_get(" + name + ")";
-		}
-		if (source.base().equals("bytea") && target.base().equals("oid")) {
-			return "lo_from_bytea(0, " + name + ")";
-		}
-		return otherwise;
+		return value + (source.array() ? "::text[]::" : "::text::") + to;
 	}
 
 	private static boolean isWholeNumber(TypeName type) {

@@ -35,6 +35,10 @@ record TypeName(String base, String modifier, boolean array) {
 		return NAMED.matcher(this.base).matches() ? Optional.of(QualifiedName.parse(this.base)) : Optional.empty();
 	}
 
+	TypeName element() {
+		return new TypeName(this.base, this.modifier, false);
+	}
+
 	boolean sameBase(TypeName other) {
 		return this.base.equals(other.base) && this.array == other.array;
 	}

@@ -50,8 +50,20 @@ final class RandomSchemas {
 
 	private final Random random;
 
+	private final int major;
+
 	RandomSchemas(long seed) {
+		this(seed, 18);
+	}
+
+	/**
+	 * Creates a generator.
+	 * @param seed the seed
+	 * @param major the version of PostgreSQL that has to understand the schemas
+	 */
+	RandomSchemas(long seed, int major) {
 		this.random = new Random(seed);
+		this.major = major;
 	}
 
 	SchemaPair pair() {
@@ -188,7 +200,7 @@ final class RandomSchemas {
 		List<Constraint> constraints = new ArrayList<>();
 		table.constraints().forEach((constraint) -> {
 			if (chance(75)) {
-				constraints.add(chance(80) ? constraint : constraint.named(newName(table, constraint)));
+				constraints.add(validated(chance(80) ? constraint : constraint.named(newName(table, constraint))));
 			}
 		});
 		List<Index> indexes = new ArrayList<>();
@@ -199,6 +211,13 @@ final class RandomSchemas {
 		});
 		Table evolved = Table.of(table.name(), columns.toArray(Column[]::new));
 		return decorate(evolved, constraints, indexes).comment(chance(70) ? table.comment() : comment());
+	}
+
+	private Constraint validated(Constraint constraint) {
+		if (constraint instanceof CheckConstraint check && chance(70)) {
+			return Validity.validated(check);
+		}
+		return (constraint instanceof ForeignKey key && chance(70)) ? Validity.validated(key) : constraint;
 	}
 
 	private String newName(Table table, Constraint constraint) {
@@ -248,7 +267,7 @@ final class RandomSchemas {
 		String expression = pick(List.of("c0 + 1", "c1 * 2", "c2 + c3", "length(c4)"));
 		return column.withNullable(true)
 			.generation(new ComputedValue(expression,
-					chance(60) ? ComputedValue.Storage.STORED : ComputedValue.Storage.VIRTUAL));
+					(chance(60) || this.major < 18) ? ComputedValue.Storage.STORED : ComputedValue.Storage.VIRTUAL));
 	}
 
 	private @Nullable String defaultValue(String type) {
@@ -291,7 +310,7 @@ final class RandomSchemas {
 
 	private UniqueConstraint unique(Table table) {
 		UniqueConstraint unique = UniqueConstraint.of(keyName(table.name()), someColumns(table));
-		return chance(20) ? unique.nullsNotDistinct() : chance(10) ? unique.deferrable() : unique;
+		return (chance(20) && this.major >= 15) ? unique.nullsNotDistinct() : chance(10) ? unique.deferrable() : unique;
 	}
 
 	private CheckConstraint check(Table table) {

@@ -83,7 +83,7 @@ final class SchemaEditor implements Operation.Visitor<SchemaEditor> {
 
 	private static final Set<String> BUILT_IN = Set.of("smallint", "integer", "bigint", "text", "character varying",
 			"boolean", "numeric", "uuid", "timestamp with time zone", "date", "jsonb", "int4range", "character",
-			"double precision", "real", "json", "citext", "timestamp without time zone");
+			"double precision", "real", "bytea", "oid", "zip_code", "json", "citext", "timestamp without time zone");
 
 	private static final Pattern DROP_EXPRESSION = Pattern
 		.compile("alter table (\\S+) alter column (\\S+) drop expression");
@@ -643,7 +643,8 @@ final class SchemaEditor implements Operation.Visitor<SchemaEditor> {
 			return change(QualifiedName.parse(matcher.group(1)), matcher.group(2).replace("\"", ""),
 					(old) -> old.generation(null));
 		}
-		refuseUnless(operation.sql().startsWith("select setval("), "not meant to be drafted");
+		boolean moves = operation.sql().startsWith("select setval(") || operation.sql().contains(" restart with ");
+		refuseUnless(moves, "not meant to be drafted");
 		return this;
 	}
 

@@ -83,8 +83,8 @@ class DesignTimeApplicationTests {
 		try (ConfigurableApplicationContext context = ShopApplication.run(shop(database).toArray(String[]::new))) {
 			Awaitility.await().until(() -> database.query(TABLES).contains("schedule_ran"));
 			assertThat(context.getEnvironment().getProperty("local.server.port")).isNotNull();
-			assertThat(database.query(TABLES)).containsExactly("lifecycle_ran", "product", "runner_ran", "schedule_ran",
-					"script_ran", "web_ran");
+			assertThat(database.query(TABLES)).contains("aludel_revision", "lifecycle_ran", "migration_ran", "product",
+					"runner_ran", "schedule_ran", "script_ran", "web_ran");
 		}
 	}
 
@@ -103,11 +103,12 @@ class DesignTimeApplicationTests {
 	@Test
 	void tellsTheApplicationThatItIsDesignTime(TestDatabase database) {
 		try (DesignTimeApplication application = DesignTimeApplication.start(ShopApplication.class,
-				shop(database, "--aludel.enabled=true", "--aludel.packages=com.acme"))) {
+				shop(database, "--aludel.enabled=true"))) {
 			Environment environment = application.environment();
 			assertThat(environment.getProperty("aludel.design-time")).isEqualTo("true");
 			assertThat(environment.getProperty("aludel.enabled")).isEqualTo("false");
-			assertThat(environment.getProperty("aludel.packages")).isEqualTo("com.acme");
+			assertThat(environment.getProperty("aludel.packages"))
+				.isEqualTo("dev.aludel.autogenerate.launch.shop.migration");
 		}
 	}
 
@@ -311,6 +312,7 @@ class DesignTimeApplicationTests {
 		arguments.add("--spring.jpa.hibernate.ddl-auto=create");
 		arguments.add("--spring.jpa.properties.hibernate.hbm2ddl.auto=update");
 		arguments.add("--spring.jpa.properties.jakarta.persistence.schema-generation.database.action=create");
+		arguments.add("--aludel.packages=dev.aludel.autogenerate.launch.shop.migration");
 		arguments.add("--spring.sql.init.mode=always");
 		arguments.add("--spring.sql.init.schema-locations=classpath:shop-schema.sql");
 		arguments.addAll(Arrays.asList(more));

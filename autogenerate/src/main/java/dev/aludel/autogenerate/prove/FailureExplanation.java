@@ -32,17 +32,21 @@ final class FailureExplanation {
 
 	private final String phase;
 
+	private final boolean isDraft;
+
 	private final ProofSettings settings;
 
 	/**
 	 * Creates the explanation.
 	 * @param failure the failure
 	 * @param phase when it happened: {@code the upgrade of R1_AddTasks}
+	 * @param isDraft whether the draft ran then, and not a comparison
 	 * @param settings how long the proof waited
 	 */
-	FailureExplanation(StatementFailure failure, String phase, ProofSettings settings) {
+	FailureExplanation(StatementFailure failure, String phase, boolean isDraft, ProofSettings settings) {
 		this.failure = failure;
 		this.phase = phase;
+		this.isDraft = isDraft;
 		this.settings = settings;
 	}
 
@@ -65,11 +69,16 @@ final class FailureExplanation {
 			case DEADLOCK -> unproven(failed(), List.of("Draft again."));
 			case ACTIVE_TRANSACTION -> unproven(failed(), List.of("Try it on a database that may be spoilt."));
 			case READ_ONLY -> unproven(failed(), List.of("Draft against a database that can be written to."));
-			default -> isTrouble() ? unproven(failed(), List.of("Draft again when the server is well."))
-					: new ProofOutcome.Disproven(
-							lines(failed(), List.of(ROLLED_BACK, "Correct the draft before it is applied.")),
-							List.of());
+			default -> isTrouble() ? unproven(failed(), List.of("Draft again when the server is well.")) : mistake();
 		};
+	}
+
+	// A comparison does not fail because of the draft.
+	private ProofOutcome mistake() {
+		return this.isDraft
+				? new ProofOutcome.Disproven(
+						lines(failed(), List.of(ROLLED_BACK, "Correct the draft before it is applied.")), List.of())
+				: unproven(failed(), List.of());
 	}
 
 	/** The outcome for drafts that take the end of the transaction upon themselves. */

@@ -67,71 +67,72 @@ final class ProofRun {
 		ProofTarget target = new ProofTarget(this.transaction.connection());
 		try {
 			way.accept(migration, new Operations(target));
+			if (target.failure() != null) {
+				throw target.failure();
+			}
+			requireTransaction(phase);
 		}
 		catch (IrreversibleMigrationException ex) {
 			throw new ProofStopped(new ProofOutcome.Unproven(
 					name(migration) + " has no way back: " + ex.getMessage() + "\n" + FailureExplanation.ROLLED_BACK));
 		}
-		catch (RuntimeException | LinkageError ex) {
-			throw stopped((target.failure() != null) ? target.failure() : ex, phase);
+		catch (ProofStopped ex) {
+			throw ex;
 		}
-		if (target.failure() != null) {
-			throw stopped(target.failure(), phase);
+		catch (RuntimeException | LinkageError | SQLException ex) {
+			throw new ProofStopped(failed((target.failure() != null) ? target.failure() : ex, phase));
 		}
-		requireTransaction(phase);
 		target.changedForms()
 			.forEach((operation) -> this.remarks
 				.add(operation.describe() + " was proven in its transactional form, without concurrently"));
 		return target.statements();
 	}
 
+	private ProofOutcome failed(Throwable thrown, String phase) {
+		for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+			if (cause instanceof StatementFailure failure) {
+				return explained(failure, phase, true);
+			}
+			if (cause instanceof SQLException ex) {
+				return explained(new StatementFailure(null, null, ex), phase, true);
+			}
+			if (cause instanceof GuardedConnection.EndOfTransactionException) {
+				return FailureExplanation.endOfTransaction(phase);
+			}
+		}
+		return new ProofOutcome.Disproven(sentence(phase) + " threw " + thrown + "\n" + FailureExplanation.ROLLED_BACK
+				+ "\nCorrect the draft before it is applied.", List.of());
+	}
+
 	private void check(SchemaCheck check, String phase, String finding) {
 		List<String> differences;
 		try {
 			differences = check.differences(this.transaction.connection());
+			requireTransaction(phase);
 		}
 		catch (SQLException ex) {
-			throw stopped(ex, phase);
+			throw new ProofStopped(explained(new StatementFailure(null, null, ex), phase, false));
+		}
+		catch (ProofStopped ex) {
+			throw ex;
 		}
 		catch (RuntimeException ex) {
 			throw new ProofStopped(new ProofOutcome.Unproven(
 					sentence(phase) + " failed: " + ex.getMessage() + "\n" + FailureExplanation.ROLLED_BACK));
 		}
-		requireTransaction(phase);
 		if (!differences.isEmpty()) {
 			throw new ProofStopped(new ProofOutcome.Disproven(finding, differences));
 		}
 	}
 
-	private void requireTransaction(String phase) {
-		try {
-			if (!this.transaction.goesOn()) {
-				throw new ProofStopped(FailureExplanation.endOfTransaction(phase));
-			}
-		}
-		catch (SQLException ex) {
-			throw stopped(ex, phase);
+	private void requireTransaction(String phase) throws SQLException {
+		if (!this.transaction.goesOn()) {
+			throw new ProofStopped(FailureExplanation.endOfTransaction(phase));
 		}
 	}
 
-	private ProofStopped stopped(StatementFailure failure, String phase) {
-		return new ProofStopped(new FailureExplanation(failure, phase, this.settings).outcome(this.transaction));
-	}
-
-	private ProofStopped stopped(Throwable thrown, String phase) {
-		for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-			if (cause instanceof StatementFailure failure) {
-				return stopped(failure, phase);
-			}
-			if (cause instanceof SQLException ex) {
-				return stopped(new StatementFailure(null, null, ex), phase);
-			}
-			if (cause instanceof GuardedConnection.EndOfTransactionException) {
-				return new ProofStopped(FailureExplanation.endOfTransaction(phase));
-			}
-		}
-		return new ProofStopped(new ProofOutcome.Disproven(sentence(phase) + " threw " + thrown + "\n"
-				+ FailureExplanation.ROLLED_BACK + "\nCorrect the draft before it is applied.", List.of()));
+	private ProofOutcome explained(StatementFailure failure, String phase, boolean isDraft) {
+		return new FailureExplanation(failure, phase, isDraft, this.settings).outcome(this.transaction);
 	}
 
 	private static String sentence(String words) {

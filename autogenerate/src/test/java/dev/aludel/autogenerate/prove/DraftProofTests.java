@@ -173,7 +173,7 @@ class DraftProofTests {
 		JavaSource draft = draft((op) -> op.dropTable("users"), NOTHING);
 		ProofReport report = prove(draft, (connection) -> query(connection, "select * from nowhere"));
 		assertThat(report.describe()).startsWith("""
-				Disproven: The comparison after the upgrade failed:
+				Not proven: The comparison after the upgrade failed:
 				PostgreSQL: relation "nowhere" does not exist (42P01)
 				""");
 		ProofReport thrown = prove(draft, (connection) -> {

@@ -2,13 +2,11 @@ package dev.aludel.autogenerate.command;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 import dev.aludel.autoconfigure.AludelProperties;
-import dev.aludel.autogenerate.compare.Ownership;
 import dev.aludel.autogenerate.compare.Renames;
 import dev.aludel.autogenerate.hibernate.HibernateModel;
 import dev.aludel.autogenerate.launch.DesignTimeApplication;
@@ -120,7 +118,11 @@ final class Desk implements AutoCloseable {
 	}
 
 	EntityComparison comparison() {
-		return new EntityComparison(model(), ownership());
+		Set<String> applied = this.state.applied().stream().map(AppliedRevision::id).collect(Collectors.toSet());
+		BookkeepingTables tables = this.aludel.settings().tables();
+		return new EntityComparison(model(),
+				new AppliedOperations(Thread.currentThread().getContextClassLoader()).of(this.graph, applied),
+				Set.of(tables.revision(), tables.history(), tables.progress()));
 	}
 
 	EntityComparison.Result compare(Renames renames) {
@@ -134,14 +136,6 @@ final class Desk implements AutoCloseable {
 					Nothing was changed and no file was written.""".formatted(database(), ex.getMessage(),
 					ex.getSQLState()), ex);
 		}
-	}
-
-	private Ownership ownership() {
-		Set<String> applied = this.state.applied().stream().map(AppliedRevision::id).collect(Collectors.toSet());
-		BookkeepingTables tables = this.aludel.settings().tables();
-		return Ownership
-			.of(new AppliedOperations(Thread.currentThread().getContextClassLoader()).of(this.graph, applied))
-			.bookkeeping(new LinkedHashSet<>(List.of(tables.revision(), tables.history(), tables.progress())));
 	}
 
 	@Override

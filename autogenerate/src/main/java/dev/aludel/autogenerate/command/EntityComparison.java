@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -16,8 +17,9 @@ import dev.aludel.autogenerate.compare.Comparison;
 import dev.aludel.autogenerate.compare.Ownership;
 import dev.aludel.autogenerate.compare.Renames;
 import dev.aludel.autogenerate.compare.SchemaComparer;
-import dev.aludel.autogenerate.compare.SchemaDiff;
 import dev.aludel.autogenerate.hibernate.HibernateModel;
+import dev.aludel.autogenerate.prove.SchemaCheck;
+import dev.aludel.autogenerate.prove.SchemaChecks;
 import dev.aludel.autogenerate.reflection.ReflectedSchema;
 import dev.aludel.autogenerate.reflection.SchemaReflector;
 import dev.aludel.operation.Operation;
@@ -35,44 +37,49 @@ final class EntityComparison {
 
 	private final HibernateModel model;
 
-	private final Ownership ownership;
+	private final List<Operation> applied;
 
-	EntityComparison(HibernateModel model, Ownership ownership) {
+	private final Set<QualifiedName> bookkeeping;
+
+	/**
+	 * Creates a comparison.
+	 * @param model what the entities ask for
+	 * @param applied what the applied revisions of the application did, in order
+	 * @param bookkeeping the tables that Aludel keeps
+	 */
+	EntityComparison(HibernateModel model, List<Operation> applied, Set<QualifiedName> bookkeeping) {
 		this.model = model;
-		this.ownership = ownership;
+		this.applied = List.copyOf(applied);
+		this.bookkeeping = bookkeeping;
 	}
 
-	/** What was found, and in which database. */
-	record Result(ReflectedSchema database, Comparison comparison) {
+	/** What was found, in which schemas of which database. */
+	record Result(List<String> schemas, ReflectedSchema database, Comparison comparison) {
 
 	}
 
 	Result compare(Connection connection, Renames renames) throws SQLException {
-		ReflectedSchema database = reflect(connection);
+		List<String> schemas = schemas(connection);
+		ReflectedSchema database = new SchemaReflector().reflect(connection, schemas);
 		ReflectedSchema renamed = new ReflectedSchema(renames.applyTo(database.schema()), database.serverVersion(),
 				database.defaultSchema(), database.searchPath(), database.estimatedRows(), database.partitionKeys(),
 				database.unmanaged());
 		AlignedModel aligned = new ModelAlignment().align(connection, this.model.schema(), renamed);
 		refuseWhatTheServerRefuses(aligned.diagnostics());
-		SchemaComparer comparer = new SchemaComparer(in(database.defaultSchema()), database.estimatedRows());
-		return new Result(database, comparer.compare(aligned.schema(), database.schema(), renames));
+		SchemaComparer comparer = new SchemaComparer(ownership(List.of(), database.defaultSchema()),
+				database.estimatedRows());
+		return new Result(schemas, database, comparer.compare(aligned.schema(), database.schema(), renames));
 	}
 
-	/** What is left to do on the connection, in words. */
-	List<String> remaining(Connection connection) throws SQLException {
-		return describe(compare(connection, Renames.NONE).comparison().upgrade());
+	/** Says of an applied draft whether anything is left to do. */
+	SchemaCheck nothingLeft(Result result) {
+		Ownership owned = ownership(result.comparison().upgrade(), result.database().defaultSchema());
+		return new SchemaChecks(result.schemas()).nothingLeft(this.model.schema(), owned);
 	}
 
-	/** In what the schema of the connection differs from an earlier one, in words. */
-	List<String> changedSince(ReflectedSchema before, Connection connection) throws SQLException {
-		ReflectedSchema now = reflect(connection);
-		// An expression that was dropped and created again may be spelled otherwise.
-		AlignedModel aligned = new ModelAlignment().align(connection, before.schema(), now);
-		return describe(new SchemaDiff().diff(now.schema(), aligned.schema()));
-	}
-
-	private ReflectedSchema reflect(Connection connection) throws SQLException {
-		return new SchemaReflector().reflect(connection, schemas(connection));
+	/** Says of an undone draft whether all is as it was. */
+	SchemaCheck asBefore(Result result) {
+		return new SchemaChecks(result.schemas()).asBefore(result.comparison().before());
 	}
 
 	/** The default schema first, then those that the entities name. */
@@ -111,10 +118,12 @@ final class EntityComparison {
 	}
 
 	/** A migration may name the default schema; the comparison does not. */
-	private Ownership in(String defaultSchema) {
-		Ownership owned = this.ownership;
+	private Ownership ownership(List<Operation> more, String defaultSchema) {
+		List<Operation> operations = new ArrayList<>(this.applied);
+		operations.addAll(more);
+		Ownership owned = Ownership.of(operations);
 		return new Ownership(names(owned.tables(), defaultSchema), names(owned.sequences(), defaultSchema),
-				names(owned.enumTypes(), defaultSchema), names(owned.bookkeeping(), defaultSchema));
+				names(owned.enumTypes(), defaultSchema), names(this.bookkeeping, defaultSchema));
 	}
 
 	private static Set<QualifiedName> names(Set<QualifiedName> names, String defaultSchema) {

@@ -88,9 +88,16 @@ final class RevisionCommand implements Callable<Integer> {
 		out.println(proof.describe());
 		JavaSource source = writer.write(draft.remarks(remarks(draft.remarks(), proof)));
 		Path file = save(source);
-		out.println(((proof.proven()) ? "Wrote " : "Wrote, unproven: ") + shown(file));
-		out.println("Review it; the next start of the application applies it.");
-		return (proof.outcome() instanceof ProofOutcome.Disproven) ? 1 : 0;
+		if (proof.proven()) {
+			out.println("Wrote " + shown(file));
+			out.println("Review it; the next start of the application applies it.");
+		}
+		else {
+			out.println("Wrote, unproven: " + shown(file));
+			out.println(
+					"Correct it, or remove the file and draft again; the next start of the application applies it.");
+		}
+		return proof.proven() ? 0 : 1;
 	}
 
 	private static ProofReport prove(Desk desk, EntityComparison.Result result, JavaSource source) {
@@ -98,8 +105,7 @@ final class RevisionCommand implements Callable<Integer> {
 		DraftProof proof = new DraftProof(desk.application().aludel().dataSource(),
 				Thread.currentThread().getContextClassLoader(), System.getProperty("java.class.path"),
 				ProofSettings.DEFAULTS);
-		return proof.prove(List.of(source), comparison::remaining,
-				(connection) -> comparison.changedSince(result.database(), connection));
+		return proof.prove(List.of(source), comparison.nothingLeft(result), comparison.asBefore(result));
 	}
 
 	private static DraftRemarks remarks(DraftRemarks remarks, ProofReport proof) {

@@ -3,6 +3,7 @@ package dev.aludel.autogenerate.command;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.URI;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
@@ -54,7 +55,7 @@ class RevisionCommandTests {
 		assertThat(outcome.err()).isEmpty();
 		assertThat(outcome.status()).isZero();
 		assertThat(outcome.out()).startsWith("""
-				The entities (2 tables) and database %s on localhost (PostgreSQL """.formatted(database.name()));
+				The entities (2 tables) and %s (PostgreSQL """.formatted(name(database)));
 		assertThat(outcome.out()).contains("""
 				 differ. To make them agree:
 				  create sequence purchase_seq
@@ -93,8 +94,8 @@ class RevisionCommandTests {
 		assertThat(again.out()).contains(" agree.\n", "Nothing to do; no file was written.\n");
 		assertThat(migrations()).hasSize(1);
 		assertThat(check(database)).isEqualTo(new Outcome(0, """
-				The entities (2 tables) and database %s on localhost (PostgreSQL %s) agree.
-				""".formatted(database.name(), server(database)), ""));
+				The entities (2 tables) and %s (PostgreSQL %s) agree.
+				""".formatted(name(database), server(database)), ""));
 	}
 
 	@Test
@@ -103,11 +104,11 @@ class RevisionCommandTests {
 		upgrade(database);
 		database.execute("alter table customer drop column points; drop index ix_purchase_total");
 		assertThat(check(database)).isEqualTo(new Outcome(1, """
-				The entities (2 tables) and database %s on localhost (PostgreSQL %s) differ. To make them agree:
+				The entities (2 tables) and %s (PostgreSQL %s) differ. To make them agree:
 				  add column customer.points
 				  create index ix_purchase_total on purchase
 				Nothing was changed. Draft a migration: mvn aludel:revision -Dmessage="…"
-				""".formatted(database.name(), server(database)), ""));
+				""".formatted(name(database), server(database)), ""));
 	}
 
 	@Test
@@ -154,11 +155,11 @@ class RevisionCommandTests {
 		revision(database, "create the shop", "--id", "1");
 		compile();
 		assertThat(revision(database, "more")).isEqualTo(new Outcome(1, "", """
-				Database %s on localhost lacks revisions that the application has:
+				D%s lacks revisions that the application has:
 				  1  create the shop
 				Nothing was compared and no file was written.
 				Upgrade first: start the application, and run this again.
-				""".formatted(database.name())));
+				""".formatted(name(database).substring(1))));
 		assertThat(migrations()).hasSize(1);
 	}
 
@@ -218,7 +219,7 @@ class RevisionCommandTests {
 		Outcome outcome = run("revision", ShopApplication.class, database.url(), database.name() + "_guest",
 				"--message", "x", "--source-directory", this.sources.toString());
 		assertThat(outcome.status()).isOne();
-		assertThat(outcome.out() + outcome.err()).containsIgnoringCase("grant create on schema public")
+		assertThat(outcome.out() + outcome.err()).containsIgnoringCase("create on schema public to ")
 			.contains(database.name() + "_guest");
 	}
 
@@ -311,6 +312,10 @@ class RevisionCommandTests {
 					AludelSettings.defaults(), List.of())
 				.upgrade();
 		}
+	}
+
+	private static String name(TestDatabase database) {
+		return "database " + database.name() + " on " + URI.create(database.url().substring(5)).getAuthority();
 	}
 
 	private static String server(TestDatabase database) {

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * neither {@code hibernate.default_schema} nor a connection says
  * @param schema the objects
  * @param initialRows SQL statements that fill a table when it is created, by table
- * @param notCompared what the entities ask for and {@link DatabaseSchema} cannot hold,
- * one sentence each
+ * @param notCompared what the entities ask for and {@link DatabaseSchema} cannot hold, a
+ * phrase each: {@code view task_summary}
  */
 public record HibernateModel(@Nullable String defaultSchema, DatabaseSchema schema,
 		Map<QualifiedName, List<String>> initialRows, List<String> notCompared) {

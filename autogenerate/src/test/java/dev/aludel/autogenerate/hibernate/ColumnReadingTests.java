@@ -44,6 +44,8 @@ import org.hibernate.cfg.MappingSettings;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -83,15 +85,15 @@ class ColumnReadingTests {
 	@Test
 	void readsEverythingAboutAColumn(TestDatabase database) {
 		Table table = Entities.of(Plain.class).table(database, "plain");
-		assertThat(table.columns()).containsExactlyInAnyOrder(Column.of("id", new ColumnType("bigint")).identity(),
-				Column.of("status", new ColumnType("varchar(20)")).defaultValue("'new'").notNull(),
-				Column.of("sorted", new ColumnType("varchar(255)")).collation("C"),
-				Column.of("described", new ColumnType("varchar(255)")).comment("as it is"),
-				Column.of("doubled", new ColumnType("integer")).generatedVirtuallyAs("quantity * 2"),
-				Column.of("quantity", new ColumnType("integer")),
-				Column.of("unmarked", new ColumnType("integer")).notNull(),
-				Column.of("defined", new ColumnType("text not null default 'x' check (defined <> '')")),
-				Column.of("version", new ColumnType("integer")).notNull());
+		assertThat(table.columns()).filteredOn((column) -> !column.name().equals("doubled"))
+			.containsExactlyInAnyOrder(Column.of("id", new ColumnType("bigint")).identity(),
+					Column.of("status", new ColumnType("varchar(20)")).defaultValue("'new'").notNull(),
+					Column.of("sorted", new ColumnType("varchar(255)")).collation("C"),
+					Column.of("described", new ColumnType("varchar(255)")).comment("as it is"),
+					Column.of("quantity", new ColumnType("integer")),
+					Column.of("unmarked", new ColumnType("integer")).notNull(),
+					Column.of("defined", new ColumnType("text not null default 'x' check (defined <> '')")),
+					Column.of("version", new ColumnType("integer")).notNull());
 		assertThat(table.comment()).isEqualTo("what is plain");
 	}
 
@@ -100,16 +102,17 @@ class ColumnReadingTests {
 		assertThat(Entities.of(Apostrophe.class).table(database, "apostrophe").comment()).isEqualTo("it's here");
 	}
 
-	@Test
-	void storesGeneratedColumnsWhereTheServerHasNoVirtualOnes(TestDatabase database) {
+	@ParameterizedTest
+	@CsvSource({ "17, STORED", "18, VIRTUAL" })
+	void storesGeneratedColumnsWhereTheServerHasNoVirtualOnes(int version, ComputedValue.Storage storage,
+			TestDatabase database) {
 		Table table = Entities.of(Plain.class)
 			.with("hibernate.boot.allow_jdbc_metadata_access", false)
 			.with("hibernate.dialect", "org.hibernate.dialect.PostgreSQLDialect")
-			.with("jakarta.persistence.database-major-version", 17)
+			.with("jakarta.persistence.database-major-version", version)
 			.table(database, "plain");
-		assertThat(table.column("doubled")).get()
-			.extracting(Column::generation)
-			.isEqualTo(new ComputedValue("quantity * 2", ComputedValue.Storage.STORED));
+		assertThat(table.column("doubled")).contains(
+				Column.of("doubled", new ColumnType("integer")).generation(new ComputedValue("quantity * 2", storage)));
 	}
 
 	@Test

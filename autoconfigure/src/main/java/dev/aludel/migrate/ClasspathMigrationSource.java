@@ -2,9 +2,8 @@ package dev.aludel.migrate;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -12,11 +11,8 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.core.io.Resource;
-import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.core.log.LogMessage;
 import org.springframework.util.ClassUtils;
-import org.springframework.util.StringUtils;
 
 /**
  * Finds migrations on the class path, in packages and everything below them: in
@@ -31,8 +27,6 @@ public final class ClasspathMigrationSource implements MigrationSource {
 
 	private static final Log logger = LogFactory.getLog(ClasspathMigrationSource.class);
 
-	private static final String SUFFIX = ".class";
-
 	private final List<String> packages;
 
 	private final @Nullable ClassLoader classLoader;
@@ -45,7 +39,7 @@ public final class ClasspathMigrationSource implements MigrationSource {
 	 */
 	public ClasspathMigrationSource(List<String> packages, @Nullable ClassLoader classLoader) {
 		for (String name : packages) {
-			if (!StringUtils.hasText(name)) {
+			if (name.isBlank()) {
 				throw new IllegalArgumentException("A package of migrations needs a name, such as " + DEFAULT_PACKAGE);
 			}
 		}
@@ -55,10 +49,15 @@ public final class ClasspathMigrationSource implements MigrationSource {
 
 	@Override
 	public List<MigrationClass> migrations() {
-		var resolver = new PathMatchingResourcePatternResolver(this.classLoader);
 		Set<MigrationClass> found = new TreeSet<>();
-		for (String name : new LinkedHashSet<>(this.packages)) {
-			found.addAll(migrations(resolver, name.strip().replace('.', '/')));
+		for (String name : this.packages) {
+			String folder = name.strip().replace('.', '/') + "/";
+			try {
+				new ClassFiles(classLoader(), folder).forEach((path) -> addIfNamedSo(path, found));
+			}
+			catch (IOException ex) {
+				throw new UncheckedIOException("The class path could not be searched for migrations in " + name, ex);
+			}
 		}
 		if (found.isEmpty()) {
 			logger.info(LogMessage.format("No class named R<id>_<Message> in %s", String.join(", ", this.packages)));
@@ -66,34 +65,25 @@ public final class ClasspathMigrationSource implements MigrationSource {
 		return List.copyOf(found);
 	}
 
-	private static Set<MigrationClass> migrations(PathMatchingResourcePatternResolver resolver, String folder) {
-		try {
-			String pattern = "classpath*:" + folder + "/**/" + MigrationClass.PREFIX + "?*" + SUFFIX;
-			Set<MigrationClass> found = new TreeSet<>();
-			for (Resource resource : resolver.getResources(pattern)) {
-				String className = className(resource, folder);
-				// A nested class is part of its migration.
-				if (className.indexOf('$') < 0) {
-					found.add(new MigrationClass(className));
-				}
-			}
-			return found;
+	private static void addIfNamedSo(String path, Set<MigrationClass> found) {
+		String name = path.substring(0, path.length() - ClassFiles.SUFFIX.length());
+		String simpleName = name.substring(name.lastIndexOf('/') + 1);
+		boolean hasId = simpleName.startsWith(MigrationClass.PREFIX)
+				&& simpleName.length() > MigrationClass.PREFIX.length();
+		// A nested class is part of its migration.
+		if (hasId && simpleName.indexOf('$') < 0) {
+			found.add(new MigrationClass(name.replace('/', '.')));
 		}
-		catch (IOException ex) {
-			throw new UncheckedIOException("The class path could not be searched for migrations in " + folder, ex);
-		}
-	}
-
-	private static String className(Resource resource, String folder) throws IOException {
-		String location = StringUtils.uriDecode(resource.getURL().toString(), StandardCharsets.UTF_8);
-		int start = location.lastIndexOf("/" + folder + "/") + 1;
-		return location.substring(start, location.length() - SUFFIX.length()).replace('/', '.');
 	}
 
 	@Override
 	public Class<?> load(MigrationClass migration) throws ClassNotFoundException {
-		ClassLoader loader = (this.classLoader != null) ? this.classLoader : ClassUtils.getDefaultClassLoader();
-		return Class.forName(migration.name(), false, loader);
+		return Class.forName(migration.name(), false, classLoader());
+	}
+
+	private ClassLoader classLoader() {
+		return (this.classLoader != null) ? this.classLoader
+				: Objects.requireNonNullElseGet(ClassUtils.getDefaultClassLoader(), ClassLoader::getSystemClassLoader);
 	}
 
 }

@@ -1,5 +1,7 @@
 package dev.aludel.migrate;
 
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -15,14 +17,25 @@ import org.jspecify.annotations.Nullable;
  */
 public record DatabaseAddress(String name, @Nullable String host) {
 
-	private static final Pattern HOST = Pattern.compile("^jdbc:postgresql://([^/?]+)");
+	private static final Pattern URL = Pattern.compile("^jdbc:postgresql:(?://([^/?]*)(?:/|$))?([^?]*)");
 
 	private static final Pattern DEFAULT_PORT = Pattern.compile(":5432(?=,|$)");
 
-	static DatabaseAddress of(@Nullable String name, @Nullable String url) {
-		Matcher matcher = HOST.matcher(Objects.requireNonNullElse(url, ""));
-		String host = matcher.find() ? DEFAULT_PORT.matcher(matcher.group(1)).replaceAll("") : null;
-		return new DatabaseAddress(Objects.requireNonNullElse(name, "?"), host);
+	/**
+	 * Reads the address from a JDBC URL, for asking the server would take a statement. To
+	 * the driver a missing name of the database means that of the user.
+	 */
+	static DatabaseAddress of(@Nullable String url, String user) {
+		Matcher matcher = URL.matcher(Objects.requireNonNullElse(url, ""));
+		if (!matcher.find()) {
+			return new DatabaseAddress("?", null);
+		}
+		String name = URLDecoder.decode(matcher.group(2), StandardCharsets.UTF_8);
+		return new DatabaseAddress(name.isEmpty() ? user : name, host(matcher.group(1)));
+	}
+
+	private static @Nullable String host(@Nullable String authority) {
+		return (authority != null && !authority.isEmpty()) ? DEFAULT_PORT.matcher(authority).replaceAll("") : null;
 	}
 
 	/**

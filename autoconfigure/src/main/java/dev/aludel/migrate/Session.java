@@ -36,8 +36,8 @@ final class Session implements AutoCloseable {
 			throw new UnsupportedDatabaseException(metaData.getDatabaseProductName(),
 					metaData.getDatabaseProductVersion());
 		}
-		this.database = DatabaseAddress.of(connection.getCatalog(), metaData.getURL());
 		this.user = metaData.getUserName();
+		this.database = DatabaseAddress.of(metaData.getURL(), this.user);
 		this.autoCommit = connection.getAutoCommit();
 		if (!this.autoCommit) {
 			connection.setAutoCommit(true);

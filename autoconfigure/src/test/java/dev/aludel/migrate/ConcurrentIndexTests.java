@@ -281,15 +281,21 @@ class ConcurrentIndexTests {
 
 	@Test
 	void liftsTimeoutsForTheBuildAndPutsThemBack(TestDatabase database) {
-		database.execute("alter role postgres in database " + database.name() + " set statement_timeout = '1h'");
-		RecordedStatements recorded = new RecordedStatements();
+		database.execute("alter database " + database.name() + " set statement_timeout = '1h'");
 		Aludel aludel = MigrationProject.of(this.directory, TABLE, revision("2", "1").up("""
 				op.createIndexConcurrently("tasks", index("ix_tasks_id").on("id"));
 				op.execute("create table settings as select current_setting('statement_timeout') as s, "
 						+ "current_setting('lock_timeout') as l");
-				""")).aludel(recorded.record(database.dataSource()));
-		aludel.upgrade();
-		assertThat(database.query("select * from settings")).containsExactly("1h|5s");
+				""")).aludel(database.dataSource());
+		try (WireLog wire = new WireLog()) {
+			aludel.upgrade();
+			assertThat(database.query("select * from settings")).containsExactly("1h|5s");
+			assertThat(wire.statements()).containsSubsequence(
+					"select current_setting('lock_timeout'), current_setting('statement_timeout')",
+					"select set_config('lock_timeout', $1, false), set_config('statement_timeout', $2, false)",
+					"create index concurrently ix_tasks_id on tasks (id)",
+					"select set_config('lock_timeout', $1, false), set_config('statement_timeout', $2, false)");
+		}
 	}
 
 	private static RevisionFailedException failure(ThrowingCallable run) {

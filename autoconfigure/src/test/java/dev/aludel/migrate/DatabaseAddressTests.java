@@ -1,6 +1,5 @@
 package dev.aludel.migrate;
 
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -16,14 +15,13 @@ class DatabaseAddressTests {
 			jdbc:postgresql://db1:5432,db2:5433/tasks?user=me       | tasks on db1,db2:5433
 			jdbc:postgresql://[::1]:5432/tasks                      | tasks on [::1]
 			jdbc:postgresql:tasks                                   | tasks
+			jdbc:postgresql://db1/                                  | me on db1
+			jdbc:postgresql://db1                                   | me on db1
+			jdbc:other:tasks                                        | ?
+			jdbc:postgresql://db1/my%20tasks                        | my tasks on db1
 			""")
 	void namesDatabaseAndHostAndNothingSecret(String url, String text) {
-		assertThat(DatabaseAddress.of("tasks", url)).hasToString(text);
-	}
-
-	@Test
-	void doesWithoutAUrl() {
-		assertThat(DatabaseAddress.of(null, null)).hasToString("?");
+		assertThat(DatabaseAddress.of(url, "me")).hasToString(text);
 	}
 
 }

@@ -66,7 +66,7 @@ class TaskService {
 		task.setEstimate(new Estimate(request.estimatedHours(), null));
 		task.getLinks().addAll(request.links());
 		request.labels().forEach((name) -> task.getLabels().add(label(name)));
-		return TaskView.of(this.tasks.save(task));
+		return TaskView.of(this.tasks.saveAndFlush(task));
 	}
 
 	public TaskView change(String key, int number, TaskChange request) {
@@ -86,7 +86,7 @@ class TaskService {
 
 	public CommentView comment(String key, int number, NewComment request) {
 		Task task = task(key, number);
-		return CommentView.of(this.comments.save(new Comment(task, user(request.author()), request.body())));
+		return CommentView.of(this.comments.saveAndFlush(new Comment(task, user(request.author()), request.body())));
 	}
 
 	@Transactional(readOnly = true)

@@ -65,7 +65,7 @@ final class RevisionRunner {
 	private void recordInMemory(RunnableRevision revision) {
 		this.completed++;
 		if (revision.direction() == Direction.UPGRADE) {
-			this.applied.add(revision.row());
+			this.applied.add(revision.id(), revision.row().requirements());
 		}
 		else {
 			this.applied.remove(revision.id());

@@ -36,15 +36,16 @@ final class AppliedRevisionStore {
 				)""".formatted(this.table);
 	}
 
+	/** Only what is needed to see whether there is anything to do. */
 	AppliedRevisions read(Connection connection) throws SQLException {
-		String sql = "select revision, revises, depends_on from " + this.table + " order by applied_at, revision";
+		String sql = "select revision, revises || depends_on from " + this.table + " order by applied_at, revision";
 		try (PreparedStatement statement = connection.prepareStatement(sql);
 				ResultSet rows = statement.executeQuery()) {
-			List<RevisionRow> result = new ArrayList<>();
+			AppliedRevisions applied = new AppliedRevisions();
 			while (rows.next()) {
-				result.add(new RevisionRow(rows.getString(1), strings(rows.getArray(2)), strings(rows.getArray(3))));
+				applied.add(rows.getString(1), strings(rows.getArray(2)));
 			}
-			return new AppliedRevisions(result);
+			return applied;
 		}
 	}
 

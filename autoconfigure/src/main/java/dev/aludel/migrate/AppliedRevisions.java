@@ -10,36 +10,36 @@ import java.util.TreeSet;
 /** The applied revisions, kept up to date while a run goes on. */
 final class AppliedRevisions {
 
-	private final Map<String, RevisionRow> rows = new LinkedHashMap<>();
+	private final Map<String, List<String>> requirements = new LinkedHashMap<>();
 
-	AppliedRevisions(List<RevisionRow> rows) {
-		rows.forEach(this::add);
-	}
-
-	void add(RevisionRow row) {
-		this.rows.put(row.id(), row);
+	/**
+	 * Adds a revision.
+	 * @param id the id
+	 * @param required the ids of the revisions it revises or depends on
+	 */
+	void add(String id, List<String> required) {
+		this.requirements.put(id, required);
 	}
 
 	void remove(String id) {
-		this.rows.remove(id);
+		this.requirements.remove(id);
 	}
 
 	Set<String> ids() {
-		return Collections.unmodifiableSet(this.rows.keySet());
+		return Collections.unmodifiableSet(this.requirements.keySet());
 	}
 
 	int size() {
-		return this.rows.size();
+		return this.requirements.size();
 	}
 
 	/**
 	 * The revisions that no other applied one revises or depends on, in ascending order.
 	 */
 	List<String> heads() {
-		Set<String> heads = new TreeSet<>(this.rows.keySet());
-		for (RevisionRow row : this.rows.values()) {
-			row.revises().forEach(heads::remove);
-			row.dependsOn().forEach(heads::remove);
+		Set<String> heads = new TreeSet<>(this.requirements.keySet());
+		for (List<String> required : this.requirements.values()) {
+			required.forEach(heads::remove);
 		}
 		return List.copyOf(heads);
 	}

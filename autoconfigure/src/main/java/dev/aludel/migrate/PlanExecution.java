@@ -156,7 +156,7 @@ final class PlanExecution {
 				applied.remove(step.revision().id());
 			}
 			else {
-				applied.add(migrations.row(step.revision()));
+				applied.add(step.revision().id(), migrations.row(step.revision()).requirements());
 			}
 		}
 

@@ -48,24 +48,18 @@ final class RevisionRunner {
 	}
 
 	CompletedRevision run(RunnableRevision revision) {
-		Attempt attempt = new Attempt(revision);
-		try {
-			Work work = attempt.run();
-			recordInMemory(revision);
-			CompletedRevision result = new CompletedRevision(revision.id(), revision.direction().action(),
-					revision.node().message(), revision.className(), work.statements(), work.duration());
-			log(result);
-			return result;
-		}
-		catch (Throwable ex) {
-			throw attempt.fail(ex);
-		}
+		Work work = new Attempt(revision).complete();
+		recordInMemory(revision);
+		CompletedRevision result = new CompletedRevision(revision.id(), revision.direction().action(),
+				revision.node().message(), revision.className(), work.statements(), work.duration());
+		log(result);
+		return result;
 	}
 
 	private void recordInMemory(RunnableRevision revision) {
 		this.completed++;
 		if (revision.direction() == Direction.UPGRADE) {
-			this.applied.add(revision.row());
+			this.applied.add(revision.id(), revision.row().requirements());
 		}
 		else {
 			this.applied.remove(revision.id());
@@ -113,7 +107,17 @@ final class RevisionRunner {
 			return (progress != null && progress.unfinished().direction() == direction) ? progress : null;
 		}
 
-		Work run() throws SQLException {
+		/** Leaves either the whole revision behind, or nothing of it and an exception. */
+		Work complete() {
+			try {
+				return run();
+			}
+			catch (Throwable ex) {
+				throw fail(ex);
+			}
+		}
+
+		private Work run() throws SQLException {
 			this.transaction.begin();
 			this.revision.run(new Operations(this.executor));
 			this.executor.finish();
@@ -143,7 +147,7 @@ final class RevisionRunner {
 			this.loneStatements.finish();
 		}
 
-		AludelException fail(Throwable ex) {
+		private AludelException fail(Throwable ex) {
 			boolean lost = !rollback(ex);
 			if (ex instanceof UnfinishedRevisionChangedException changed) {
 				return changed;

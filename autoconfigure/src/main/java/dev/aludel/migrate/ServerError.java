@@ -41,12 +41,4 @@ public record ServerError(String message, @Nullable String sqlState, @Nullable S
 		return (this.sqlState != null) ? line + " (" + this.sqlState + ")" : line;
 	}
 
-	boolean isOfClass(String sqlStateClass) {
-		return this.sqlState != null && this.sqlState.startsWith(sqlStateClass);
-	}
-
-	boolean is(String otherSqlState) {
-		return otherSqlState.equals(this.sqlState);
-	}
-
 }

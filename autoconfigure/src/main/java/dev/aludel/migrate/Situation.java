@@ -29,7 +29,7 @@ record Situation(Session session, SessionFacts facts, BookkeepingTables tables, 
 		Bookkeeping bookkeeping = Bookkeeping.of(tables, settings.application());
 		try {
 			AppliedRevisions applied = facts.revisionTable() ? bookkeeping.revisions().read(session.connection())
-					: new AppliedRevisions(List.of());
+					: new AppliedRevisions();
 			return new Situation(session, facts, tables, bookkeeping, applied, NameMatch.of(migrations, applied.ids()));
 		}
 		catch (SQLException ex) {

@@ -47,6 +47,7 @@ final class StatementChecksum {
 		this.digest.update(bytes);
 	}
 
+	@SuppressWarnings("JavaUtilDate") // java.sql.Timestamp is one, and authors bind it.
 	private static String text(@Nullable Object value) {
 		if (value instanceof Object[] array) {
 			return Arrays.deepToString(array);

@@ -17,10 +17,7 @@ class DatabaseRefusalTests {
 
 	private final MigrationProject project;
 
-	private final Path directory;
-
 	DatabaseRefusalTests(@TempDir Path directory) {
-		this.directory = directory;
 		this.project = MigrationProject.of(directory, revision("1").sqlUp("create table a (x int)"));
 	}
 

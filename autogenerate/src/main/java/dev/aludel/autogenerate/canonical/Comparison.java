@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 
 import dev.aludel.autogenerate.canonical.ScratchExpression.Kind;
@@ -25,69 +24,75 @@ final class Comparison {
 
 	private String text;
 
-	private final Map<ScratchExpression, String> candidates = new LinkedHashMap<>();
+	/** The expressions of the database, with their texts after the last reading. */
+	private final Map<String, String> candidates = new LinkedHashMap<>();
 
 	Comparison(Question question, String text, @Nullable IndexKey key) {
 		this.question = question;
 		this.text = text;
 		this.key = key;
-		question.candidates().forEach((candidate) -> this.candidates.put(candidate, candidate.sql()));
+		question.counterpart().expressions().forEach((candidate) -> this.candidates.put(candidate, candidate));
 	}
 
 	Question question() {
 		return this.question;
 	}
 
+	boolean isOpen() {
+		return !this.candidates.isEmpty() && match().isEmpty();
+	}
+
 	/**
-	 * The candidate that means the same as far as the texts tell.
+	 * What the texts tell so far.
 	 */
-	Optional<ScratchExpression> match() {
-		return this.candidates.keySet()
+	Resolution resolution() {
+		return match().map(this::resolution)
+			.orElseGet(() -> (this.key != null) ? new Resolution.ReplaceKey(this.key) : new Resolution.Keep());
+	}
+
+	private Resolution resolution(String match) {
+		if (this.question.part() != AlignmentDiagnostic.Part.INDEX_KEY) {
+			return new Resolution.Replace(match);
+		}
+		IndexKey.Subject subject = new IndexKey.OfExpression(match);
+		return (this.key != null) ? new Resolution.ReplaceKey(this.key.subject(subject))
+				: new Resolution.ReplaceSubject(subject);
+	}
+
+	/**
+	 * The expression of the database that means the same as far as the texts tell.
+	 */
+	private Optional<String> match() {
+		for (Map.Entry<String, String> candidate : this.candidates.entrySet()) {
+			if (candidate.getValue().equals(this.text)) {
+				return Optional.of(candidate.getKey());
+			}
+		}
+		Kind kind = this.question.expression().kind();
+		if (this.candidates.isEmpty() || (kind != Kind.CONDITION && kind != Kind.DEFAULT)) {
+			return Optional.empty();
+		}
+		String meaning = meaning(this.text);
+		return this.candidates.entrySet()
 			.stream()
-			.filter((candidate) -> meansTheSame(Objects.requireNonNull(this.candidates.get(candidate))))
+			.filter((candidate) -> meaning(candidate.getValue()).equals(meaning))
+			.map(Map.Entry::getKey)
 			.findFirst();
 	}
 
-	private boolean meansTheSame(String other) {
-		if (this.text.equals(other)) {
-			return true;
-		}
-		return switch (this.question.expression().kind()) {
-			case CONDITION -> ExpressionMeaning.of(this.text).equals(ExpressionMeaning.of(other));
-			case DEFAULT -> defaultMeaning(this.text).equals(defaultMeaning(other));
-			case GENERATED, INDEX_KEY, INDEX -> false;
-		};
-	}
-
-	private String defaultMeaning(String sql) {
+	private String meaning(String sql) {
 		ColumnType type = this.question.expression().type();
 		String meaning = ExpressionMeaning.of(sql);
 		boolean local = meaning.equals("LOCALTIMESTAMP") && type != null && type.text().endsWith("without time zone");
 		return local ? "CURRENT_TIMESTAMP" : meaning;
 	}
 
-	Resolution resolution(ScratchExpression match) {
-		if (this.question.part() != AlignmentDiagnostic.Part.INDEX_KEY) {
-			return new Resolution.Replace(match.sql());
-		}
-		IndexKey.Subject subject = new IndexKey.OfExpression(match.sql());
-		return (this.key != null) ? new Resolution.ReplaceKey(this.key.subject(subject))
-				: new Resolution.ReplaceSubject(subject);
-	}
-
-	Resolution withoutMatch() {
-		return (this.key != null) ? new Resolution.ReplaceKey(this.key) : new Resolution.Keep();
-	}
-
 	/**
 	 * What to have read once more.
 	 */
 	List<ScratchExpression> nextReading() {
-		List<ScratchExpression> expressions = new ArrayList<>();
-		if (!this.candidates.isEmpty()) {
-			expressions.add(again());
-			this.candidates.forEach((candidate, sql) -> expressions.add(candidate.sql(sql)));
-		}
+		List<ScratchExpression> expressions = new ArrayList<>(List.of(again()));
+		this.candidates.values().forEach((candidate) -> expressions.add(again(candidate)));
 		return expressions;
 	}
 
@@ -96,21 +101,25 @@ final class Comparison {
 	 * @return whether any text is another one now
 	 */
 	boolean take(Map<ScratchExpression, ScratchAnswer> answers) {
-		if (this.candidates.isEmpty()) {
-			return false;
-		}
 		String before = this.text;
+		Map<String, String> candidatesBefore = Map.copyOf(this.candidates);
 		this.text = text(answers.get(again()), this.text);
-		Map<ScratchExpression, String> after = new LinkedHashMap<>();
-		this.candidates.forEach((candidate, sql) -> after.put(candidate, text(answers.get(candidate.sql(sql)), sql)));
-		boolean moved = !this.text.equals(before) || !after.equals(this.candidates);
-		this.candidates.putAll(after);
-		return moved;
+		this.candidates.replaceAll((candidate, sql) -> text(answers.get(again(sql)), sql));
+		return !this.text.equals(before) || !this.candidates.equals(candidatesBefore);
 	}
 
 	private ScratchExpression again() {
 		ScratchExpression expression = this.question.expression();
-		return expression.as((expression.kind() == Kind.INDEX) ? Kind.INDEX_KEY : expression.kind(), this.text);
+		return expression.as(kind(), this.text);
+	}
+
+	private ScratchExpression again(String candidate) {
+		return this.question.counterpart().expression(kind(), candidate);
+	}
+
+	private Kind kind() {
+		Kind kind = this.question.expression().kind();
+		return (kind == Kind.INDEX) ? Kind.INDEX_KEY : kind;
 	}
 
 	private static String text(@Nullable ScratchAnswer answer, String otherwise) {

@@ -5,7 +5,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.HashSet;
@@ -27,9 +26,7 @@ import dev.aludel.schema.ColumnType;
  */
 final class DefaultValues {
 
-	private static final int MOST_QUESTIONS = 100;
-
-	private static final String TABLE = "aludel_values";
+	private static final int MOST_PAIRS = 100;
 
 	// Built-in objects are not noted. An enum type runs no code of its own.
 	private static final String FOREIGN_CODE = """
@@ -43,7 +40,7 @@ final class DefaultValues {
 			left join pg_catalog.pg_type t
 			  on d.refclassid = 'pg_catalog.pg_type'::pg_catalog.regclass and t.oid = d.refobjid
 			left join pg_catalog.pg_type e on e.oid = t.typelem
-			where x.adrelid = 'pg_temp.aludel_values'::pg_catalog.regclass
+			where x.adrelid = 'pg_temp.aludel_defaults'::pg_catalog.regclass
 			  and d.refclassid <> 'pg_catalog.pg_class'::pg_catalog.regclass
 			  and coalesce(t.typtype, 'x') <> 'e'
 			  and coalesce(e.typtype, 'x') <> 'e'
@@ -59,18 +56,51 @@ final class DefaultValues {
 	}
 
 	/**
-	 * Finds the questions whose default has the same value as its only candidate.
+	 * Two defaults of one type; however many columns have them, they are compared once.
 	 */
-	Set<Question> equal(Collection<Question> questions) throws SQLException {
-		Set<Question> equal = new HashSet<>();
-		List<Question> all = List.copyOf(questions);
-		Deque<List<Question>> pending = new ArrayDeque<>();
-		for (int start = 0; start < all.size(); start += MOST_QUESTIONS) {
-			pending.add(all.subList(start, Math.min(start + MOST_QUESTIONS, all.size())));
+	record Pair(ColumnType type, String model, String database) {
+
+		static Pair of(Question question) {
+			ScratchExpression expression = question.expression();
+			return new Pair(Objects.requireNonNull(expression.type(), "a default has the type of its column"),
+					expression.sql(), question.counterpart().expressions().get(0));
+		}
+
+		String columns(int number, String start, String end) {
+			return "model_" + number + " " + this.type + start + this.model + end + ",\ndatabase_" + number + " "
+					+ this.type + start + this.database + end;
+		}
+
+		/**
+		 * Numbers are equal whatever their scale. Everything else is equal when it prints
+		 * the same: an equality operator would also find 24 hours equal to 1 day, and
+		 * json and some other types have none.
+		 */
+		String comparison(int number) {
+			String modelColumn = "model_" + number;
+			String databaseColumn = "database_" + number;
+			if (this.type.text().startsWith("numeric") && !this.type.isArray()) {
+				return modelColumn + " is not distinct from " + databaseColumn;
+			}
+			String cast = this.type.text().equals("json") ? "::pg_catalog.jsonb::pg_catalog.text" : "::pg_catalog.text";
+			return modelColumn + cast + " is not distinct from " + databaseColumn + cast;
+		}
+
+	}
+
+	/**
+	 * Finds the pairs whose values are the same.
+	 */
+	Set<Pair> equal(Collection<Pair> defaults) throws SQLException {
+		List<Pair> pairs = defaults.stream().distinct().toList();
+		Set<Pair> equal = new HashSet<>();
+		Deque<List<Pair>> pending = new ArrayDeque<>();
+		for (int start = 0; start < pairs.size(); start += MOST_PAIRS) {
+			pending.add(pairs.subList(start, Math.min(start + MOST_PAIRS, pairs.size())));
 		}
 		while (!pending.isEmpty()) {
-			List<Question> some = pending.removeFirst();
-			Optional<Set<Question>> answer = run(some);
+			List<Pair> some = pending.removeFirst();
+			Optional<Set<Pair>> answer = run(some);
 			if (answer.isPresent()) {
 				equal.addAll(answer.get());
 			}
@@ -86,75 +116,48 @@ final class DefaultValues {
 	 * Compares some defaults.
 	 * @return those that are equal, or empty when one of them cannot be compared
 	 */
-	private Optional<Set<Question>> run(List<Question> questions) throws SQLException {
+	private Optional<Set<Pair>> run(List<Pair> pairs) throws SQLException {
 		try (Scratch scratch = Scratch.open(this.connection, this.context)) {
-			if (scratch.attempt(List.of(createTable(questions, " default ("))).isPresent()) {
+			if (scratch.attempt(List.of(createTable("aludel_defaults", pairs, " default (", "\n)"))).isPresent()) {
 				return Optional.empty();
 			}
 			Set<String> foreign = foreignCode(scratch);
-			List<Question> comparable = IntStream.range(0, questions.size())
+			List<Pair> comparable = IntStream.range(0, pairs.size())
 				.filter((number) -> !foreign.contains("model_" + number) && !foreign.contains("database_" + number))
-				.mapToObj(questions::get)
+				.mapToObj(pairs::get)
 				.toList();
-			if (comparable.isEmpty()) {
-				return Optional.of(Set.of());
-			}
-			scratch.execute("drop table pg_temp." + TABLE);
-			String computed = createTable(comparable, " generated always as (");
-			return scratch.attempt(List.of(computed)).isPresent() ? Optional.empty() : compare(scratch, comparable);
+			return comparable.isEmpty() ? Optional.of(Set.of()) : compare(scratch, comparable);
 		}
 	}
 
-	private Optional<Set<Question>> compare(Scratch scratch, List<Question> questions) throws SQLException {
+	private static Optional<Set<Pair>> compare(Scratch scratch, List<Pair> pairs) throws SQLException {
 		scratch.execute("set local statement_timeout = '1s'");
-		if (scratch.attempt(List.of("insert into pg_temp." + TABLE + " default values")).isPresent()) {
+		Optional<ServerRefusal> refusal = scratch
+			.attempt(List.of(createTable("aludel_values", pairs, " generated always as (", "\n) stored"),
+					"insert into pg_temp.aludel_values default values"));
+		if (refusal.isPresent()) {
 			return Optional.empty();
 		}
-		String comparisons = IntStream.range(0, questions.size())
-			.mapToObj((number) -> comparison(number, type(questions.get(number))))
+		String comparisons = IntStream.range(0, pairs.size())
+			.mapToObj((number) -> pairs.get(number).comparison(number))
 			.collect(Collectors.joining(",\n"));
-		Set<Question> equal = new HashSet<>();
+		Set<Pair> equal = new HashSet<>();
 		try (Statement statement = scratch.statement();
-				ResultSet row = statement.executeQuery("select " + comparisons + " from pg_temp." + TABLE)) {
+				ResultSet row = statement.executeQuery("select " + comparisons + " from pg_temp.aludel_values")) {
 			row.next();
-			for (int number = 0; number < questions.size(); number++) {
+			for (int number = 0; number < pairs.size(); number++) {
 				if (row.getBoolean(number + 1)) {
-					equal.add(questions.get(number));
+					equal.add(pairs.get(number));
 				}
 			}
 		}
 		return Optional.of(equal);
 	}
 
-	private static String createTable(List<Question> questions, String clause) {
-		String end = clause.contains("generated") ? "\n) stored" : "\n)";
-		List<String> columns = new ArrayList<>();
-		for (int number = 0; number < questions.size(); number++) {
-			Question question = questions.get(number);
-			String start = " " + type(question) + clause;
-			columns.add("model_" + number + start + question.expression().sql() + end);
-			columns.add("database_" + number + start + question.candidates().get(0).sql() + end);
-		}
-		return "create table pg_temp." + TABLE + " (" + String.join(",\n", columns) + ")";
-	}
-
-	private static ColumnType type(Question question) {
-		return Objects.requireNonNull(question.expression().type(), "a default has the type of its column");
-	}
-
-	/**
-	 * Numbers are equal whatever their scale. Everything else is equal when it prints the
-	 * same: an equality operator would also find 24 hours equal to 1 day, and json and
-	 * some other types have none.
-	 */
-	private static String comparison(int number, ColumnType type) {
-		String model = "model_" + number;
-		String database = "database_" + number;
-		if (type.text().startsWith("numeric") && !type.isArray()) {
-			return model + " is not distinct from " + database;
-		}
-		String cast = type.text().equals("json") ? "::pg_catalog.jsonb::pg_catalog.text" : "::pg_catalog.text";
-		return model + cast + " is not distinct from " + database + cast;
+	private static String createTable(String table, List<Pair> pairs, String start, String end) {
+		return IntStream.range(0, pairs.size())
+			.mapToObj((number) -> pairs.get(number).columns(number, start, end))
+			.collect(Collectors.joining(",\n", "create table pg_temp." + table + " (", ")"));
 	}
 
 	private static Set<String> foreignCode(Scratch scratch) throws SQLException {

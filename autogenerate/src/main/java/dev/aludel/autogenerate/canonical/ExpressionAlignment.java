@@ -2,14 +2,13 @@ package dev.aludel.autogenerate.canonical;
 
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 import dev.aludel.autogenerate.canonical.AlignmentDiagnostic.Part;
@@ -32,8 +31,6 @@ final class ExpressionAlignment {
 
 	private final DefaultValues defaultValues;
 
-	private final Map<Question, Resolution> resolutions = new LinkedHashMap<>();
-
 	private final List<AlignmentDiagnostic> diagnostics = new ArrayList<>();
 
 	ExpressionAlignment(ScratchExpressions scratch, DefaultValues defaultValues) {
@@ -41,83 +38,81 @@ final class ExpressionAlignment {
 		this.defaultValues = defaultValues;
 	}
 
-	void resolve(Collection<Question> questions) throws SQLException {
-		Set<Question> unsettled = new LinkedHashSet<>(questions);
-		unsettled.removeIf(this::settleVerbatim);
-		if (unsettled.isEmpty()) {
-			return;
+	/**
+	 * Resolves questions.
+	 * @return the resolutions, in the order of the questions
+	 */
+	List<Resolution> resolve(List<Question> questions) throws SQLException {
+		Resolution[] resolutions = new Resolution[questions.size()];
+		Map<Integer, Question> unread = new TreeMap<>();
+		for (int number = 0; number < resolutions.length; number++) {
+			Question question = questions.get(number);
+			Optional<Resolution> verbatim = verbatim(question);
+			resolutions[number] = verbatim.orElse(new Resolution.Keep());
+			if (verbatim.isEmpty() && question.answerable()) {
+				unread.put(number, question);
+			}
 		}
-		List<Comparison> open = new ArrayList<>(read(unsettled));
-		open.removeIf(this::settle);
+		Map<Integer, Comparison> comparisons = read(unread, resolutions);
+		List<Comparison> open = open(comparisons.values());
 		boolean moved = true;
 		for (int reading = 2; moved && reading <= MOST_READINGS && !open.isEmpty(); reading++) {
 			moved = readAgain(open);
-			open.removeIf(this::settle);
+			open = open(open);
 		}
-		compareValues(open);
-	}
-
-	Resolution resolution(Question question) {
-		return this.resolutions.getOrDefault(question, new Resolution.Keep());
+		comparisons.forEach((number, comparison) -> resolutions[number] = comparison.resolution());
+		compareValues(comparisons, resolutions);
+		return Arrays.asList(resolutions);
 	}
 
 	List<AlignmentDiagnostic> diagnostics() {
 		return this.diagnostics;
 	}
 
-	private boolean settleVerbatim(Question question) {
+	private static List<Comparison> open(Collection<Comparison> comparisons) {
+		return comparisons.stream().filter(Comparison::isOpen).toList();
+	}
+
+	private static Optional<Resolution> verbatim(Question question) {
 		String sql = question.expression().sql();
 		String bare = SqlTokenizer.withoutOuterParentheses(sql);
-		Optional<ScratchExpression> same = question.candidates()
+		return question.counterpart()
+			.expressions()
 			.stream()
-			.filter((candidate) -> candidate.sql().equals(sql) || candidate.sql().equals(bare))
-			.findFirst();
-		same.ifPresent((candidate) -> this.resolutions.put(question,
-				new Comparison(question, sql, null).resolution(candidate)));
-		return same.isPresent();
+			.filter((candidate) -> candidate.equals(sql) || candidate.equals(bare))
+			.findFirst()
+			.map((candidate) -> new Comparison(question, candidate, null).resolution());
 	}
 
-	private List<Comparison> read(Set<Question> questions) throws SQLException {
+	private Map<Integer, Comparison> read(Map<Integer, Question> questions, Resolution[] resolutions)
+			throws SQLException {
 		Map<ScratchExpression, ScratchAnswer> answers = this.scratch
-			.answers(questions.stream().map(Question::expression).toList());
-		List<ScratchExpression> alternatives = questions.stream()
+			.answers(questions.values().stream().map(Question::expression).toList());
+		answers.putAll(this.scratch.answers(questions.values()
+			.stream()
 			.filter((question) -> answers.get(question.expression()) instanceof ServerRefusal)
 			.flatMap((question) -> question.alternatives().stream())
-			.toList();
-		if (!alternatives.isEmpty()) {
-			answers.putAll(this.scratch.answers(alternatives));
-		}
-		List<Comparison> comparisons = new ArrayList<>();
-		questions.forEach((question) -> comparison(question, answers).ifPresent(comparisons::add));
-		return comparisons;
-	}
-
-	private Optional<Comparison> comparison(Question question, Map<ScratchExpression, ScratchAnswer> answers) {
-		ScratchExpression read = accepted(question, answers);
-		ScratchAnswer answer = Objects.requireNonNull(answers.get(read));
-		if (answer instanceof ServerRefusal refusal) {
-			this.diagnostics.add(question.diagnostic(question.expression().sql(), refusal));
-			return Optional.empty();
-		}
-		if (answer instanceof ScratchAnswer.Text text) {
-			if (text.sql() == null) {
-				this.resolutions.put(question, new Resolution.Replace(null));
-				return Optional.empty();
+			.toList()));
+		Map<Integer, Comparison> comparisons = new TreeMap<>();
+		questions.forEach((number, question) -> {
+			ScratchExpression read = accepted(question, answers);
+			ScratchAnswer answer = Objects.requireNonNull(answers.get(read));
+			if (answer instanceof ServerRefusal refusal) {
+				this.diagnostics.add(question.diagnostic(refusal));
 			}
-			return Optional.of(new Comparison(question, text.sql(), null));
-		}
-		return comparison(question, read, ((ScratchAnswer.Key) answer).key());
-	}
-
-	private Optional<Comparison> comparison(Question question, ScratchExpression read, IndexKey key) {
-		boolean onlyExpression = read.kind() == Kind.INDEX_KEY
-				|| question.alternatives().stream().findFirst().equals(Optional.of(read));
-		if (key.subject() instanceof IndexKey.OfExpression subject) {
-			return Optional.of(new Comparison(question, subject.sql(), onlyExpression ? null : key));
-		}
-		this.resolutions.put(question,
-				onlyExpression ? new Resolution.ReplaceSubject(key.subject()) : new Resolution.ReplaceKey(key));
-		return Optional.empty();
+			else if (answer instanceof ScratchAnswer.Text text && text.sql() != null) {
+				comparisons.put(number, new Comparison(question, text.sql(), null));
+			}
+			else if (answer instanceof ScratchAnswer.Key key
+					&& key.key().subject() instanceof IndexKey.OfExpression subject) {
+				comparisons.put(number,
+						new Comparison(question, subject.sql(), isWhole(question, read) ? key.key() : null));
+			}
+			else {
+				resolutions[number] = settled(question, read, answer);
+			}
+		});
+		return comparisons;
 	}
 
 	/**
@@ -132,6 +127,21 @@ final class ExpressionAlignment {
 			.orElse(question.alternatives().stream().findFirst().orElse(question.expression()));
 	}
 
+	/** What needs no comparison: a key that is just a column, and no default at all. */
+	private static Resolution settled(Question question, ScratchExpression read, ScratchAnswer answer) {
+		if (answer instanceof ScratchAnswer.Key key) {
+			return isWhole(question, read) ? new Resolution.ReplaceKey(key.key())
+					: new Resolution.ReplaceSubject(key.key().subject());
+		}
+		return new Resolution.Replace(null);
+	}
+
+	/** Whether the text of the key held its operator class or order, too. */
+	private static boolean isWhole(Question question, ScratchExpression read) {
+		boolean expressionOnly = !question.alternatives().isEmpty() && question.alternatives().get(0).equals(read);
+		return read.kind() == Kind.INDEX && !expressionOnly;
+	}
+
 	private boolean readAgain(List<Comparison> open) throws SQLException {
 		Map<ScratchExpression, ScratchAnswer> answers = this.scratch
 			.answers(open.stream().flatMap((comparison) -> comparison.nextReading().stream()).toList());
@@ -142,21 +152,19 @@ final class ExpressionAlignment {
 		return moved;
 	}
 
-	private boolean settle(Comparison comparison) {
-		Optional<ScratchExpression> match = comparison.match();
-		Resolution resolution = match.map(comparison::resolution).orElseGet(comparison::withoutMatch);
-		this.resolutions.put(comparison.question(), resolution);
-		return match.isPresent() || comparison.question().candidates().isEmpty();
-	}
-
-	private void compareValues(List<Comparison> open) throws SQLException {
-		List<Question> defaults = open.stream()
-			.map(Comparison::question)
-			.filter((question) -> question.part() == Part.DEFAULT)
-			.toList();
-		for (Question question : this.defaultValues.equal(defaults)) {
-			this.resolutions.put(question, new Resolution.Replace(question.candidates().get(0).sql()));
-		}
+	private void compareValues(Map<Integer, Comparison> comparisons, Resolution[] resolutions) throws SQLException {
+		Map<Integer, DefaultValues.Pair> pairs = new TreeMap<>();
+		comparisons.forEach((number, comparison) -> {
+			if (comparison.question().part() == Part.DEFAULT && comparison.isOpen()) {
+				pairs.put(number, DefaultValues.Pair.of(comparison.question()));
+			}
+		});
+		Collection<DefaultValues.Pair> equal = this.defaultValues.equal(pairs.values());
+		pairs.forEach((number, pair) -> {
+			if (equal.contains(pair)) {
+				resolutions[number] = new Resolution.Replace(pair.database());
+			}
+		});
 	}
 
 }

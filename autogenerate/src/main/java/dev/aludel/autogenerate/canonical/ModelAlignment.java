@@ -3,6 +3,7 @@ package dev.aludel.autogenerate.canonical;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 
@@ -48,8 +49,11 @@ public final class ModelAlignment {
 			.toList();
 		ExpressionAlignment expressions = new ExpressionAlignment(new ScratchExpressions(connection, context),
 				new DefaultValues(connection, context));
-		expressions.resolve(translations.stream().flatMap((table) -> table.questions().stream()).toList());
-		List<Table> tables = translations.stream().map((table) -> table.translate(expressions::resolution)).toList();
+		Iterator<Resolution> resolutions = expressions
+			.resolve(translations.stream().flatMap((table) -> table.questions().stream()).toList())
+			.iterator();
+		List<Table> tables = new ArrayList<>();
+		translations.forEach((table) -> tables.add(table.translate(resolutions)));
 		List<AlignmentDiagnostic> diagnostics = new ArrayList<>(types.diagnostics());
 		diagnostics.addAll(expressions.diagnostics());
 		return new AlignedModel(reduced(types.schema().tables(tables)), diagnostics);

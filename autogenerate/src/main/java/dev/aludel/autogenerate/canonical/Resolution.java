@@ -6,6 +6,13 @@ import org.jspecify.annotations.Nullable;
 /** What to put into the model in place of an expression. */
 sealed interface Resolution {
 
+	/**
+	 * The database's words if there are any, else the given ones.
+	 */
+	default String sql(String own) {
+		return (this instanceof Replace replacement && replacement.sql() != null) ? replacement.sql() : own;
+	}
+
 	/** The author's own words: the database has nothing that means the same. */
 	record Keep() implements Resolution {
 

@@ -10,6 +10,8 @@ import java.util.stream.Collectors;
 
 import dev.aludel.autogenerate.reflection.ReflectedSchema;
 import dev.aludel.autogenerate.reflection.SchemaReflector;
+import dev.aludel.autogenerate.reflection.SqlToken;
+import dev.aludel.autogenerate.reflection.SqlTokenizer;
 import dev.aludel.postgresql.Identifier;
 import dev.aludel.schema.DatabaseSchema;
 import dev.aludel.schema.EnumType;
@@ -77,7 +79,12 @@ record ScratchContext(List<String> searchPath, List<String> preparation, Set<Str
 	}
 
 	boolean canTry(String sql) {
-		return this.unreachable.stream().noneMatch(sql::contains);
+		return this.unreachable.isEmpty() || new SqlTokenizer(sql).tokens().stream().noneMatch(this::isUnreachable);
+	}
+
+	private boolean isUnreachable(SqlToken token) {
+		return (token.kind() == SqlToken.Kind.STRING) ? this.unreachable.stream().anyMatch(token.text()::contains)
+				: token.name() != null && this.unreachable.contains(token.name());
 	}
 
 }

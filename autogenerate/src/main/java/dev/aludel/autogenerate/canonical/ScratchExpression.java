@@ -1,8 +1,11 @@
 package dev.aludel.autogenerate.canonical;
 
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 import dev.aludel.autogenerate.reflection.SqlToken;
 import dev.aludel.autogenerate.reflection.SqlTokenizer;
@@ -26,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  */
 record ScratchExpression(Kind kind, String sql, @Nullable ColumnType type, Map<String, String> columns,
 		@Nullable String table) {
+
+	private static final Pattern LENGTH = Pattern.compile("^(character varying|numeric)\\([0-9,-]+\\)");
 
 	/** What an expression is for. */
 	enum Kind {
@@ -58,34 +63,32 @@ record ScratchExpression(Kind kind, String sql, @Nullable ColumnType type, Map<S
 		if (kind == Kind.DEFAULT) {
 			return new ScratchExpression(kind, sql, type, Map.of(), null);
 		}
-		Map<String, String> available = new TreeMap<>();
-		table.columns().forEach((column) -> available.put(column.name(), definition(column)));
-		String tableName = table.name().name();
+		List<SqlToken> tokens = new SqlTokenizer(sql).tokens();
+		boolean casts = tokens.stream().anyMatch((token) -> token.is("::") || token.is("cast"));
 		Map<String, String> mentioned = new TreeMap<>();
-		for (SqlToken token : new SqlTokenizer(sql).tokens()) {
-			String name = token.name();
-			if (name != null) {
-				mentioned.put(name, available.getOrDefault(name, ""));
+		tokens.stream().map(SqlToken::name).filter(Objects::nonNull).forEach((name) -> mentioned.put(name, ""));
+		boolean mentionsTable = mentioned.containsKey(table.name().name())
+				&& table.column(table.name().name()).isEmpty();
+		for (Column column : table.columns()) {
+			if (mentionsTable || mentioned.containsKey(column.name())) {
+				mentioned.put(column.name(), definition(column, casts));
 			}
 		}
-		if (!mentioned.containsKey(tableName) || available.containsKey(tableName)) {
-			return new ScratchExpression(kind, sql, type, mentioned, null);
-		}
-		mentioned.putAll(available);
-		return new ScratchExpression(kind, sql, type, mentioned, tableName);
+		return new ScratchExpression(kind, sql, type, mentioned, mentionsTable ? table.name().name() : null);
 	}
 
-	private static String definition(Column column) {
+	/**
+	 * The length of a column changes the text of no expression but of casts to another
+	 * length. Without it more tables agree on their columns.
+	 */
+	private static String definition(Column column, boolean casts) {
+		String type = casts ? column.type().text() : LENGTH.matcher(column.type().text()).replaceFirst("$1");
 		String collation = (column.collation() != null) ? " collate " + Identifier.quote(column.collation()) : "";
-		return Identifier.quote(column.name()) + " " + column.type() + collation;
+		return Identifier.quote(column.name()) + " " + type + collation;
 	}
 
 	ScratchExpression as(Kind newKind, String newSql) {
 		return new ScratchExpression(newKind, newSql, this.type, this.columns, this.table);
-	}
-
-	ScratchExpression sql(String newSql) {
-		return as(this.kind, newSql);
 	}
 
 }

@@ -2,13 +2,16 @@ package dev.aludel.autogenerate.canonical;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import dev.aludel.autogenerate.canonical.AlignmentDiagnostic.Part;
+import dev.aludel.autogenerate.canonical.Question.Counterpart;
 import dev.aludel.autogenerate.canonical.ScratchExpression.Kind;
 import dev.aludel.postgresql.Identifier;
 import dev.aludel.schema.CheckConstraint;
@@ -22,8 +25,8 @@ import dev.aludel.schema.Table;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Walks over the expressions of a table of the model, asks a question for each and puts
- * the resolution in its place. The same walk serves to collect the questions.
+ * Walks over the expressions of a table of the model: once to collect a question for
+ * each, once more to put the resolutions in their place.
  */
 final class TableTranslation {
 
@@ -42,115 +45,124 @@ final class TableTranslation {
 		this.context = context;
 	}
 
+	/** What a walk does where it meets an expression. */
+	private interface Walk {
+
+		Resolution meet(Supplier<Question> question);
+
+	}
+
 	List<Question> questions() {
 		List<Question> questions = new ArrayList<>();
-		translate((question) -> {
-			questions.add(question);
+		walk((question) -> {
+			questions.add(question.get());
 			return new Resolution.Keep();
 		});
 		return questions;
 	}
 
-	Table translate(Function<Question, Resolution> resolutions) {
-		List<Column> columns = this.model.columns().stream().map((column) -> translate(column, resolutions)).toList();
-		List<Constraint> constraints = this.model.constraints()
-			.stream()
-			.map((constraint) -> (constraint instanceof CheckConstraint check) ? translate(check, resolutions)
-					: constraint)
-			.toList();
-		List<Index> indexes = this.model.indexes().stream().map((index) -> translate(index, resolutions)).toList();
+	/**
+	 * Returns the table with the resolutions of its questions, which are next in the
+	 * given order.
+	 */
+	Table translate(Iterator<Resolution> resolutions) {
+		return walk((question) -> resolutions.next());
+	}
+
+	private Table walk(Walk walk) {
+		List<Column> columns = new ArrayList<>();
+		this.model.columns().forEach((column) -> columns.add(column(column, walk)));
+		List<Constraint> constraints = new ArrayList<>();
+		this.model.constraints()
+			.forEach((constraint) -> constraints
+				.add((constraint instanceof CheckConstraint check) ? check(check, walk) : constraint));
+		List<Index> indexes = new ArrayList<>();
+		this.model.indexes().forEach((index) -> indexes.add(index(index, walk)));
 		return this.model.columns(columns).constraints(constraints).indexes(indexes);
 	}
 
-	private Column translate(Column column, Function<Question, Resolution> resolutions) {
-		Column counterpart = this.database.column(column.name()).orElse(null);
-		if (column.defaultValue() != null) {
-			String existing = (counterpart != null) ? counterpart.defaultValue() : null;
-			Question question = question(Part.DEFAULT, column, Kind.DEFAULT, column.defaultValue(), counterpart,
-					existing);
-			return column.defaultValue(text(question, column.defaultValue(), resolutions));
+	private Column column(Column column, Walk walk) {
+		Column existing = this.database.column(column.name()).orElse(null);
+		String defaultValue = column.defaultValue();
+		if (defaultValue != null) {
+			String other = (existing != null) ? existing.defaultValue() : null;
+			Resolution resolution = walk
+				.meet(() -> question(Part.DEFAULT, Kind.DEFAULT, column, defaultValue, existing, other));
+			return (resolution instanceof Resolution.Replace replacement) ? column.defaultValue(replacement.sql())
+					: column;
 		}
 		if (column.generation() instanceof ComputedValue value) {
-			String existing = (counterpart != null && counterpart.generation() instanceof ComputedValue other)
-					? other.expression() : null;
-			Question question = question(Part.GENERATED, column, Kind.GENERATED, value.expression(), counterpart,
-					existing);
-			return column
-				.generation(new ComputedValue(required(question, value.expression(), resolutions), value.storage()));
+			String other = (existing != null && existing.generation() instanceof ComputedValue computed)
+					? computed.expression() : null;
+			Resolution resolution = walk
+				.meet(() -> question(Part.GENERATED, Kind.GENERATED, column, value.expression(), existing, other));
+			return column.generation(new ComputedValue(resolution.sql(value.expression()), value.storage()));
 		}
 		return column;
 	}
 
-	private Question question(Part part, Column column, Kind kind, String sql, @Nullable Column counterpart,
-			@Nullable String existing) {
-		List<ScratchExpression> candidates = (counterpart != null && existing != null)
-				? List.of(ScratchExpression.over(this.database, kind, existing, counterpart.type())) : List.of();
-		return new Question(part, this.model.name(), column.name(),
-				ScratchExpression.over(this.model, kind, sql, column.type()), List.of(), candidates);
+	private Question question(Part part, Kind kind, Column column, String sql, @Nullable Column existing,
+			@Nullable String other) {
+		Counterpart counterpart = new Counterpart(this.database, (existing != null) ? existing.type() : null,
+				(other != null) ? List.of(other) : List.of());
+		return question(part, column.name(), ScratchExpression.over(this.model, kind, sql, column.type()), List.of(),
+				counterpart);
 	}
 
-	private CheckConstraint translate(CheckConstraint check, Function<Question, Resolution> resolutions) {
-		Stream<String> existing = preferring(this.database.checkConstraints(), CheckConstraint::name, check.name())
-			.map(CheckConstraint::expression);
-		Question question = condition(Part.CHECK, check.name(), check.expression(), existing);
-		return check.expression(required(question, check.expression(), resolutions));
+	private CheckConstraint check(CheckConstraint check, Walk walk) {
+		Resolution resolution = walk.meet(() -> condition(Part.CHECK, check.name(), check.expression(),
+				preferring(this.database.checkConstraints(), CheckConstraint::name, check.name())
+					.map(CheckConstraint::expression)));
+		return check.expression(resolution.sql(check.expression()));
 	}
 
-	private Index translate(Index index, Function<Question, Resolution> resolutions) {
-		List<IndexKey> keys = index.keys().stream().map((key) -> translate(index, key, resolutions)).toList();
-		Index translated = index.keys(keys);
-		if (index.where() == null) {
-			return translated;
+	private Index index(Index index, Walk walk) {
+		List<IndexKey> keys = new ArrayList<>();
+		index.keys().forEach((key) -> keys.add(key(index, key, walk)));
+		String predicate = index.where();
+		if (predicate == null) {
+			return index.keys(keys);
 		}
-		Stream<String> existing = preferring(this.database.indexes(), Index::name, index.name()).map(Index::where)
-			.filter(Objects::nonNull);
-		Question question = condition(Part.INDEX_PREDICATE, index.name(), index.where(), existing);
-		return translated.where(required(question, index.where(), resolutions));
+		Resolution resolution = walk.meet(() -> condition(Part.INDEX_PREDICATE, index.name(), predicate,
+				preferring(this.database.indexes(), Index::name, index.name()).map(Index::where)
+					.flatMap(Stream::ofNullable)));
+		return index.keys(keys).where(resolution.sql(predicate));
 	}
 
 	private Question condition(Part part, @Nullable String name, String sql, Stream<String> existing) {
-		List<ScratchExpression> candidates = existing.distinct()
-			.map((candidate) -> ScratchExpression.over(this.database, Kind.CONDITION, candidate, null))
-			.toList();
-		return new Question(part, this.model.name(), name,
-				ScratchExpression.over(this.model, Kind.CONDITION, sql, null), List.of(), candidates);
+		return question(part, name, ScratchExpression.over(this.model, Kind.CONDITION, sql, null), List.of(),
+				new Counterpart(this.database, null, existing.distinct().toList()));
 	}
 
-	private IndexKey translate(Index index, IndexKey key, Function<Question, Resolution> resolutions) {
-		boolean plain = key.operatorClass() == null && key.collation() == null;
-		if (key.subject() instanceof IndexKey.OfColumn && plain) {
+	private IndexKey key(Index index, IndexKey key, Walk walk) {
+		if (key.subject() instanceof IndexKey.OfColumn && key.operatorClass() == null && key.collation() == null) {
 			return key;
 		}
-		Question question = key(index, key);
-		if (!canTry(question)) {
-			return key;
-		}
-		Resolution resolution = resolutions.apply(question);
+		Resolution resolution = walk.meet(() -> question(index, key));
 		if (resolution instanceof Resolution.ReplaceKey replacement) {
 			return replacement.key();
 		}
 		return (resolution instanceof Resolution.ReplaceSubject replacement) ? key.subject(replacement.subject()) : key;
 	}
 
-	private Question key(Index index, IndexKey key) {
-		List<ScratchExpression> candidates = preferring(this.database.indexes(), Index::name, index.name())
-			.flatMap((existing) -> existing.keys().stream())
-			.map(IndexKey::subject)
-			.filter(IndexKey.OfExpression.class::isInstance)
-			.map((subject) -> ((IndexKey.OfExpression) subject).sql())
-			.distinct()
-			.map((sql) -> ScratchExpression.over(this.database, Kind.INDEX_KEY, sql, null))
-			.toList();
+	private Question question(Index index, IndexKey key) {
 		if (key.subject() instanceof IndexKey.OfColumn column) {
-			return new Question(Part.INDEX_KEY, this.model.name(), index.name(),
-					element(index, key, Identifier.quote(column.name())), List.of(), List.of());
+			// Its operator class or collation may be the one that it would have anyway.
+			return question(Part.INDEX_KEY, index.name(), element(index, key, Identifier.quote(column.name())),
+					List.of(), new Counterpart(this.database, null, List.of()));
 		}
+		List<String> existing = preferring(this.database.indexes(), Index::name, index.name())
+			.flatMap((other) -> other.keys().stream())
+			.flatMap((other) -> (other.subject() instanceof IndexKey.OfExpression expression)
+					? Stream.of(expression.sql()) : Stream.empty())
+			.distinct()
+			.toList();
 		String sql = ((IndexKey.OfExpression) key.subject()).sql();
 		// Operator class and order may stand in the text of an expression; then it is no
 		// expression, but still a key.
-		return new Question(Part.INDEX_KEY, this.model.name(), index.name(),
-				ScratchExpression.over(this.model, Kind.INDEX_KEY, sql, null),
-				List.of(element(index, key, "(" + sql + ")"), element(index, key, sql)), candidates);
+		return question(Part.INDEX_KEY, index.name(), ScratchExpression.over(this.model, Kind.INDEX_KEY, sql, null),
+				List.of(element(index, key, "(" + sql + ")"), element(index, key, sql)),
+				new Counterpart(this.database, null, existing));
 	}
 
 	private ScratchExpression element(Index index, IndexKey key, String subject) {
@@ -172,34 +184,21 @@ final class TableTranslation {
 		return ScratchExpression.over(this.model, Kind.INDEX, sql.append(')').toString(), null);
 	}
 
-	private String required(Question question, String sql, Function<Question, Resolution> resolutions) {
-		return Objects.requireNonNullElse(text(question, sql, resolutions), sql);
+	private Question question(Part part, @Nullable String name, ScratchExpression expression,
+			List<ScratchExpression> alternatives, Counterpart counterpart) {
+		boolean known = expression.columns().keySet().stream().noneMatch(this::isUntried)
+				&& !(part.isOfColumn() && name != null && isUntried(name));
+		return new Question(part, this.model.name(), name, known && this.context.canTry(expression.sql()), expression,
+				alternatives, counterpart);
 	}
 
-	private @Nullable String text(Question question, String sql, Function<Question, Resolution> resolutions) {
-		if (!canTry(question)) {
-			return sql;
-		}
-		return (resolutions.apply(question) instanceof Resolution.Replace replacement) ? replacement.sql() : sql;
-	}
-
-	private boolean canTry(Question question) {
-		ScratchExpression expression = question.expression();
-		if (isUntried(question.part().isOfColumn() ? question.name() : null)
-				|| expression.columns().keySet().stream().anyMatch(this::isUntried)) {
-			return false;
-		}
-		return this.context.canTry(expression.sql());
-	}
-
-	private boolean isUntried(@Nullable String column) {
-		return column != null && this.untried.contains(new ColumnReference(this.model.name(), column));
+	private boolean isUntried(String column) {
+		return !this.untried.isEmpty() && this.untried.contains(new ColumnReference(this.model.name(), column));
 	}
 
 	private static <T> Stream<T> preferring(List<T> objects, Function<T, @Nullable String> naming,
 			@Nullable String name) {
-		return objects.stream()
-			.sorted(Comparator.comparing((object) -> !(name != null && name.equals(naming.apply(object)))));
+		return objects.stream().sorted(Comparator.comparing((object) -> !Objects.equals(name, naming.apply(object))));
 	}
 
 }

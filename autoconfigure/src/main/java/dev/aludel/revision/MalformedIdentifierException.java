@@ -1,0 +1,36 @@
+package dev.aludel.revision;
+
+/**
+ * Thrown when a text does not follow the grammar of revision identifiers.
+ */
+public final class MalformedIdentifierException extends RevisionException {
+
+	private final String text;
+
+	private MalformedIdentifierException(String text, String message) {
+		super(message);
+		this.text = text;
+	}
+
+	/**
+	 * {@return the text as typed}
+	 */
+	public String text() {
+		return this.text;
+	}
+
+	static MalformedIdentifierException ofIdentifier(String text) {
+		return new MalformedIdentifierException(text, """
+				"%s" is no revision identifier.
+				Nothing was run.
+				Write name, name+N, name-N, +N or -N, with label@ in front to narrow it to a branch. \
+				A name is an id, a label, the beginning of an id, head, heads, base or current.""".formatted(text));
+	}
+
+	static MalformedIdentifierException ofRange(String text) {
+		return new MalformedIdentifierException(text, """
+				"%s" is no range of revisions.
+				Nothing was run. Write from:to, for instance base:current.""".formatted(text));
+	}
+
+}

@@ -1,0 +1,21 @@
+package dev.aludel.revision;
+
+/**
+ * Something about the revisions, or about what was asked of them, that only the user can
+ * put right. Nothing was run or changed when it is thrown. The message tells what
+ * happened and what to do next; each kind carries the same facts as fields.
+ */
+public abstract sealed class RevisionException extends RuntimeException permits AmbiguousIdentifierException,
+		AmbiguousWalkException, BranchLabelIsRevisionException, DependencyCycleException, DependencySelfLoopException,
+		DuplicateBranchLabelException, DuplicateRevisionException, MalformedIdentifierException,
+		MalformedRevisionNameException, NotInBranchException, OverlappingTargetsException,
+		PartialIdentifierTooShortException, RelativeOutOfRangeException, RelativeWrongDirectionException,
+		ReservedRevisionNameException, RevisionCycleException, RevisionNotAppliedException, SelfLoopException,
+		SeveralCurrentRevisionsException, SeveralHeadsException, UnknownAppliedRevisionException,
+		UnknownBranchLabelException, UnknownDependencyException, UnknownParentException, UnknownRevisionException {
+
+	RevisionException(String message) {
+		super(message);
+	}
+
+}

@@ -1,0 +1,44 @@
+package dev.aludel.revision;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Thrown when one head is needed and there are several.
+ */
+public final class SeveralHeadsException extends RevisionException {
+
+	private final @Nullable String label;
+
+	private final List<RevisionNode> heads;
+
+	SeveralHeadsException(@Nullable String label, List<RevisionNode> heads) {
+		super("""
+				%s %s:
+				%s
+				Nothing was run.
+				Join them with a revision that revises %s: @Revision(id = "…", revises = %s)""".formatted(
+				(label != null) ? "The branch " + label + " has" : "The revisions have",
+				Wording.count(heads.size(), "head", "heads"), Wording.table(heads),
+				(heads.size() == 2) ? "both" : "all of them", Wording.annotationValue(heads)));
+		this.label = label;
+		this.heads = List.copyOf(heads);
+	}
+
+	/**
+	 * {@return the label of the branch with several heads, or {@code null} for the whole
+	 * graph}
+	 */
+	public @Nullable String label() {
+		return this.label;
+	}
+
+	/**
+	 * {@return the heads, in ascending order of their ids}
+	 */
+	public List<RevisionNode> heads() {
+		return this.heads;
+	}
+
+}

@@ -1,0 +1,27 @@
+package dev.aludel.autogenerate.maven;
+
+import java.util.List;
+
+import org.apache.maven.plugins.annotations.Execute;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.ResolutionScope;
+
+/**
+ * Fails when the entities and the live database differ, and lists the differences.
+ */
+@Mojo(name = "check", requiresDependencyResolution = ResolutionScope.RUNTIME)
+@Execute(phase = LifecyclePhase.PROCESS_CLASSES)
+public final class CheckMojo extends DesignTimeMojo {
+
+	@Override
+	List<String> command() {
+		return List.of("check");
+	}
+
+	@Override
+	String failure() {
+		return "The check failed; the reason stands above.";
+	}
+
+}

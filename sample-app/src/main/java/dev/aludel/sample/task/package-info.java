@@ -1,0 +1,7 @@
+/**
+ * Tasks with their comments, labels and links.
+ */
+@NullMarked
+package dev.aludel.sample.task;
+
+import org.jspecify.annotations.NullMarked;

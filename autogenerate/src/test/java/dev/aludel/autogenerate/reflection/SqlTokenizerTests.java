@@ -31,7 +31,7 @@ class SqlTokenizerTests {
 			U&'x' ; U & 'x'
 			größe_1$ ; größe_1$
 			B'101' x'1F' ; B'101' x'1F'
-			a=-1 ; a =- 1
+			a=-1 ; a = - 1
 			1::int ; 1 :: int
 			""")
 	void splitsAsPostgresqlDoes(String sql, String expected) {

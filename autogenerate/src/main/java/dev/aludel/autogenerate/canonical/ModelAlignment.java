@@ -27,8 +27,10 @@ public final class ModelAlignment {
 	 * <p>
 	 * A connection in autocommit gets transactions of its own; an open transaction is
 	 * left as it was, by way of a savepoint. Nothing is kept, no table of the application
-	 * is locked against anyone, no function of the application is run and no sequence
-	 * advances.
+	 * is locked against anyone, and no sequence advances. No function of the application
+	 * is run but an {@code immutable} one with constant arguments in a generated column
+	 * or index key of the model, which PostgreSQL computes as it does in any
+	 * {@code create index}.
 	 * @param connection a connection to the database
 	 * @param model the model, in the spelling of its author
 	 * @param database what the database holds

@@ -28,6 +28,7 @@ final class ColumnQuery {
 			       a.attidentity = 'a' as identity_always,
 			       a.attgenerated <> '' as generated,
 			       a.attgenerated = 'v' as generated_virtual,
+			       x.oid is not null as has_expression,
 			       pg_catalog.pg_get_expr(x.adbin, x.adrelid) as expression,
 			       case when not pg_catalog.pg_collation_is_visible(c.oid) then n.nspname end as collation_schema,
 			       c.collname as collation_name,
@@ -71,9 +72,10 @@ final class ColumnQuery {
 
 	private static ColumnRow row(Row row) throws SQLException {
 		return new ColumnRow(row.number("attrelid"), row.integer("attnum"), row.text("attname"), row.text("type"),
-				row.flag("not_null"), row.textOrNull("expression"), row.textOrNull("collation_schema"),
-				row.textOrNull("collation_name"), row.textOrNull("comment"), row.flag("identity")
-						? new ColumnRow.IdentityRow(row.flag("identity_always"), SequenceRow.options(row)) : null,
+				row.flag("not_null"), row.textIf(row.flag("has_expression"), "expression"),
+				row.textOrNull("collation_schema"), row.textOrNull("collation_name"), row.textOrNull("comment"),
+				row.flag("identity") ? new ColumnRow.IdentityRow(row.flag("identity_always"), SequenceRow.options(row))
+						: null,
 				row.flag("generated"), row.flag("generated_virtual"));
 	}
 

@@ -74,7 +74,7 @@ final class ConstraintQuery {
 		return new ConstraintRow(row.number("conrelid"), row.text("conname"), type, row.number("conindid"),
 				row.texts("columns"), (type == 'f') ? foreignKey(row) : null, row.flag("condeferrable"),
 				row.flag("condeferred"), row.flag("convalidated"), row.flag("connoinherit"), row.flag("enforced"),
-				row.flag("temporal"), row.textOrNull("expression"), row.texts("operators"));
+				row.flag("temporal"), row.textIf(type == 'c', "expression"), row.texts("operators"));
 	}
 
 	private static ConstraintRow.ForeignKeyRow foreignKey(Row row) throws SQLException {

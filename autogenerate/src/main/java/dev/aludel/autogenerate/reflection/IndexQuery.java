@@ -18,6 +18,7 @@ final class IndexQuery {
 			       i.indisunique,
 			       i.indisvalid,
 			       %s as nulls_not_distinct,
+			       i.indpred is not null as partial,
 			       pg_catalog.pg_get_expr(i.indpred, i.indrelid) as predicate,
 			       x.reloptions,
 			       d.description as comment,
@@ -70,15 +71,17 @@ final class IndexQuery {
 	private static IndexRow row(Row row) throws SQLException {
 		return new IndexRow(row.number("indrelid"), row.number("indexrelid"), row.text("relname"), row.text("amname"),
 				row.flag("indisunique"), row.flag("indisvalid"), row.flag("nulls_not_distinct"),
-				row.textOrNull("predicate"), row.texts("reloptions"), row.textOrNull("comment"), part(row));
+				row.textIf(row.flag("partial"), "predicate"), row.texts("reloptions"), row.textOrNull("comment"),
+				part(row));
 	}
 
 	private static IndexRow.PartRow part(Row row) throws SQLException {
-		return new IndexRow.PartRow(row.flag("key"), row.textOrNull("column"), row.textOrNull("expression"),
-				row.textOrNull("definition"), row.textOrNull("collation_schema"), row.textOrNull("collation_name"),
-				row.textOrNull("operator_class"), row.textOrNull("operator_class_schema"),
-				row.flag("operator_class_default"), row.texts("operator_class_options"), row.flag("descending"),
-				row.flag("nulls_first"));
+		String column = row.textOrNull("column");
+		return new IndexRow.PartRow(row.flag("key"), column, row.textIf(column == null, "expression"),
+				row.textIf(column == null, "definition"), row.textOrNull("collation_schema"),
+				row.textOrNull("collation_name"), row.textOrNull("operator_class"),
+				row.textOrNull("operator_class_schema"), row.flag("operator_class_default"),
+				row.texts("operator_class_options"), row.flag("descending"), row.flag("nulls_first"));
 	}
 
 }

@@ -26,6 +26,11 @@ final class Row {
 		return value;
 	}
 
+	/** A text that is there whenever the flag says so. */
+	@Nullable String textIf(boolean there, String label) throws SQLException {
+		return there ? text(label) : null;
+	}
+
 	@Nullable String textOrNull(String label) throws SQLException {
 		return this.result.getString(label);
 	}

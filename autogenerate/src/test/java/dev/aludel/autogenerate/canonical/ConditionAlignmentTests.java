@@ -47,6 +47,7 @@ class ConditionAlignmentTests {
 				a > 0 and (b > 0 and a < b)               | (a > 0 and b > 0) and a < b
 				a > 0 or (b > 0 or a < b)                 | a > 0 or b > 0 or a < b
 				a != 1                                    | a <> 1
+				doc ?'k' and doc <> '{"a": 1}'            | (doc ? 'k' and doc <> '{"a":1}')
 				name like 'x%'                            | name ~~ 'x%'
 				status in ('A','B') or status is null     | status in ('B','A') or status is null
 				closed_at < now()                         | closed_at < current_timestamp

@@ -35,6 +35,7 @@ import dev.aludel.testing.TestDatabase;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -353,12 +354,12 @@ class SchemaReflectorTests {
 		database.execute("""
 				create type mood as enum ('sad', 'happy');
 				alter type mood add value 'ok' before 'happy';
-				create table people (mood mood default 'ok');
+				create table people (mood mood default 'sad');
 				""");
 		assertThat(reflect(database).schema().enumTypes())
 			.containsExactly(new EnumType(QualifiedName.of("mood"), List.of("sad", "ok", "happy")));
 		assertThat(table(database, "people").columns())
-			.containsExactly(column("mood", "mood").defaultValue("'ok'::mood"));
+			.containsExactly(column("mood", "mood").defaultValue("'sad'::mood"));
 	}
 
 	@Test
@@ -579,6 +580,22 @@ class SchemaReflectorTests {
 		}
 		finally {
 			database.execute("drop role nobody");
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "pg_catalog.pg_attrdef", "pg_catalog.pg_constraint c", "pg_catalog.pg_index i" })
+	void startsAgainWhenATableIsDroppedWhileItIsBeingRead(String query, TestDatabase database) throws SQLException {
+		database.execute("""
+				create table kept (a integer);
+				create table gone (a integer default 1 + 1, check (a > 0));
+				create index on gone ((a + 1)) where a > 2;
+				""");
+		try (StatementCounter connection = new StatementCounter(database.connect())) {
+			connection.before(query, () -> database.execute("drop table gone"));
+			ReflectedSchema reflected = new SchemaReflector().reflect(connection.connection(), List.of("public"));
+			assertThat(reflected.schema().tables())
+				.containsExactly(Table.of(QualifiedName.of("kept"), column("a", "integer")));
 		}
 	}
 

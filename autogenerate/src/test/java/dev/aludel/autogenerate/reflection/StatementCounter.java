@@ -12,13 +12,18 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A connection that writes down what is executed on it.
+ * A connection that writes down what is executed on it, and can be interrupted.
  */
 public final class StatementCounter implements AutoCloseable {
 
 	private final Connection delegate;
 
 	private final List<String> statements = new ArrayList<>();
+
+	private String awaited = "";
+
+	private Runnable action = () -> {
+	};
 
 	/**
 	 * Watches a connection.
@@ -34,6 +39,16 @@ public final class StatementCounter implements AutoCloseable {
 	 */
 	public Connection connection() {
 		return proxy(Connection.class, this.delegate, null);
+	}
+
+	/**
+	 * Runs something in between, once, when a statement is about to be executed.
+	 * @param text a part of the statement
+	 * @param interruption what to run
+	 */
+	public void before(String text, Runnable interruption) {
+		this.awaited = text;
+		this.action = interruption;
 	}
 
 	/**
@@ -55,7 +70,7 @@ public final class StatementCounter implements AutoCloseable {
 				@Nullable String text = (arguments != null && arguments.length > 0 && arguments[0] instanceof String first)
 						? first : sql;
 				if (method.getName().startsWith("execute")) {
-					this.statements.add(String.valueOf(text));
+					executing(String.valueOf(text));
 				}
 				try {
 					@Nullable Object result = method.invoke(target, arguments);
@@ -65,6 +80,14 @@ public final class StatementCounter implements AutoCloseable {
 					throw ex.getTargetException();
 				}
 			}));
+	}
+
+	private void executing(String sql) {
+		this.statements.add(sql);
+		if (!this.awaited.isEmpty() && sql.contains(this.awaited)) {
+			this.awaited = "";
+			this.action.run();
+		}
 	}
 
 	private @Nullable Object watched(@Nullable Object result, @Nullable String sql) {

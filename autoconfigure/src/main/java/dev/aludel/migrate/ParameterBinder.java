@@ -14,12 +14,18 @@ import org.jspecify.annotations.Nullable;
  * Gives parameters to a statement. Text and arrays go without a type, so that the server
  * takes them for whatever stands there: {@code jsonb}, {@code uuid}, an enum.
  */
-final class ParameterBinder {
+public final class ParameterBinder {
 
 	private ParameterBinder() {
 	}
 
-	static void bind(PreparedStatement statement, List<@Nullable Object> parameters) throws SQLException {
+	/**
+	 * Gives a statement its parameters.
+	 * @param statement the prepared statement
+	 * @param parameters the values as the author of a migration wrote them, in order
+	 * @throws SQLException if the driver refuses one
+	 */
+	public static void bind(PreparedStatement statement, List<@Nullable Object> parameters) throws SQLException {
 		for (int index = 0; index < parameters.size(); index++) {
 			bind(statement, index + 1, parameters.get(index));
 		}

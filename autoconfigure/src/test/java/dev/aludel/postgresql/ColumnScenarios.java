@@ -131,7 +131,20 @@ final class ColumnScenarios {
 	}
 
 	private static Stream<Scenario> changes() {
-		return Stream.of(Scenario.of("drops columns, also where there may be none")
+		return Stream.of(Scenario.of("changes collations, also with a conversion and in one statement with others")
+			.given("create table tasks (a text, b text, c text, d text); insert into tasks values ('1', '2', '3', '4')")
+			.when((op) -> {
+				op.alterColumnCollation("tasks", "a", varchar(9), new QualifiedName("pg_catalog", "C"));
+				op.alterColumnCollation("tasks", "b", text(), QualifiedName.of("C"), "b || '!'");
+				op.alterTable("tasks", (table) -> {
+					table.alterColumnCollation("c", text(), QualifiedName.of("C"));
+					table.alterColumnCollation("d", text(), QualifiedName.of("C"), "d || '?'");
+				});
+			})
+			.then(columns("tasks"), "a character varying(9) collate C", "b text collate C", "c text collate C",
+					"d text collate C")
+			.then("select * from tasks", "1|2!|3|4?"),
+				Scenario.of("drops columns, also where there may be none")
 			.given("create table tasks (a text, b text, c text)")
 			.when((op) -> {
 				op.dropColumn("tasks", "a");

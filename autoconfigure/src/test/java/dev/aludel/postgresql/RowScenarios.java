@@ -74,6 +74,10 @@ final class RowScenarios {
 			.when((op) -> op.bulkInsert("audit.Events", List.of("id", "User"),
 					List.of(row(1, "it's me"), row(2, null))))
 			.then("select * from audit.\"Events\" order by id", "1|it's me|9", "2|∅|9"),
+				Scenario.of("inserts rows named one by one")
+					.given("create table t (n integer, s text)")
+					.when((op) -> op.bulkInsert("t", List.of("n", "s"), row(1, "one"), row(2, null)))
+					.then("select * from t order by n", "1|one", "2|∅"),
 				Scenario.of("inserts no rows")
 					.given("create table t (n integer)")
 					.when((op) -> op.bulkInsert("t", List.of("n"), List.of()))

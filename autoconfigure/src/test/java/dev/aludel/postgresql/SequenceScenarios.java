@@ -66,6 +66,15 @@ final class SequenceScenarios {
 			})
 			.then(Catalog.sequence("s"), "bigint start 3 increment 10 min 2 max 9223372036854775807 cache 1 cycle")
 			.then("select nextval('s')", "14"),
+				Scenario.of("changes type and options of a sequence at once")
+					.given("create sequence s; create sequence t")
+					.when((op) -> {
+						op.alterSequence("s", integer(), options().incrementBy(10));
+						op.alterSequenceIfExists("t", integer(), options().incrementBy(5));
+						op.alterSequenceIfExists("missing", integer(), options().incrementBy(5));
+					})
+					.then(Catalog.sequence("s"), "integer start 1 increment 10 min 1 max 2147483647 cache 1")
+					.then(Catalog.sequence("t"), "integer start 1 increment 5 min 1 max 2147483647 cache 1"),
 				Scenario.of("changes every option of a sequence")
 					.given("create sequence s cycle")
 					.when((op) -> op.alterSequenceIfExists("s",

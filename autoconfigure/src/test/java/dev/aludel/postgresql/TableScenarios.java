@@ -14,6 +14,7 @@ import static dev.aludel.Definitions.foreignKey;
 import static dev.aludel.Definitions.index;
 import static dev.aludel.Definitions.integer;
 import static dev.aludel.Definitions.primaryKey;
+import static dev.aludel.Definitions.table;
 import static dev.aludel.Definitions.text;
 import static dev.aludel.Definitions.unique;
 import static dev.aludel.Definitions.varchar;
@@ -94,6 +95,11 @@ final class TableScenarios {
 					.then(indexes("tasks"),
 							"CREATE INDEX ix_tasks_title ON public.tasks USING btree (title) -- For the search")
 					.then("select obj_description('tasks'::regclass, 'pg_class')", "It's work"),
+				Scenario.of("creates a table that is described first")
+					.given("create schema audit")
+					.when((op) -> op.createTable(
+							table("audit.notes", column("id", bigint()), primaryKey("pk_notes", "id")).comment("described")))
+					.then("select obj_description('audit.notes'::regclass), count(*) from audit.notes", "described|0"),
 				Scenario.of("creates a table without columns")
 					.when((op) -> op.createTable("marks"))
 					.then(relations("public"), "marks"),

@@ -30,8 +30,7 @@ abstract class DesignTimeMojo extends AbstractMojo {
 	private static final int WRONG_USAGE = 2;
 
 	/** What our jar needs beside what the application already has. */
-	private static final Set<String> OURS = Set.of("dev.aludel:aludel-autogenerate", "com.palantir.javapoet:javapoet",
-			"info.picocli:picocli");
+	private static final Set<String> OURS = Set.of("dev.aludel:aludel-autogenerate", "info.picocli:picocli");
 
 	/**
 	 * The project of the application.

@@ -45,6 +45,10 @@ public record AlignmentDiagnostic(Part part, QualifiedName table, @Nullable Stri
 			this.label = label;
 		}
 
+		boolean isOfColumn() {
+			return this == TYPE || this == DEFAULT || this == GENERATED;
+		}
+
 	}
 
 	/**

@@ -2,9 +2,18 @@ package dev.aludel.autogenerate.canonical;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
 
 import dev.aludel.autogenerate.reflection.ReflectedSchema;
+import dev.aludel.schema.Column;
 import dev.aludel.schema.DatabaseSchema;
+import dev.aludel.schema.Identity;
+import dev.aludel.schema.QualifiedName;
+import dev.aludel.schema.Sequence;
+import dev.aludel.schema.Table;
 
 /**
  * Puts a model into the words of a database, with PostgreSQL as the judge of what means
@@ -18,7 +27,10 @@ public final class ModelAlignment {
 	 * <p>
 	 * A connection in autocommit gets transactions of its own; an open transaction is
 	 * left as it was, by way of a savepoint. Nothing is kept, no table of the application
-	 * is locked against anyone, no function of the application is run.
+	 * is locked against anyone, and no sequence advances. No function of the application
+	 * is run but an {@code immutable} one with constant arguments in a generated column
+	 * or index key of the model, which PostgreSQL computes as it does in any
+	 * {@code create index}.
 	 * @param connection a connection to the database
 	 * @param model the model, in the spelling of its author
 	 * @param database what the database holds
@@ -29,7 +41,42 @@ public final class ModelAlignment {
 	 */
 	public AlignedModel align(Connection connection, DatabaseSchema model, ReflectedSchema database)
 			throws SQLException {
-		throw new UnsupportedOperationException("Not built yet");
+		ScratchContext context = ScratchContext.of(model, database);
+		AlignedTypes types = new ColumnTypes(connection, context).align(model, database.schema());
+		Map<QualifiedName, Table> existing = database.schema().tablesByName();
+		List<TableTranslation> translations = types.schema()
+			.tables()
+			.stream()
+			.map((table) -> new TableTranslation(table, existing.get(table.name()), types.untried(), context))
+			.toList();
+		ExpressionAlignment expressions = new ExpressionAlignment(new ScratchExpressions(connection, context),
+				new DefaultValues(connection, context));
+		Iterator<Resolution> resolutions = expressions
+			.resolve(translations.stream().flatMap((table) -> table.questions().stream()).toList())
+			.iterator();
+		List<Table> tables = new ArrayList<>();
+		translations.forEach((table) -> tables.add(table.translate(resolutions)));
+		List<AlignmentDiagnostic> diagnostics = new ArrayList<>(types.diagnostics());
+		diagnostics.addAll(expressions.diagnostics());
+		return new AlignedModel(reduced(types.schema().tables(tables)), diagnostics);
+	}
+
+	private static DatabaseSchema reduced(DatabaseSchema model) {
+		return model.tables(model.tables().stream().map(ModelAlignment::reduced).toList())
+			.sequences(model.sequences().stream().map(ModelAlignment::reduced).toList());
+	}
+
+	private static Table reduced(Table table) {
+		return table.columns(table.columns().stream().map(ModelAlignment::reduced).toList());
+	}
+
+	private static Column reduced(Column column) {
+		return (column.generation() instanceof Identity identity)
+				? column.generation(identity.with(identity.options().reduced(column.type()))) : column;
+	}
+
+	private static Sequence reduced(Sequence sequence) {
+		return sequence.with(sequence.options().reduced(sequence.type()));
 	}
 
 }

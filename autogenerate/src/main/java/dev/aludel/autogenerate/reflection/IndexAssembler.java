@@ -31,18 +31,17 @@ final class IndexAssembler {
 
 	List<IndexKey> keys() {
 		List<IndexKey> keys = new ArrayList<>();
-		KeyCollations collations = null;
+		ExpressionKeys expressions = null;
 		for (IndexRow row : this.rows) {
 			PartRow part = row.part();
-			if (!part.key()) {
-				continue;
+			if (part.key() && part.expression() != null) {
+				expressions = (expressions != null) ? expressions
+						: new ExpressionKeys(Objects.requireNonNull(part.definition(), "an index has a definition"));
+				keys.add(expressionKey(part, part.expression(), expressions.behind(part.expression())));
 			}
-			if (part.definition() != null && collations == null) {
-				collations = new KeyCollations(part.definition());
+			else if (part.key()) {
+				keys.add(columnKey(part));
 			}
-			boolean explicit = part.expression() == null || collations == null
-					|| collations.isExplicit(part.expression());
-			keys.add(key(part, explicit));
 		}
 		return keys;
 	}
@@ -68,19 +67,28 @@ final class IndexAssembler {
 		return (predicate != null) ? SqlTokenizer.withoutOuterParentheses(predicate) : null;
 	}
 
-	private static IndexKey key(PartRow part, boolean explicitCollation) {
-		IndexKey.Subject subject = (part.expression() != null)
-				? new IndexKey.OfExpression(SqlTokenizer.withoutOuterParentheses(part.expression()))
-				: new IndexKey.OfColumn(Objects.requireNonNull(part.column(), "a key is a column or an expression"));
+	private static IndexKey columnKey(PartRow part) {
+		String column = Objects.requireNonNull(part.column(), "a key is a column or an expression");
+		boolean implied = part.operatorClassDefault() && part.operatorClassOptions().isEmpty();
+		return key(new IndexKey.OfColumn(column), part, true, !implied);
+	}
+
+	private static IndexKey expressionKey(PartRow part, String expression, ExpressionKeys.Explicit explicit) {
+		return key(new IndexKey.OfExpression(SqlTokenizer.withoutOuterParentheses(expression)), part,
+				explicit.collation(), explicit.operatorClass());
+	}
+
+	private static IndexKey key(IndexKey.Subject subject, PartRow part, boolean explicitCollation,
+			boolean explicitOperatorClass) {
 		QualifiedName collation = (explicitCollation && part.collationName() != null)
 				? new QualifiedName(part.collationSchema(), part.collationName()) : null;
-		return new IndexKey(subject, collation, operatorClass(part),
+		return new IndexKey(subject, collation, explicitOperatorClass ? operatorClass(part) : null,
 				part.descending() ? IndexKey.Direction.DESCENDING : IndexKey.Direction.ASCENDING,
 				part.nullsFirst() ? IndexKey.NullsPosition.FIRST : IndexKey.NullsPosition.LAST);
 	}
 
 	private static @Nullable String operatorClass(PartRow part) {
-		if (part.operatorClass() == null || (part.operatorClassDefault() && part.operatorClassOptions().isEmpty())) {
+		if (part.operatorClass() == null) {
 			return null;
 		}
 		String schema = (part.operatorClassSchema() != null) ? part.operatorClassSchema() + "." : "";

@@ -8,7 +8,7 @@ import java.util.List;
 final class IndexQuery {
 
 	// pg_get_indexdef prints a key without collation and operator class, so those are
-	// read apart. Which collation an expression has by itself, only the whole definition
+	// read apart. Which ones an expression has by itself, only the whole definition
 	// tells.
 	private static final String SQL = """
 			select i.indrelid,
@@ -25,7 +25,7 @@ final class IndexQuery {
 			       a.attname as column,
 			       case when k.attnum = 0 then pg_catalog.pg_get_indexdef(i.indexrelid, k.position::pg_catalog.int4, false)
 			            end as expression,
-			       case when k.attnum = 0 and c.oid is not null then pg_catalog.pg_get_indexdef(i.indexrelid)
+			       case when k.attnum = 0 then pg_catalog.pg_get_indexdef(i.indexrelid)
 			            end as definition,
 			       case when not pg_catalog.pg_collation_is_visible(c.oid) then n.nspname end as collation_schema,
 			       case when k.attnum = 0 or c.oid <> a.attcollation then c.collname end as collation_name,
@@ -45,8 +45,7 @@ final class IndexQuery {
 			left join pg_catalog.pg_attribute a on a.attrelid = i.indrelid and a.attnum = k.attnum and k.attnum <> 0
 			left join pg_catalog.pg_attribute e on e.attrelid = i.indexrelid and e.attnum = k.position
 			left join pg_catalog.pg_type b on b.oid = a.atttypid
-			left join pg_catalog.pg_type t
-			  on t.oid = coalesce(nullif(b.typbasetype, 0), a.atttypid, e.atttypid)
+			left join pg_catalog.pg_type t on t.oid = coalesce(nullif(b.typbasetype, 0), b.oid)
 			left join pg_catalog.pg_opclass o on k.position <= i.indnkeyatts and o.oid = i.indclass[k.position - 1]
 			left join pg_catalog.pg_namespace s on s.oid = o.opcnamespace
 			left join pg_catalog.pg_collation c on k.position <= i.indnkeyatts and c.oid = i.indcollation[k.position - 1]

@@ -144,16 +144,19 @@ public final class SqlTokenizer {
 	}
 
 	private void scanOperator() {
-		while (this.position < this.sql.length() && OPERATOR_CHARACTERS.indexOf(peek(0)) >= 0 && !atComment()) {
+		int start = this.position;
+		if (this.sql.startsWith("::", start)) {
+			this.position += 2;
+			return;
+		}
+		while (OPERATOR_CHARACTERS.indexOf(peek(0)) >= 0 && !atComment() && !this.sql.startsWith("::", this.position)) {
 			this.position++;
-			if (this.sql.startsWith("::", this.position - 1)) {
-				// A cast ends the operator: a::int4, and never goes on: '1'::-- is no
-				// operator.
-				this.position++;
-				return;
-			}
-			if (this.sql.startsWith("::", this.position)) {
-				return;
+		}
+		// a=-1 is a = -1: an operator ends in a sign only when it holds one of these.
+		String operator = this.sql.substring(start, this.position);
+		if (operator.chars().noneMatch((character) -> "~!@#%^&|`?".indexOf(character) >= 0)) {
+			while (this.position > start + 1 && isSign(peek(-1))) {
+				this.position--;
 			}
 		}
 	}

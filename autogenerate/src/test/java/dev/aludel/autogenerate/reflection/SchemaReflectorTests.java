@@ -279,6 +279,9 @@ class SchemaReflectorTests {
 				create index ix_3 on things (b text_pattern_ops, b collate "C", c collate "C", c collate "POSIX");
 				create index ix_4 on things (lower(b), (b || 'A'), lower(c), lower(c) collate "POSIX", (a));
 				create index ix_5 on things using gin (d jsonb_path_ops);
+				create index ix_7 on things using hash ((b || 'B'));
+				create index ix_8 on things (lower(b) text_pattern_ops desc, (a + 1) nulls first,
+				  lower(c) collate "POSIX" text_pattern_ops);
 				create index ix_6 on things using brin (a int4_minmax_multi_ops (values_per_range = 16));
 				comment on index ix_1 is 'why';
 				""");
@@ -298,7 +301,11 @@ class SchemaReflectorTests {
 						IndexKey.column("a")),
 				index("ix_5", IndexKey.column("d").operatorClass("jsonb_path_ops")).using("gin"),
 				index("ix_6", IndexKey.column("a").operatorClass("int4_minmax_multi_ops(values_per_range='16')"))
-					.using("brin"));
+					.using("brin"),
+				index("ix_7", IndexKey.expression("b || 'B'::text")).using("hash"),
+				index("ix_8", IndexKey.expression("lower(b)").operatorClass("text_pattern_ops").desc(),
+						IndexKey.expression("a + 1").nullsFirst(),
+						IndexKey.expression("lower(c)").collation("POSIX").operatorClass("text_pattern_ops")));
 	}
 
 	@Test

@@ -1,0 +1,90 @@
+package dev.aludel.autogenerate.canonical;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import dev.aludel.autogenerate.reflection.ReflectedSchema;
+import dev.aludel.autogenerate.reflection.SchemaReflector;
+import dev.aludel.autogenerate.reflection.SqlToken;
+import dev.aludel.autogenerate.reflection.SqlTokenizer;
+import dev.aludel.postgresql.Identifier;
+import dev.aludel.schema.DatabaseSchema;
+import dev.aludel.schema.EnumType;
+import dev.aludel.schema.QualifiedName;
+import dev.aludel.schema.Sequence;
+
+/**
+ * What expressions of a model need around them: enum types and sequences that the
+ * database lacks or has otherwise.
+ *
+ * @param searchPath where unqualified names are found
+ * @param preparation statements that create what is needed
+ * @param unreachable simple names of what would have to stand in a schema of its own and
+ * is not there yet; SQL that mentions them cannot be tried
+ */
+record ScratchContext(List<String> searchPath, List<String> preparation, Set<String> unreachable) {
+
+	static ScratchContext of(DatabaseSchema model, ReflectedSchema database) {
+		List<String> searchPath = new ArrayList<>(List.of(SchemaReflector.TEMPORARY_SCHEMA));
+		searchPath.addAll(database.searchPath());
+		List<String> preparation = new ArrayList<>();
+		Set<String> unreachable = new HashSet<>();
+		for (EnumType type : enumTypesToCreate(model, database.schema())) {
+			prepare(type.name(), createType(type), preparation, unreachable);
+		}
+		for (Sequence sequence : sequencesToCreate(model, database.schema())) {
+			prepare(sequence.name(), "create sequence pg_temp." + Identifier.quote(sequence.name().name()), preparation,
+					unreachable);
+		}
+		return new ScratchContext(searchPath, preparation, unreachable);
+	}
+
+	private static void prepare(QualifiedName name, String statement, List<String> preparation,
+			Set<String> unreachable) {
+		if (name.schema() == null) {
+			preparation.add(statement);
+		}
+		else {
+			unreachable.add(name.name());
+		}
+	}
+
+	// A type with other values hides that of the database: a default may need a new one.
+	private static List<EnumType> enumTypesToCreate(DatabaseSchema model, DatabaseSchema database) {
+		Map<QualifiedName, List<String>> existing = new HashMap<>();
+		database.enumTypes().forEach((type) -> existing.put(type.name(), type.values()));
+		return model.enumTypes()
+			.stream()
+			.filter((type) -> !type.values().equals(existing.get(type.name())))
+			.filter((type) -> type.name().schema() == null || !existing.containsKey(type.name()))
+			.toList();
+	}
+
+	private static List<Sequence> sequencesToCreate(DatabaseSchema model, DatabaseSchema database) {
+		Set<QualifiedName> existing = database.sequences().stream().map(Sequence::name).collect(Collectors.toSet());
+		return model.sequences().stream().filter((sequence) -> !existing.contains(sequence.name())).toList();
+	}
+
+	private static String createType(EnumType type) {
+		return type.values()
+			.stream()
+			.map((value) -> "'" + value.replace("'", "''") + "'")
+			.collect(Collectors.joining(", ",
+					"create type pg_temp." + Identifier.quote(type.name().name()) + " as enum (", ")"));
+	}
+
+	boolean canTry(String sql) {
+		return this.unreachable.isEmpty() || new SqlTokenizer(sql).tokens().stream().noneMatch(this::isUnreachable);
+	}
+
+	private boolean isUnreachable(SqlToken token) {
+		return (token.kind() == SqlToken.Kind.STRING) ? this.unreachable.stream().anyMatch(token.text()::contains)
+				: token.name() != null && this.unreachable.contains(token.name());
+	}
+
+}

@@ -100,7 +100,7 @@ final class ColumnDiff {
 		}
 		if (after.defaultValue() != null
 				&& (losesDefault(before, after) || !Objects.equals(before.defaultValue(), after.defaultValue()))) {
-			setDefault(before, after, after.defaultValue(), plan);
+			setDefault(after, after.defaultValue(), plan);
 		}
 		if (before.nullable() && !after.nullable()) {
 			plan.add(Phase.ALTER_COLUMNS, new SetNotNull(this.table, after.name()));
@@ -119,7 +119,7 @@ final class ColumnDiff {
 				: TypeConversion.using(after.name(), before.type(), after.type());
 	}
 
-	private void setDefault(Column before, Column after, String expression, OperationPlan plan) {
+	private void setDefault(Column after, String expression, OperationPlan plan) {
 		plan.add(Phase.ALTER_COLUMNS, new SetDefault(this.table, after.name(), expression));
 		SequenceUse.of(after).filter(this.changes::addsSequence).ifPresent((sequence) -> {
 			SequenceOptions options = this.changes.to()

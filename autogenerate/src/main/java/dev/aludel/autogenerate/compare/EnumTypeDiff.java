@@ -63,7 +63,7 @@ final class EnumTypeDiff {
 			.concat(this.changes.from().enumTypes().stream(), this.changes.to().enumTypes().stream())
 			.map((type) -> type.name().name())
 			.collect(Collectors.toSet());
-		return name.sibling(new FreeName(name.name() + "_old").among(taken));
+		return name.sibling(new FreeName(name.name() + "_old").unless(taken::contains));
 	}
 
 	private static void addValues(EnumType before, EnumType after, OperationPlan plan) {

@@ -1,7 +1,7 @@
 package dev.aludel.autogenerate.compare;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Set;
+import java.util.function.Predicate;
 import java.util.zip.CRC32;
 
 import dev.aludel.schema.Identifiers;
@@ -19,9 +19,9 @@ final class FreeName {
 	}
 
 	/** The name, with a number behind it when it is taken. */
-	String among(Set<String> taken) {
+	String unless(Predicate<String> taken) {
 		String name = fitting("");
-		for (int number = 2; taken.contains(name); number++) {
+		for (int number = 2; taken.test(name); number++) {
 			name = fitting("_" + number);
 		}
 		return name;

@@ -79,11 +79,9 @@ final class NamingConvention {
 	}
 
 	private String free(Table table, String wanted, Set<String> takenInTable, boolean relation) {
-		Set<String> taken = new HashSet<>(takenInTable);
-		if (relation) {
-			taken.addAll(relations(table.name()));
-		}
-		String name = new FreeName(wanted).among(taken);
+		Set<String> takenInSchema = relation ? relations(table.name()) : Set.of();
+		String name = new FreeName(wanted)
+			.unless((candidate) -> takenInTable.contains(candidate) || takenInSchema.contains(candidate));
 		if (relation) {
 			takeRelation(table.name(), name);
 		}

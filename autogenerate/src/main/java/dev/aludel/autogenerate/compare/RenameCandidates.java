@@ -89,8 +89,9 @@ final class RenameCandidates {
 	private static boolean areAlike(ColumnType one, ColumnType other) {
 		TypeName before = TypeName.of(one);
 		TypeName after = TypeName.of(other);
-		return before.sameBase(after) || before.array() == after.array() && FAMILIES.stream()
-			.anyMatch((family) -> family.contains(before.base()) && family.contains(after.base()));
+		boolean family = before.array() == after.array()
+				&& FAMILIES.stream().anyMatch((types) -> types.contains(before.base()) && types.contains(after.base()));
+		return family || before.sameBase(after);
 	}
 
 }

@@ -37,7 +37,7 @@ final class RenameOrder {
 			}
 			else {
 				Rename first = open.remove(0);
-				String aside = new FreeName(first.name() + "_old").among(taken(open));
+				String aside = new FreeName(first.name() + "_old").unless(taken(open)::contains);
 				plan.add(Phase.RENAME, first.to(aside).operation());
 				open.add(first.from(aside));
 			}

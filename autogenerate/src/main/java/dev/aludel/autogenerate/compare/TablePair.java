@@ -16,6 +16,8 @@ import dev.aludel.schema.QualifiedName;
 import dev.aludel.schema.Table;
 import dev.aludel.schema.UniqueConstraint;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A table that both schemas have: its pairs, and what has to be rebuilt although both
  * sides say the same.
@@ -88,15 +90,14 @@ final class TablePair {
 			return mustRewrite(check.expression());
 		}
 		if (constraint instanceof ExclusionConstraint exclusion) {
-			return touches(List.of(), exclusion.include())
-					|| exclusion.where() != null && mustRewrite(exclusion.where())
+			return touches(List.of(), exclusion.include()) || mustRewrite(exclusion.where())
 					|| exclusion.elements().stream().anyMatch((element) -> mustRewriteKey(element.key()));
 		}
 		return false;
 	}
 
 	boolean mustRebuild(Index index) {
-		return touches(List.of(), index.include()) || index.where() != null && mustRewrite(index.where())
+		return touches(List.of(), index.include()) || mustRewrite(index.where())
 				|| index.keys().stream().anyMatch((key) -> mustRebuildKey(key, index));
 	}
 
@@ -137,9 +138,9 @@ final class TablePair {
 		return key.subject() instanceof IndexKey.OfColumn column && this.columns.rewriting().contains(column.name());
 	}
 
-	private boolean mustRewrite(String sql) {
+	private boolean mustRewrite(@Nullable String sql) {
 		Set<String> rewriting = this.columns.rewriting();
-		if (rewriting.isEmpty() && this.replacedTypes.isEmpty()) {
+		if (sql == null || (rewriting.isEmpty() && this.replacedTypes.isEmpty())) {
 			return false;
 		}
 		SqlExpression expression = new SqlExpression(sql);

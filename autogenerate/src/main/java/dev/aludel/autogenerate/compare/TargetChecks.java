@@ -60,7 +60,7 @@ final class TargetChecks {
 	private boolean isReplaced(CheckConstraint present, List<CheckConstraint> successors) {
 		for (CheckConstraint successor : successors) {
 			boolean sameName = successor.name() != null && Objects.equals(successor.name(), present.name());
-			if (sameName || isUnnamed(present) && columns(successor).equals(columns(present))) {
+			if (sameName || (isUnnamed(present) && columns(successor).equals(columns(present)))) {
 				successors.remove(successor);
 				return true;
 			}
@@ -85,7 +85,7 @@ final class TargetChecks {
 		String name = present.name();
 		String table = this.database.name().name();
 		return name == null || name.startsWith(NamingConvention.CHECK + table + "_")
-				|| name.matches(".*_check\\d*") && (name.startsWith(table + "_") || isCut(name));
+				|| (name.matches(".*_check\\d*") && (name.startsWith(table + "_") || isCut(name)));
 	}
 
 	private static boolean isCut(String name) {

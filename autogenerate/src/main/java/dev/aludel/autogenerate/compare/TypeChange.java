@@ -96,7 +96,7 @@ enum TypeChange {
 	}
 
 	private static boolean longer(TypeName from, TypeName to) {
-		return to.modifier().isEmpty() || !from.modifier().isEmpty() && numbers(to)[0] >= numbers(from)[0];
+		return to.modifier().isEmpty() || (!from.modifier().isEmpty() && numbers(to)[0] >= numbers(from)[0]);
 	}
 
 	private static boolean isFraction(TypeName type) {

@@ -111,8 +111,8 @@ final class TypeConversion {
 		if (STRINGS.contains(source.base()) || isAssignable(source, target)) {
 			return value + "::" + to;
 		}
-		if (isWholeNumber(source) && target.base().equals("boolean")
-				|| source.base().equals("boolean") && isWholeNumber(target)) {
+		if ((isWholeNumber(source) && target.base().equals("boolean"))
+				|| (source.base().equals("boolean") && isWholeNumber(target))) {
 			// PostgreSQL casts between boolean and integer only.
 			boolean direct = source.base().equals("integer") || target.base().equals("integer");
 			return value + (direct ? "::" : "::integer::") + to;

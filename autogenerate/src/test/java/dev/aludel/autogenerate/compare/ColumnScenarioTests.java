@@ -297,6 +297,18 @@ class ColumnScenarioTests {
 	}
 
 	@Test
+	@Tag("DEF-15")
+	void keepsASequenceOfItsOwnThatADefaultDrawsFrom() {
+		Column number = column("n", bigint()).defaultValue("nextval('order_no'::regclass)");
+		Comparison comparison = Scenarios.compare(
+				DatabaseSchema.of(Scenarios.stored("t", number)).sequences(List.of(sequence("order_no"))),
+				DatabaseSchema.of(Scenarios.entity("t", number)),
+				new Ownership(Set.of(), Set.of(QualifiedName.of("order_no")), Set.of(), Set.of()), Renames.NONE);
+		assertThat(comparison.isEmpty()).isTrue();
+		assertThat(comparison.warnings()).isEmpty();
+	}
+
+	@Test
 	@Tag("GEN-1")
 	void addsAComputedColumn() {
 		Column total = column("total", integer()).generatedAlwaysAs("price * quantity");

@@ -120,6 +120,24 @@ class EnumTypeScenarioTests {
 	}
 
 	@Test
+	void rewritesWhatMentionsATypeThatIsMadeAnewWithoutAColumnOfIt() {
+		List<TableElement> present = List.of(column("n", bigint()),
+				column("kind", varchar(10)).generatedAlwaysAs("kind_of(n, 'A'::status)"),
+				check("ck", "(kind_of(n, 'A'::status) IS NOT NULL)"));
+		Comparison comparison = Scenarios.compare(database(List.of("A", "B"), present.toArray(TableElement[]::new)),
+				model(List.of("A"), present.toArray(TableElement[]::new)));
+		assertThat(comparison.upgrade()).isEqualTo(Scenarios.operations((op) -> {
+			op.dropConstraint("t", "ck");
+			op.dropColumn("t", "kind");
+			op.renameEnumType("status", "status_old");
+			op.createEnumType("status", "A");
+			op.addColumn("t", column("kind", varchar(10)).generatedAlwaysAs("kind_of(n, 'A'::status)"));
+			op.addCheck("t", check("ck", "(kind_of(n, 'A'::status) IS NOT NULL)"));
+			op.dropEnumType("status_old");
+		}));
+	}
+
+	@Test
 	@Tag("ENM-8")
 	void doesNotCompareTheOrderOfValues() {
 		assertThat(

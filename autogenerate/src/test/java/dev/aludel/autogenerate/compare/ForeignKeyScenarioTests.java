@@ -129,6 +129,20 @@ class ForeignKeyScenarioTests {
 	}
 
 	@Test
+	void makesWayForAComputedColumnThatIsMadeAnew() {
+		DatabaseSchema database = DatabaseSchema.of(Scenarios.stored("author"), Scenarios.stored("book",
+				column("author_id", bigint()).generatedAlwaysAs("(id / 10)"), key().named("fk")));
+		DatabaseSchema model = DatabaseSchema.of(Scenarios.entity("author"),
+				Scenarios.entity("book", column("author_id", bigint()).generatedAlwaysAs("id / 100"), key()));
+		assertThat(Scenarios.compare(database, model).upgrade()).isEqualTo(Scenarios.operations((op) -> {
+			op.dropConstraint("book", "fk");
+			op.dropColumn("book", "author_id");
+			op.addColumn("book", column("author_id", bigint()).generatedAlwaysAs("id / 100"));
+			op.addForeignKey("book", key().named("fk"));
+		}));
+	}
+
+	@Test
 	@Tag("RUN-18")
 	void keepsTheForeignKeyToARenamedTable() {
 		DatabaseSchema model = DatabaseSchema.of(Scenarios.entity("writer"),

@@ -98,11 +98,15 @@ class IndexScenarioTests {
 
 	@Test
 	void dropsAnIndexThatNoMappingCanStateWithItsColumn() {
-		Table database = database(index("ix_json").on("j").using("gin"));
+		Table database = database(index("ix_json").on("j").using("gin"),
+				index("ix_part").on("a").using("hash").where("(j IS NULL)"),
+				index("ix_more").on("a").using("gist").include("j"), index("ix_other").on("a").using("hash"));
 		Comparison comparison = Scenarios.compare(database,
 				Scenarios.entity("t", column("a", text()), column("b", text())));
 		assertThat(comparison.upgrade()).isEqualTo(Scenarios.operations((op) -> {
 			op.dropIndex("t", "ix_json");
+			op.dropIndex("t", "ix_part");
+			op.dropIndex("t", "ix_more");
 			op.dropColumn("t", "j");
 		}));
 	}

@@ -210,7 +210,7 @@ class KeyScenarioTests {
 	void addsAForeignKeyAfterTheUniqueItPointsAt() {
 		DatabaseSchema database = DatabaseSchema.of(Scenarios.stored("a", column("z_code", text())),
 				Scenarios.stored("z", column("code", text())));
-		DatabaseSchema model = DatabaseSchema.of(Scenarios.entity("a", column("z_code", text()), reference("a", "z")),
+		DatabaseSchema model = DatabaseSchema.of(Scenarios.entity("a", column("z_code", text()), reference("z")),
 				Scenarios.entity("z", column("code", text()), UniqueConstraint.of(null, List.of("code"))));
 		Comparison comparison = Scenarios.compare(database, model);
 		assertThat(comparison.upgrade()).isEqualTo(Scenarios.operations((op) -> {
@@ -227,7 +227,7 @@ class KeyScenarioTests {
 	@Tag("RUN-6")
 	void dropsAForeignKeyBeforeTheUniqueItPointsAt() {
 		DatabaseSchema database = DatabaseSchema.of(
-				Scenarios.stored("a", column("z_code", text()), reference("a", "z").named("fk")),
+				Scenarios.stored("a", column("z_code", text()), reference("z").named("fk")),
 				Scenarios.stored("z", column("code", text()), unique("uq", "code")));
 		DatabaseSchema model = DatabaseSchema.of(Scenarios.entity("a", column("z_code", text())),
 				Scenarios.entity("z", column("code", text())));
@@ -270,7 +270,7 @@ class KeyScenarioTests {
 		return UniqueConstraint.of(name, List.of("email"));
 	}
 
-	private static ForeignKey reference(String from, String to) {
+	private static ForeignKey reference(String to) {
 		return ForeignKey.of(null, List.of("z_code"), QualifiedName.of(to), List.of("code"));
 	}
 

@@ -319,6 +319,7 @@ final class SchemaEditor implements Operation.Visitor<SchemaEditor> {
 		}
 		table.constraints().forEach((constraint) -> {
 			refuseIf(constraint instanceof CheckConstraint check && !check.validated(), "a new table has no rows");
+			refuseIf(constraint instanceof ForeignKey key && !key.validated(), "a new table has no rows");
 			addConstraint(table.name(), constraint);
 		});
 		table.indexes().forEach((index) -> new CreateIndex(table.name(), index, false, false).accept(this));
@@ -537,8 +538,8 @@ final class SchemaEditor implements Operation.Visitor<SchemaEditor> {
 	private static boolean areComparable(TypeName one, TypeName other) {
 		Set<String> numbers = Set.of("smallint", "integer", "bigint");
 		Set<String> strings = Set.of("text", "character varying");
-		return one.sameBase(other) || numbers.contains(one.base()) && numbers.contains(other.base())
-				|| strings.contains(one.base()) && strings.contains(other.base());
+		return one.sameBase(other) || (numbers.contains(one.base()) && numbers.contains(other.base()))
+				|| (strings.contains(one.base()) && strings.contains(other.base()));
 	}
 
 	@Override

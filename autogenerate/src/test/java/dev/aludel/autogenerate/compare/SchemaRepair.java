@@ -105,7 +105,7 @@ final class SchemaRepair {
 		for (int index = 0; index < key.columns().size(); index++) {
 			Column column = table.column(key.columns().get(index)).orElse(null);
 			Column target = referenced.column(key.referencedColumns().get(index)).orElse(null);
-			if (column == null || target == null || column.generation() instanceof ComputedValue
+			if (column == null || target == null || isVirtual(table, column.name())
 					|| !column.type().equals(target.type())
 					|| !Objects.equals(column.collation(), target.collation())) {
 				return false;
@@ -138,7 +138,7 @@ final class SchemaRepair {
 
 	private Column withFittingDefault(Column column) {
 		boolean lost = SequenceUse.of(column).filter((name) -> !isThere(name)).isPresent()
-				|| column.defaultValue() != null && !isValue(column.defaultValue());
+				|| (column.defaultValue() != null && !isValue(column.defaultValue()));
 		return lost ? column.defaultValue(null) : column;
 	}
 

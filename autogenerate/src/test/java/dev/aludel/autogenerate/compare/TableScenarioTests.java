@@ -8,6 +8,8 @@ import dev.aludel.schema.CheckConstraint;
 import dev.aludel.schema.Constraint;
 import dev.aludel.schema.DatabaseSchema;
 import dev.aludel.schema.ForeignKey;
+import dev.aludel.schema.Index;
+import dev.aludel.schema.IndexKey;
 import dev.aludel.schema.PrimaryKey;
 import dev.aludel.schema.QualifiedName;
 import dev.aludel.schema.Sequence;
@@ -153,6 +155,18 @@ class TableScenarioTests {
 	}
 
 	@Test
+	void keepsWhatAKeptTableOfItsOwnPointsAt() {
+		DatabaseSchema database = DatabaseSchema.of(Scenarios.stored("country"),
+				Scenarios.stored("author", column("country_id", bigint()),
+						foreignKey("fk", "country_id").references("country", "id")),
+				Scenarios.stored("audit", column("author_id", bigint()),
+						foreignKey("fk", "author_id").references("author", "id")));
+		Comparison comparison = Scenarios.compare(database, DatabaseSchema.EMPTY,
+				new Ownership(Set.of(AUTHOR, QualifiedName.of("country")), Set.of(), Set.of(), Set.of()), Renames.NONE);
+		assertThat(comparison.isEmpty()).isTrue();
+	}
+
+	@Test
 	void keepsAKeyAndAColumnThatATableOfOthersPointsAt() {
 		DatabaseSchema database = DatabaseSchema
 			.of(Scenarios.stored("author", column("code", integer()), unique("uq_code", "code")), Scenarios
@@ -204,6 +218,20 @@ class TableScenarioTests {
 			.withMessage("""
 					The table author cannot be renamed to writer: the database has that already.
 					Nothing was compared. Drop or rename the other one first.""");
+	}
+
+	@Test
+	void givesNoNameThatAnotherRelationOrConstraintHas() {
+		DatabaseSchema database = DatabaseSchema.of(Scenarios.stored("uq_t_a"))
+			.sequences(List.of(Sequence.of(QualifiedName.of("ix_t_a"))));
+		DatabaseSchema model = DatabaseSchema.of(Scenarios
+			.entity("t", column("a", text()), UniqueConstraint.of(null, List.of("a")),
+					CheckConstraint.of("ck_t_a", "a > ''"), CheckConstraint.of(null, "a < ''"))
+			.indexes(List.of(Index.of(null, false, List.of(IndexKey.column("a").desc())))));
+		Table target = Scenarios.compare(database, model).after().tables().get(0);
+		assertThat(target.constraints()).extracting(Constraint::name)
+			.containsExactly("pk_t", "uq_t_a_2", "ck_t_a", "ck_t_a_2");
+		assertThat(target.indexes()).extracting(Index::name).containsExactly("ix_t_a_2");
 	}
 
 	@Test

@@ -145,13 +145,13 @@ final class ColumnScenarios {
 					"d text collate C")
 			.then("select * from tasks", "1|2!|3|4?"),
 				Scenario.of("drops columns, also where there may be none")
-			.given("create table tasks (a text, b text, c text)")
-			.when((op) -> {
-				op.dropColumn("tasks", "a");
-				op.dropColumnIfExists("tasks", "a");
-				op.dropColumnIfExists("tasks", "b");
-			})
-			.then(columns("tasks"), "c text"),
+					.given("create table tasks (a text, b text, c text)")
+					.when((op) -> {
+						op.dropColumn("tasks", "a");
+						op.dropColumnIfExists("tasks", "a");
+						op.dropColumnIfExists("tasks", "b");
+					})
+					.then(columns("tasks"), "c text"),
 				Scenario.of("renames a column")
 					.given("create table tasks (a text)")
 					.when((op) -> op.renameColumn("tasks", "a", "User"))

@@ -97,8 +97,9 @@ final class TableScenarios {
 					.then("select obj_description('tasks'::regclass, 'pg_class')", "It's work"),
 				Scenario.of("creates a table that is described first")
 					.given("create schema audit")
-					.when((op) -> op.createTable(
-							table("audit.notes", column("id", bigint()), primaryKey("pk_notes", "id")).comment("described")))
+					.when((op) -> op
+						.createTable(table("audit.notes", column("id", bigint()), primaryKey("pk_notes", "id"))
+							.comment("described")))
 					.then("select obj_description('audit.notes'::regclass), count(*) from audit.notes", "described|0"),
 				Scenario.of("creates a table without columns")
 					.when((op) -> op.createTable("marks"))

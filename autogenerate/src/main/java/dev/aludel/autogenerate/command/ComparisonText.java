@@ -43,7 +43,7 @@ final class ComparisonText {
 		warnings.stream()
 			.filter((warning) -> !warning.kind().losesData())
 			.forEach((warning) -> lines.add("Note: " + warning.sentence()));
-		this.desk.model().notCompared().forEach((thing) -> lines.add("Not compared: " + thing));
+		this.result.notCompared().forEach((thing) -> lines.add("Not compared: " + thing));
 		return lines;
 	}
 

@@ -47,7 +47,7 @@ final class DraftAssembly {
 		List<DraftStep> downgrade = comparison.downgrade().stream().map(DraftStep::of).toList();
 		DraftRevision revision = DraftRevision.of((id != null) ? id : freeId(), this.desk.graph().heads(), message,
 				(packageName != null) ? packageName : packageOfTheNewest());
-		DraftRemarks remarks = DraftRemarks.NONE.notCompared(this.desk.model().notCompared());
+		DraftRemarks remarks = DraftRemarks.NONE.notCompared(this.result.notCompared());
 		return new Draft(revision, upgrade, downgrade, remarks, enumTypes());
 	}
 

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 import dev.aludel.autogenerate.canonical.AlignedModel;
@@ -54,7 +55,7 @@ final class EntityComparison {
 	}
 
 	/** What was found, in which schemas of which database. */
-	record Result(List<String> schemas, ReflectedSchema database, Comparison comparison) {
+	record Result(List<String> schemas, ReflectedSchema database, Comparison comparison, List<String> notCompared) {
 
 	}
 
@@ -64,17 +65,20 @@ final class EntityComparison {
 		ReflectedSchema renamed = new ReflectedSchema(renames.applyTo(database.schema()), database.serverVersion(),
 				database.defaultSchema(), database.searchPath(), database.estimatedRows(), database.partitionKeys(),
 				database.unmanaged());
-		AlignedModel aligned = new ModelAlignment().align(connection, this.model.schema(), renamed);
+		ManagedModel managed = new ManagedModel(this.model, renamed);
+		AlignedModel aligned = new ModelAlignment().align(connection, managed.schema(), renamed);
 		refuseWhatTheServerRefuses(aligned.diagnostics());
 		SchemaComparer comparer = new SchemaComparer(ownership(List.of(), database.defaultSchema()),
 				database.estimatedRows());
-		return new Result(schemas, database, comparer.compare(aligned.schema(), database.schema(), renames));
+		return new Result(schemas, database, comparer.compare(aligned.schema(), database.schema(), renames),
+				managed.notCompared());
 	}
 
 	/** Says of an applied draft whether anything is left to do. */
 	SchemaCheck nothingLeft(Result result) {
 		Ownership owned = ownership(result.comparison().upgrade(), result.database().defaultSchema());
-		return new SchemaChecks(result.schemas()).nothingLeft(this.model.schema(), owned);
+		DatabaseSchema managed = new ManagedModel(this.model, result.database()).schema();
+		return new SchemaChecks(result.schemas()).nothingLeft(managed, owned);
 	}
 
 	/** Says of an undone draft whether all is as it was. */
@@ -82,27 +86,31 @@ final class EntityComparison {
 		return new SchemaChecks(result.schemas()).asBefore(result.comparison().before());
 	}
 
-	/** The default schema first, then those that the entities name. */
+	/** The default schema first, then those that the entities or the revisions name. */
 	private List<String> schemas(Connection connection) throws SQLException {
-		Set<String> schemas = new LinkedHashSet<>();
-		schemas.add(defaultSchema(connection));
+		String defaultSchema = defaultSchema(connection);
 		DatabaseSchema schema = this.model.schema();
+		Ownership owned = ownership(List.of(), defaultSchema);
+		Set<String> others = new TreeSet<>(schema.schemas());
 		Stream
 			.of(schema.tables().stream().map(Table::name), schema.sequences().stream().map(Sequence::name),
-					schema.enumTypes().stream().map(EnumType::name))
+					schema.enumTypes().stream().map(EnumType::name), owned.tables().stream(),
+					owned.sequences().stream(), owned.enumTypes().stream())
 			.flatMap((names) -> names)
 			.map(QualifiedName::schema)
 			.filter((name) -> name != null)
-			.sorted()
-			.forEach(schemas::add);
-		schemas.addAll(schema.schemas());
-		return List.copyOf(schemas);
+			.forEach(others::add);
+		others.remove(defaultSchema);
+		List<String> schemas = new ArrayList<>(List.of(defaultSchema));
+		schemas.addAll(others);
+		return schemas;
 	}
 
+	/**
+	 * The schema that unqualified names mean: to Hibernate and to the connection alike,
+	 * because migrations run on the connection.
+	 */
 	private String defaultSchema(Connection connection) throws SQLException {
-		if (this.model.defaultSchema() != null) {
-			return this.model.defaultSchema();
-		}
 		try (Statement statement = connection.createStatement();
 				ResultSet row = statement.executeQuery("select current_schema()")) {
 			row.next();
@@ -111,7 +119,16 @@ final class EntityComparison {
 				throw new DeskException("""
 						The search_path of the connection names no schema that exists, so tables have no place.
 						Nothing was compared and no file was written.
-						Create the schema, or name one with spring.jpa.properties.hibernate.default_schema.""");
+						Create the schema, or name another in the JDBC URL: ?currentSchema=…""");
+			}
+			String mapped = this.model.defaultSchema();
+			if (mapped != null && !mapped.equals(schema)) {
+				throw new DeskException("""
+						The entities live in schema %1$s (hibernate.default_schema), but the connection works in \
+						schema %2$s, and so would every migration.
+						Nothing was compared and no file was written.
+						Let the connection work in %1$s as well; add to the JDBC URL: ?currentSchema=%1$s"""
+					.formatted(mapped, schema));
 			}
 			return schema;
 		}

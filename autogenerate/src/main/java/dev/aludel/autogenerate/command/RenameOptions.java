@@ -6,7 +6,10 @@ import dev.aludel.autogenerate.compare.Renames;
 import dev.aludel.schema.ColumnReference;
 import dev.aludel.schema.QualifiedName;
 
-/** What {@code --rename} says: {@code tasks.title:headline}. */
+/**
+ * What {@code --rename} says: {@code tasks.title:headline} of a column,
+ * {@code tasks:todos} of a table.
+ */
 final class RenameOptions {
 
 	private final List<String> texts;
@@ -18,19 +21,27 @@ final class RenameOptions {
 	Renames parse() {
 		Renames renames = Renames.NONE;
 		for (String text : this.texts) {
-			renames = renames.column(column(text), text.substring(text.lastIndexOf(':') + 1));
+			renames = add(renames, text);
 		}
 		return renames;
 	}
 
-	private static ColumnReference column(String text) {
+	private static Renames add(Renames renames, String text) {
 		int colon = text.lastIndexOf(':');
-		int dot = text.lastIndexOf('.', Math.max(colon, 0));
-		if (dot < 1 || colon < dot + 2 || colon == text.length() - 1) {
+		if (colon < 1 || colon == text.length() - 1) {
 			throw DeskException.usage("The rename " + text
-					+ " is not of the form table.column:new, as in tasks.title:headline.\nNothing was compared.");
+					+ " is not of the form table.column:new or table:new, as in tasks.title:headline.\n"
+					+ "Nothing was compared.");
 		}
-		return new ColumnReference(QualifiedName.parse(text.substring(0, dot)), text.substring(dot + 1, colon));
+		String name = text.substring(0, colon);
+		String newName = text.substring(colon + 1);
+		int dot = name.lastIndexOf('.');
+		if (dot < 0) {
+			return renames.table(QualifiedName.of(name), newName);
+		}
+		ColumnReference column = new ColumnReference(QualifiedName.parse(name.substring(0, dot)),
+				name.substring(dot + 1));
+		return renames.column(column, newName);
 	}
 
 }

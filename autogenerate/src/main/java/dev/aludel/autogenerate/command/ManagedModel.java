@@ -1,0 +1,96 @@
+package dev.aludel.autogenerate.command;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+import dev.aludel.autogenerate.hibernate.HibernateModel;
+import dev.aludel.autogenerate.reflection.ReflectedSchema;
+import dev.aludel.autogenerate.reflection.UnmanagedObject;
+import dev.aludel.autogenerate.reflection.UnmanagedObject.Kind;
+import dev.aludel.schema.Constraint;
+import dev.aludel.schema.DatabaseSchema;
+import dev.aludel.schema.PrimaryKey;
+import dev.aludel.schema.QualifiedName;
+import dev.aludel.schema.Table;
+
+/**
+ * What the entities ask for, less what a migration does not manage: an entity may stand
+ * on a view, a foreign table or a partition, and the key of a partitioned table holds
+ * more than the entity says.
+ */
+final class ManagedModel {
+
+	private static final Set<Kind> RELATIONS = EnumSet.of(Kind.VIEW, Kind.MATERIALIZED_VIEW, Kind.FOREIGN_TABLE,
+			Kind.PARTITION);
+
+	private final HibernateModel model;
+
+	private final ReflectedSchema database;
+
+	private final Map<QualifiedName, Kind> unmanaged = new TreeMap<>();
+
+	ManagedModel(HibernateModel model, ReflectedSchema database) {
+		this.model = model;
+		this.database = database;
+		for (UnmanagedObject object : database.unmanaged()) {
+			if (RELATIONS.contains(object.kind())) {
+				this.unmanaged.put(object.name(), object.kind());
+			}
+		}
+	}
+
+	DatabaseSchema schema() {
+		DatabaseSchema schema = this.model.schema();
+		return schema.tables(schema.tables()
+			.stream()
+			.filter((table) -> !this.unmanaged.containsKey(table.name()))
+			.map(this::withPartitionKey)
+			.toList());
+	}
+
+	/** What is left out, beside what the mapping cannot say. */
+	List<String> notCompared() {
+		List<String> things = new ArrayList<>(this.model.notCompared());
+		for (Table table : this.model.schema().tables()) {
+			Kind kind = this.unmanaged.get(table.name());
+			if (kind != null) {
+				things.add(words(kind) + " " + table.name());
+			}
+		}
+		return things;
+	}
+
+	// PostgreSQL wants the partition key in every unique key; the mapping does not know
+	// it.
+	private Table withPartitionKey(Table table) {
+		List<String> partitionKey = this.database.partitionKeys().getOrDefault(table.name(), List.of());
+		PrimaryKey key = table.primaryKey();
+		Table existing = this.database.schema().tablesByName().get(table.name());
+		if (partitionKey.isEmpty() || key == null || existing == null || existing.primaryKey() == null) {
+			return table;
+		}
+		Set<String> columns = new HashSet<>(key.columns());
+		columns.addAll(partitionKey);
+		if (!columns.equals(Set.copyOf(existing.primaryKey().columns()))) {
+			return table;
+		}
+		List<Constraint> constraints = new ArrayList<>(table.constraints());
+		constraints.set(constraints.indexOf(key), existing.primaryKey());
+		return table.constraints(constraints);
+	}
+
+	private static String words(Kind kind) {
+		return switch (kind) {
+			case MATERIALIZED_VIEW -> "materialized view";
+			case FOREIGN_TABLE -> "foreign table";
+			case PARTITION -> "partition";
+			default -> "view";
+		};
+	}
+
+}

@@ -175,8 +175,9 @@ final class ExpressionMeaning {
 	}
 
 	/**
-	 * Removes casts to text, varchar or char and the parentheses they need; what is left
-	 * of {@code ('A'::character varying)::text} is {@code 'A'}.
+	 * Removes casts to text and varchar and the parentheses they need; what is left of
+	 * {@code ('A'::character varying)::text} is {@code 'A'}. Casts to a length cut and
+	 * those to char ignore blanks, so they stay.
 	 */
 	private static List<Node> withoutTextCasts(List<Node> nodes) {
 		if (nodes.size() == 1 && nodes.get(0) instanceof Group group && group.open().equals("(")) {
@@ -191,12 +192,12 @@ final class ExpressionMeaning {
 	}
 
 	private static boolean isTextType(List<Node> nodes) {
-		String type = nodes.stream()
-			.filter((node) -> !(node instanceof Group))
-			.map((node) -> plain(List.of(node)))
-			.collect(Collectors.joining(" "));
-		return switch (type) {
-			case "text", "character varying", "character", "bpchar" -> true;
+		List<Node> names = nodes.stream()
+			.filter((node) -> !(node instanceof Group group && group.open().equals("[")))
+			.toList();
+		return switch (names.size()) {
+			case 1 -> is(names.get(0), "text");
+			case 2 -> is(names.get(0), "character") && is(names.get(1), "varying");
 			default -> false;
 		};
 	}

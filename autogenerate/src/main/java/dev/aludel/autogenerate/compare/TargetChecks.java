@@ -23,28 +23,32 @@ final class TargetChecks {
 
 	private final Remains remains;
 
+	private final StatedNames names;
+
 	private final Notes notes;
 
-	TargetChecks(Table model, Table database, Remains remains, Notes notes) {
+	TargetChecks(Table model, Table database, Remains remains, StatedNames names, Notes notes) {
 		this.model = model;
 		this.database = database;
 		this.remains = remains;
+		this.names = names;
 		this.notes = notes;
 	}
 
 	List<CheckConstraint> checks() {
-		Pairing<CheckConstraint> pairing = Pairing.of(this.model.checkConstraints(), this.database.checkConstraints(),
-				CheckConstraint::name, (wanted, present) -> wanted.expression().equals(present.expression()));
+		Pairing<CheckConstraint> pairing = Pairing.of(this.model.checkConstraints(),
+				Validity.validatedFirst(this.database.checkConstraints()), CheckConstraint::name,
+				(wanted, present) -> wanted.expression().equals(present.expression()));
 		List<CheckConstraint> checks = new ArrayList<>();
 		for (Pairing.Pair<CheckConstraint> pair : pairing.kept()) {
-			String name = (pair.from().name() != null) ? pair.from().name() : pair.to().name();
+			String name = this.names.ofConstraint(this.model.name(), pair.from().name(), pair.to().name());
 			checks.add(Validity.validated(pair.to()).named(name));
 		}
 		checks.addAll(pairing.removed());
 		List<CheckConstraint> successors = new ArrayList<>(pairing.removed());
 		for (CheckConstraint present : pairing.added()) {
 			if (this.remains.whole(present) && !isReplaced(present, successors) && !cameWithItsType(present)) {
-				checks.add(present);
+				checks.add(present.named(this.names.ofConstraint(this.model.name(), null, present.name())));
 				keep(present);
 			}
 		}

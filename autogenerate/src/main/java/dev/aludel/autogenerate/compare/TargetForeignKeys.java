@@ -19,21 +19,24 @@ final class TargetForeignKeys {
 
 	private final Remains remains;
 
+	private final StatedNames names;
+
 	private final Notes notes;
 
-	TargetForeignKeys(Table model, Table database, Remains remains, Notes notes) {
+	TargetForeignKeys(Table model, Table database, Remains remains, StatedNames names, Notes notes) {
 		this.model = model;
 		this.database = database;
 		this.remains = remains;
+		this.names = names;
 		this.notes = notes;
 	}
 
 	List<ForeignKey> foreignKeys() {
-		Pairing<ForeignKey> pairing = Pairing.of(this.model.foreignKeys(), this.database.foreignKeys(),
-				ForeignKey::name, TargetForeignKeys::doesTheSame);
+		Pairing<ForeignKey> pairing = Pairing.of(this.model.foreignKeys(),
+				Validity.validatedFirst(this.database.foreignKeys()), ForeignKey::name, TargetForeignKeys::doesTheSame);
 		List<ForeignKey> keys = new ArrayList<>();
 		for (Pairing.Pair<ForeignKey> pair : pairing.kept()) {
-			String name = (pair.from().name() != null) ? pair.from().name() : pair.to().name();
+			String name = this.names.ofConstraint(this.model.name(), pair.from().name(), pair.to().name());
 			keys.add(Validity.validated(pair.to()).named(name));
 		}
 		for (ForeignKey wanted : pairing.removed()) {
@@ -43,7 +46,7 @@ final class TargetForeignKeys {
 		}
 		for (ForeignKey extra : pairing.added()) {
 			if (this.remains.whole(extra.columns()) && keys.stream().anyMatch((key) -> doesTheSame(key, extra))) {
-				keys.add(extra);
+				keys.add(extra.named(this.names.ofConstraint(this.model.name(), null, extra.name())));
 				this.notes.add(Warning.Kind.KEEPS_DUPLICATE, this.model.name(), extra.name(),
 						"Foreign key %s of table %s does what another one does already. It stays; drop it if nobody needs its name."
 							.formatted(extra.name(), this.model.name()));

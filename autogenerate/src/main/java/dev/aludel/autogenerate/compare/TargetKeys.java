@@ -33,6 +33,8 @@ final class TargetKeys {
 
 	private final Remains remains;
 
+	private final StatedNames names;
+
 	private final Notes notes;
 
 	private final List<UniqueConstraint> freeUniques;
@@ -44,16 +46,21 @@ final class TargetKeys {
 	private final List<Index> indexes = new ArrayList<>();
 
 	TargetKeys(Table model, Table database, @Nullable PrimaryKey primaryKey, NeededKeys needed, Remains remains,
-			Notes notes) {
+			StatedNames names, Notes notes) {
 		this.model = model;
 		this.primaryKey = primaryKey;
 		this.needed = needed;
 		this.remains = remains;
+		this.names = names;
 		this.notes = notes;
 		this.freeUniques = new ArrayList<>(database.uniqueConstraints());
 		this.freeIndexes = new ArrayList<>(database.indexes());
-		distinctUniques().forEach(this::place);
-		model.indexes().forEach(this::place);
+		// A stated name finds its object before what has no name takes it.
+		List<UniqueConstraint> uniqueConstraints = distinctUniques();
+		uniqueConstraints.stream().filter((unique) -> unique.name() != null).forEach(this::place);
+		model.indexes().stream().filter((index) -> index.name() != null).forEach(this::place);
+		uniqueConstraints.stream().filter((unique) -> unique.name() == null).forEach(this::place);
+		model.indexes().stream().filter((index) -> index.name() == null).forEach(this::place);
 		this.freeUniques.forEach(this::judge);
 		this.freeIndexes.forEach(this::judge);
 	}
@@ -93,9 +100,14 @@ final class TargetKeys {
 		if (index.isPresent()) {
 			this.indexes.add(index.get().named(nameOf(wanted.name(), index.get().name())));
 		}
-		else {
+		else if (wanted.name() != null || !isServedByIndex(wanted)) {
 			this.uniques.add(wanted);
 		}
+	}
+
+	private boolean isServedByIndex(UniqueConstraint wanted) {
+		return isPlain(wanted) && this.indexes.stream()
+			.anyMatch((index) -> isPlainUnique(index, Set.copyOf(wanted.columns()), wanted.nulls()));
 	}
 
 	private void place(Index wanted) {
@@ -133,7 +145,7 @@ final class TargetKeys {
 			noteDuplicate("Unique constraint", present.name());
 		}
 		if (duplicate || isOnlyKey(Set.copyOf(present.columns()), "Unique constraint", present.name())) {
-			this.uniques.add(present);
+			this.uniques.add(present.named(nameOf(null, present.name())));
 		}
 	}
 
@@ -144,7 +156,7 @@ final class TargetKeys {
 		}
 		if (!present.method().equals(Index.BTREE)) {
 			// No mapping can state it, so none can ask for its removal.
-			this.indexes.add(present);
+			this.indexes.add(present.named(nameOf(null, present.name())));
 			return;
 		}
 		if (!present.valid()) {
@@ -157,7 +169,7 @@ final class TargetKeys {
 			noteDuplicate("Index", present.name());
 		}
 		if (duplicate || isOnlyKey(Keys.of(present).orElse(Set.of()), "Index", present.name())) {
-			this.indexes.add(present);
+			this.indexes.add(present.named(nameOf(null, present.name())));
 		}
 	}
 
@@ -212,8 +224,8 @@ final class TargetKeys {
 				index.where(), null, true);
 	}
 
-	private static @Nullable String nameOf(@Nullable String stated, @Nullable String present) {
-		return (stated != null) ? stated : present;
+	private @Nullable String nameOf(@Nullable String stated, @Nullable String present) {
+		return this.names.ofRelation(this.model.name(), stated, present);
 	}
 
 	/** Takes the first that fits out of a list, one of the stated name before others. */

@@ -47,12 +47,13 @@ public final class TargetSchema {
 		Map<QualifiedName, Table> entities = wanted.tablesByName();
 		entities.keySet().removeIf(this.ownership::isBookkeeping);
 		List<Table> others = staying(database, entities.keySet(), notes);
+		StatedNames names = new StatedNames(wanted);
 		NeededKeys needed = NeededKeys.of(others, entities.values());
 		List<Table> tables = new ArrayList<>(others);
 		Map<QualifiedName, Table> present = database.tablesByName();
 		for (Table entity : entities.values()) {
 			Table before = present.getOrDefault(entity.name(), Table.of(entity.name()));
-			tables.add(new TargetTable(entity, before, needed, notes).table());
+			tables.add(new TargetTable(entity, before, needed, names, notes).table());
 		}
 		DatabaseSchema target = NamingConvention.named(new DatabaseSchema(union(database.schemas(), schemas(wanted)),
 				union(database.extensions(), wanted.extensions()), List.of(), sequences(database, wanted), tables));

@@ -1,5 +1,8 @@
 package dev.aludel.autogenerate.compare;
 
+import java.util.Comparator;
+import java.util.List;
+
 import dev.aludel.schema.CheckConstraint;
 import dev.aludel.schema.Constraint;
 import dev.aludel.schema.ForeignKey;
@@ -29,6 +32,11 @@ final class Validity {
 	static ForeignKey validated(ForeignKey key) {
 		return new ForeignKey(key.name(), key.columns(), key.referencedTable(), key.referencedColumns(), key.onDelete(),
 				key.onDeleteColumns(), key.onUpdate(), key.match(), key.deferrability(), true);
+	}
+
+	/** So that of two that say the same the better one is found. */
+	static <T extends Constraint> List<T> validatedFirst(List<T> constraints) {
+		return constraints.stream().sorted(Comparator.comparing((constraint) -> !isValidated(constraint))).toList();
 	}
 
 	private static boolean isValidated(Constraint constraint) {

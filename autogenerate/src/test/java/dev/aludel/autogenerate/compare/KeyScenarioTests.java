@@ -206,6 +206,27 @@ class KeyScenarioTests {
 	}
 
 	@Test
+	void givesANameToWhatAnotherConstraintStates() {
+		Table model = entity(unique("uq_a", "org_id"), emailIsUnique(null));
+		assertThat(Scenarios.compare(users("users", unique("uq_a", "email")), model).upgrade())
+			.isEqualTo(Scenarios.operations((op) -> {
+				op.renameConstraint("users", "uq_a", "uq_users_email");
+				op.addUnique("users", unique("uq_a", "org_id"));
+			}));
+	}
+
+	@Test
+	void keepsAPrimaryKeyThatATableOfOthersPointsAt() {
+		DatabaseSchema database = DatabaseSchema.of(pair("t_pkey", "a"),
+				Scenarios.stored("other", column("a", bigint()), foreignKey("fk", "a").references("t", "a")));
+		Comparison comparison = Scenarios.compare(database, DatabaseSchema.of(pair(null, "b")));
+		assertThat(comparison.isEmpty()).isTrue();
+		assertThat(comparison.warnings()).extracting(Warning::sentence)
+			.contains("Primary key t_pkey of table t stays although no entity asks for it: "
+					+ "a foreign key points at its columns.");
+	}
+
+	@Test
 	@Tag("RUN-5")
 	void addsAForeignKeyAfterTheUniqueItPointsAt() {
 		DatabaseSchema database = DatabaseSchema.of(Scenarios.stored("a", column("z_code", text())),

@@ -34,24 +34,28 @@ final class AppliedOperations {
 	}
 
 	private void record(RevisionNode revision, List<Operation> operations) {
+		Recorder recorder = new Recorder(operations);
 		try {
 			Migration migration = (Migration) Class.forName(revision.origin(), true, this.classLoader)
 				.getDeclaredConstructor()
 				.newInstance();
-			migration.upgrade(new Operations(new Recorder(operations)));
+			migration.upgrade(new Operations(recorder));
 		}
-		catch (DatabaseNeededException ex) {
-			// What it does from here on depends on rows; what it created before is known.
-		}
-		catch (ReflectiveOperationException | RuntimeException ex) {
-			throw new DeskException("Revision " + revision.id() + " (" + revision.origin() + ") could not be read: "
-					+ ex + "\nNothing was compared and no file was written.", ex);
+		catch (ReflectiveOperationException | RuntimeException | LinkageError ex) {
+			// What depends on rows is unknown from there on; what it created before is
+			// known.
+			if (!recorder.databaseNeeded) {
+				throw new DeskException("Revision " + revision.id() + " (" + revision.origin() + ") could not be read: "
+						+ ex + "\nNothing was compared and no file was written.\nMake its class run again.", ex);
+			}
 		}
 	}
 
 	private static final class Recorder implements Operations.Target {
 
 		private final List<Operation> operations;
+
+		private boolean databaseNeeded;
 
 		Recorder(List<Operation> operations) {
 			this.operations = operations;
@@ -64,6 +68,7 @@ final class AppliedOperations {
 
 		@Override
 		public Connection connection() {
+			this.databaseNeeded = true;
 			throw new DatabaseNeededException();
 		}
 

@@ -54,7 +54,7 @@ final class Desk implements AutoCloseable {
 			desk.requireEveryRevision();
 			return desk;
 		}
-		catch (RuntimeException ex) {
+		catch (RuntimeException | Error ex) {
 			application.close();
 			throw ex;
 		}
@@ -133,8 +133,9 @@ final class Desk implements AutoCloseable {
 			throw new DeskException("""
 					The comparison with database %s failed.
 					PostgreSQL: %s (%s)
-					Nothing was changed and no file was written.""".formatted(database(), ex.getMessage(),
-					ex.getSQLState()), ex);
+					Nothing was changed and no file was written.
+					See that the database is up and that the role may read its catalog, and run this again."""
+				.formatted(database(), ex.getMessage(), ex.getSQLState()), ex);
 		}
 	}
 

@@ -2,8 +2,12 @@ package dev.aludel.autogenerate.command;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.concurrent.Callable;
 
+import dev.aludel.autogenerate.canonical.MissingTemporaryPrivilegeException;
+import dev.aludel.autogenerate.compare.RenameException;
+import dev.aludel.autogenerate.hibernate.UnknownColumnException;
 import dev.aludel.autogenerate.launch.DesignTimeException;
 import dev.aludel.migrate.AludelException;
 import dev.aludel.revision.RevisionException;
@@ -21,6 +25,11 @@ import picocli.CommandLine.Spec;
 @Command(name = "aludel", mixinStandardHelpOptions = true, description = "Compares entities with the live database.",
 		subcommands = { RevisionCommand.class, CheckCommand.class })
 public final class DeskCommand implements Callable<Integer> {
+
+	/** Failures whose messages say all that a reader needs. */
+	private static final List<Class<? extends Exception>> EXPLAINED = List.of(DeskException.class,
+			DesignTimeException.class, AludelException.class, RevisionException.class, RenameException.class,
+			MissingTemporaryPrivilegeException.class, UnknownColumnException.class);
 
 	@Option(names = "--stacktrace", scope = CommandLine.ScopeType.INHERIT,
 			description = "Show where in the code a failure came from.")
@@ -40,7 +49,17 @@ public final class DeskCommand implements Callable<Integer> {
 	public static void main(String[] arguments) {
 		PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
 		PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-		System.exit(run(out, err, arguments));
+		System.exit(runToTheEnd(out, err, arguments));
+	}
+
+	// Threads of the application must not keep a JVM alive that an error has left.
+	private static int runToTheEnd(PrintWriter out, PrintWriter err, String... arguments) {
+		try {
+			return run(out, err, arguments);
+		}
+		catch (Error ex) {
+			return new DeskCommand().report(ex, err);
+		}
 	}
 
 	/**
@@ -67,9 +86,8 @@ public final class DeskCommand implements Callable<Integer> {
 	 * A failure as its reader needs it: what happened, what state things are in, what
 	 * next.
 	 */
-	private int report(Exception failure, PrintWriter err) {
-		boolean ours = failure instanceof DeskException || failure instanceof DesignTimeException
-				|| failure instanceof AludelException || failure instanceof RevisionException;
+	private int report(Throwable failure, PrintWriter err) {
+		boolean ours = EXPLAINED.stream().anyMatch((type) -> type.isInstance(failure));
 		err.println(ours ? failure.getMessage() : "Unexpected failure: " + failure);
 		if (this.stacktrace) {
 			failure.printStackTrace(err);

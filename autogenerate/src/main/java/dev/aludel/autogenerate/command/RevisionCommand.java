@@ -14,6 +14,7 @@ import java.util.concurrent.Callable;
 import dev.aludel.autogenerate.compare.Renames;
 import dev.aludel.autogenerate.draft.Draft;
 import dev.aludel.autogenerate.draft.DraftRemarks;
+import dev.aludel.autogenerate.draft.DraftRevision;
 import dev.aludel.autogenerate.draft.DraftWriter;
 import dev.aludel.autogenerate.draft.JavaSource;
 import dev.aludel.autogenerate.prove.DraftProof;
@@ -68,6 +69,7 @@ final class RevisionCommand implements Callable<Integer> {
 		PrintWriter out = this.spec.commandLine().getOut();
 		Renames renamed = new RenameOptions(this.renames).parse();
 		try (Desk desk = Desk.open(this.options)) {
+			requireUsable(desk);
 			EntityComparison.Result result = desk.compare(renamed);
 			ComparisonText text = new ComparisonText(desk, result);
 			out.println(text.differences());
@@ -78,6 +80,32 @@ final class RevisionCommand implements Callable<Integer> {
 			}
 			Draft draft = new DraftAssembly(desk, result).draft(this.id, this.packageName, this.message);
 			return write(desk, result, draft);
+		}
+	}
+
+	/**
+	 * A draft that the engine would not find, or not accept, is refused before anything
+	 * is done.
+	 */
+	private void requireUsable(Desk desk) {
+		if (this.id != null && desk.graph().find(this.id).isPresent()) {
+			throw DeskException.usage("There is a revision " + this.id + " already: "
+					+ desk.graph().get(this.id).origin() + "\nNothing was compared. Name another --id, or none.");
+		}
+		String name = this.packageName;
+		boolean found = name == null
+				|| desk.packages().stream().anyMatch((root) -> name.equals(root) || name.startsWith(root + "."));
+		if (!found) {
+			throw DeskException.usage("The application does not look for migrations in package " + name
+					+ ", only in and below " + String.join(", ", desk.packages())
+					+ ".\nNothing was compared. Name one of these, or add it to aludel.packages.");
+		}
+		try {
+			DraftRevision.of((this.id != null) ? this.id : "1", List.of(), this.message,
+					(name != null) ? name : "db.migration");
+		}
+		catch (IllegalArgumentException ex) {
+			throw DeskException.usage(ex.getMessage() + "\nNothing was compared.");
 		}
 	}
 
@@ -131,7 +159,8 @@ final class RevisionCommand implements Callable<Integer> {
 					"The file " + shown(file) + " exists already.\nNothing was written. Name another --id.", ex);
 		}
 		catch (IOException ex) {
-			throw new DeskException("The file " + shown(file) + " could not be written: " + ex, ex);
+			throw new DeskException("The file " + shown(file) + " could not be written: " + ex
+					+ "\nThe database is unchanged. Make the folder writable, and run this again.", ex);
 		}
 	}
 

@@ -10,8 +10,8 @@ public final class SeveralPersistenceUnitsException extends DesignTimeException 
 	private final List<String> units;
 
 	SeveralPersistenceUnitsException(List<String> units) {
-		super("The application has several persistence units: " + Listing.of(units) + ".", "Name the one to compare.",
-				null);
+		super("The application has several persistence units: " + Listing.of(units) + ".",
+				"Comparing several is not possible yet; start the application with a profile that has one.", null);
 		this.units = List.copyOf(units);
 	}
 

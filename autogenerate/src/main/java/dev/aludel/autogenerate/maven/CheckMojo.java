@@ -10,7 +10,7 @@ import org.apache.maven.plugins.annotations.ResolutionScope;
 /**
  * Fails when the entities and the live database differ, and lists the differences.
  */
-@Mojo(name = "check", requiresDependencyResolution = ResolutionScope.RUNTIME)
+@Mojo(name = "check", requiresDependencyResolution = ResolutionScope.COMPILE_PLUS_RUNTIME)
 @Execute(phase = LifecyclePhase.PROCESS_CLASSES)
 public final class CheckMojo extends DesignTimeMojo {
 

@@ -2,7 +2,7 @@ package dev.aludel.autogenerate.maven;
 
 import java.io.File;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,8 +10,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
+import dev.aludel.autogenerate.launch.MainClassFinder;
+import dev.aludel.autogenerate.launch.MainClassNotFoundException;
+import dev.aludel.autogenerate.launch.SeveralMainClassesException;
 import org.apache.maven.artifact.Artifact;
-import org.apache.maven.artifact.DependencyResolutionRequiredException;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
@@ -38,6 +40,13 @@ abstract class DesignTimeMojo extends AbstractMojo {
 	@Parameter(defaultValue = "${project}", readonly = true, required = true)
 	@SuppressWarnings("NullAway.Init")
 	private MavenProject project;
+
+	/**
+	 * The modules that are built together.
+	 */
+	@Parameter(defaultValue = "${reactorProjects}", readonly = true, required = true)
+	@SuppressWarnings("NullAway.Init")
+	private List<MavenProject> reactor;
 
 	/**
 	 * The artifacts of this plugin.
@@ -80,16 +89,47 @@ abstract class DesignTimeMojo extends AbstractMojo {
 
 	@Override
 	public void execute() throws MojoExecutionException, MojoFailureException {
-		if (this.skip || "pom".equals(this.project.getPackaging())) {
+		if (this.skip || "pom".equals(this.project.getPackaging()) || isModuleWithoutApplication()) {
 			getLog().info("Skipped: " + this.project.getArtifactId() + " is no application.");
 			return;
 		}
+		require("dev.aludel", "aludel-spring-boot-autoconfigure", "Add dev.aludel:aludel-spring-boot-starter.");
+		require("org.hibernate.orm", "hibernate-core", "Add org.springframework.boot:spring-boot-starter-data-jpa.");
 		int exit = run(javaCommand());
 		if (exit == WRONG_USAGE) {
 			throw new MojoExecutionException("The goal cannot run like this; the reason stands above.");
 		}
 		if (exit != 0) {
 			throw new MojoFailureException(failure());
+		}
+	}
+
+	/**
+	 * In a build of several modules, those without an application have nothing to say.
+	 */
+	private boolean isModuleWithoutApplication() {
+		if (this.mainClass != null || this.reactor.size() < 2) {
+			return false;
+		}
+		try {
+			new MainClassFinder().find(Path.of(this.project.getBuild().getOutputDirectory()));
+			return false;
+		}
+		catch (MainClassNotFoundException ex) {
+			return true;
+		}
+		catch (SeveralMainClassesException ex) {
+			return false;
+		}
+	}
+
+	private void require(String group, String artifact, String advice) throws MojoExecutionException {
+		boolean there = this.project.getArtifacts()
+			.stream()
+			.anyMatch((found) -> found.getGroupId().equals(group) && found.getArtifactId().equals(artifact));
+		if (!there) {
+			throw new MojoExecutionException("The application does not have " + group + ":" + artifact
+					+ " on its class path. Nothing was compared. " + advice);
 		}
 	}
 
@@ -128,42 +168,58 @@ abstract class DesignTimeMojo extends AbstractMojo {
 			Files.createDirectories(file.getParent());
 			String classPath = String.join(File.pathSeparator, classPath()).replace("\\", "\\\\").replace("\"", "\\\"");
 			// Devtools decides before the environment exists, so only a system property
-			// stops it.
-			return Files.writeString(file, """
-					-XX:TieredStopAtLevel=1
-					-Dspring.devtools.restart.enabled=false
-					-cp "%s"
-					""".formatted(classPath), StandardCharsets.UTF_8);
+			// The launcher reads the file in the encoding of the platform.
+			Charset encoding = Charset.forName(System.getProperty("native.encoding", "UTF-8"));
+			// A system property quiets the log before the application configures it; its
+			// own
+			// levels for single loggers stay.
+			List<String> arguments = List.of("-XX:TieredStopAtLevel=1", "-Dlogging.level.root=warn",
+					"-cp " + '"' + classPath + '"');
+			return Files.write(file, arguments, encoding);
 		}
 		catch (IOException ex) {
 			throw new MojoExecutionException("The arguments for the JVM could not be written: " + ex.getMessage(), ex);
 		}
 	}
 
-	private Set<String> classPath() throws MojoExecutionException {
-		try {
-			Set<String> classPath = new LinkedHashSet<>(this.project.getRuntimeClasspathElements());
-			this.pluginArtifacts.stream()
-				.filter((artifact) -> OURS.contains(artifact.getGroupId() + ":" + artifact.getArtifactId()))
-				.map((artifact) -> artifact.getFile().toString())
-				.forEach(classPath::add);
-			return classPath;
-		}
-		catch (DependencyResolutionRequiredException ex) {
-			throw new MojoExecutionException("The class path of the application is not resolved.", ex);
-		}
+	/**
+	 * As spring-boot:run has it: what is provided elsewhere, such as a servlet container,
+	 * included.
+	 */
+	private Set<String> classPath() {
+		Set<String> classPath = new LinkedHashSet<>();
+		classPath.add(this.project.getBuild().getOutputDirectory());
+		this.project.getArtifacts()
+			.stream()
+			.filter((artifact) -> !Artifact.SCOPE_TEST.equals(artifact.getScope()))
+			.filter((artifact) -> artifact.getArtifactHandler().isAddedToClasspath())
+			.map((artifact) -> artifact.getFile().toString())
+			.forEach(classPath::add);
+		this.pluginArtifacts.stream()
+			.filter((artifact) -> OURS.contains(artifact.getGroupId() + ":" + artifact.getArtifactId()))
+			.map((artifact) -> artifact.getFile().toString())
+			.forEach(classPath::add);
+		return classPath;
 	}
 
 	private int run(List<String> command) throws MojoExecutionException {
+		Process process = start(command);
 		try {
-			return new ProcessBuilder(command).directory(this.project.getBasedir()).inheritIO().start().waitFor();
+			return process.waitFor();
+		}
+		catch (InterruptedException ex) {
+			process.destroy();
+			Thread.currentThread().interrupt();
+			throw new MojoExecutionException("Interrupted; the database is unchanged.", ex);
+		}
+	}
+
+	private Process start(List<String> command) throws MojoExecutionException {
+		try {
+			return new ProcessBuilder(command).directory(this.project.getBasedir()).inheritIO().start();
 		}
 		catch (IOException ex) {
 			throw new MojoExecutionException("The JVM did not start: " + ex.getMessage(), ex);
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-			throw new MojoExecutionException("Interrupted; nothing was written.", ex);
 		}
 	}
 

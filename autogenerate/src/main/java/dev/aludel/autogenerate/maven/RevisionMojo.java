@@ -3,6 +3,8 @@ package dev.aludel.autogenerate.maven;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Execute;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -14,9 +16,11 @@ import org.jspecify.annotations.Nullable;
  * Compares the entities with the live database and drafts a migration for review, proven
  * forward and back.
  */
-@Mojo(name = "revision", requiresDependencyResolution = ResolutionScope.RUNTIME)
+@Mojo(name = "revision", requiresDependencyResolution = ResolutionScope.COMPILE_PLUS_RUNTIME)
 @Execute(phase = LifecyclePhase.PROCESS_CLASSES)
 public final class RevisionMojo extends DesignTimeMojo {
+
+	private static final String EXAMPLE = "\"add priority to tasks\"";
 
 	/**
 	 * What the revision does, in a few words; it also names the class.
@@ -48,6 +52,15 @@ public final class RevisionMojo extends DesignTimeMojo {
 	 */
 	@Parameter(defaultValue = "${session.executionRootDirectory}", readonly = true)
 	private @Nullable String launchDirectory;
+
+	@Override
+	public void execute() throws MojoExecutionException, MojoFailureException {
+		if (this.message == null || this.message.isBlank()) {
+			throw new MojoExecutionException(
+					"Say what the revision does, such as: mvn aludel:revision -Dmessage=" + EXAMPLE);
+		}
+		super.execute();
+	}
 
 	@Override
 	List<String> command() {

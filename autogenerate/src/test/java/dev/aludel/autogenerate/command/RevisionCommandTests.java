@@ -73,8 +73,8 @@ class RevisionCommandTests {
 						op.createSequence(sequence("purchase_seq").incrementBy(50));
 						op.createTable("customer",
 								column("id", bigint()).identity(),
-								column("email", varchar(254)).notNull(),
 								column("points", integer()).notNull().defaultValue("0"),
+								column("email", varchar(254)).notNull(),
 								primaryKey("pk_customer", "id"),
 								unique("uq_customer_email", "email"));
 						op.createTable("purchase",
@@ -145,7 +145,7 @@ class RevisionCommandTests {
 	void aRenameOfAnotherFormIsRefused(TestDatabase database) throws Exception {
 		Outcome outcome = revision(database, "rename", "--rename", "email");
 		assertThat(outcome).isEqualTo(new Outcome(2, "", """
-				The rename email is not of the form table.column:new, as in tasks.title:headline.
+				The rename email is not of the form table.column:new or table:new, as in tasks.title:headline.
 				Nothing was compared.
 				"""));
 	}
@@ -208,7 +208,9 @@ class RevisionCommandTests {
 		Outcome outcome = run("revision", ShopApplication.class, database.url(), database.name() + "_guest",
 				"--message", "x", "--source-directory", this.sources.toString());
 		assertThat(outcome.status()).isOne();
-		assertThat(outcome.err()).containsIgnoringCase("grant temp").contains(database.name() + "_guest");
+		assertThat(outcome.err()).startsWith("Role " + database.name() + "_guest may not create temporary tables")
+			.containsIgnoringCase("grant temp")
+			.doesNotContain("Unexpected");
 		assertThat(migrations()).isEmpty();
 	}
 

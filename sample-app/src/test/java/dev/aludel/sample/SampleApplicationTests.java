@@ -1,9 +1,10 @@
 package dev.aludel.sample;
 
-import io.zonky.test.db.postgres.junit5.EmbeddedPostgresExtension;
-import io.zonky.test.db.postgres.junit5.SingleInstancePostgresExtension;
+import java.io.IOException;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -21,15 +22,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 @AutoConfigureMockMvc
 class SampleApplicationTests {
 
-	@RegisterExtension
-	static final SingleInstancePostgresExtension postgres = EmbeddedPostgresExtension.singleInstance();
+	private static EmbeddedPostgres postgres;
 
 	@Autowired
 	private MockMvcTester http;
 
 	@DynamicPropertySource
-	static void database(DynamicPropertyRegistry registry) {
-		registry.add("spring.datasource.url", () -> postgres.getEmbeddedPostgres().getJdbcUrl("postgres", "postgres"));
+	static void database(DynamicPropertyRegistry registry) throws IOException {
+		postgres = EmbeddedPostgres.start();
+		registry.add("spring.datasource.url", () -> postgres.getJdbcUrl("postgres", "postgres"));
+	}
+
+	@AfterAll
+	static void stop() throws IOException {
+		postgres.close();
 	}
 
 	@Test

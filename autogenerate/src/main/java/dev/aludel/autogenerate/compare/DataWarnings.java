@@ -211,7 +211,7 @@ final class DataWarnings {
 						.formatted(name, table.name(), about(table.name()))));
 	}
 
-	private static boolean needsValue(Column column) {
+	static boolean needsValue(Column column) {
 		return !column.nullable() && column.defaultValue() == null && column.generation() == null;
 	}
 

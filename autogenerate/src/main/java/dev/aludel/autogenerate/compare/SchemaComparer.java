@@ -52,15 +52,16 @@ public final class SchemaComparer {
 		SchemaDiff diff = new SchemaDiff();
 		List<Operation> upgrade = new ArrayList<>(known.operations());
 		upgrade.addAll(diff.diff(renamed, target.schema()));
-		List<Operation> downgrade = new ArrayList<>(
-				diff.diff(target.schema(), withoutFailedIndexes(renamed, target.schema(), UnaryOperator.identity())));
+		DatabaseSchema start = withoutFailedIndexes(renamed, target.schema(), UnaryOperator.identity());
+		WayBack back = new WayBack(diff.diff(target.schema(), start), start);
+		List<Operation> downgrade = new ArrayList<>(back.operations());
 		downgrade.addAll(known.reversed());
 		List<Warning> warnings = new ArrayList<>();
 		warnings.addAll(new DataWarnings(renamed, target.schema(), known.renamed(this.rows)).warnings());
 		warnings.addAll(new RenameCandidates(model, renamed, owned).warnings());
 		warnings.addAll(target.notes());
 		return new Comparison(upgrade, downgrade, withoutFailedIndexes(database, target.schema(), known::table),
-				target.schema(), warnings);
+				target.schema(), warnings, back.warnings());
 	}
 
 	/**

@@ -115,7 +115,10 @@ class RevisionCommandTests {
 	void draftsTheNextRevisionOnTopOfTheHead(TestDatabase database) throws Exception {
 		revision(database, "create the shop", "--id", "1");
 		upgrade(database);
-		database.execute("alter table customer drop column points, add column nick varchar(20)");
+		database.execute("insert into customer (email) values ('kafka@example.org');"
+				+ "alter table customer drop column points, add column nick varchar(20);"
+				+ "alter table customer add column tier integer not null default 1;"
+				+ "alter table customer alter column tier drop default");
 		Outcome outcome = revision(database, "add points to customers", "--id", "2");
 		assertThat(outcome.err()).isEmpty();
 		assertThat(outcome.out()).contains("WARNING: ").contains("customer.nick");
@@ -123,7 +126,10 @@ class RevisionCommandTests {
 			.contains("@Revision(id = \"2\", revises = \"1\", message = \"add points to customers\")",
 					"op.addColumn(\"customer\", column(\"points\", integer()).notNull().defaultValue(\"0\"));",
 					"op.dropColumn(\"customer\", \"nick\");",
-					"op.addColumn(\"customer\", column(\"nick\", varchar(20)));");
+					"op.addColumn(\"customer\", column(\"nick\", varchar(20)));",
+					"// The downgrade brings column customer.tier back with the placeholder 0",
+					"op.addColumn(\"customer\", column(\"tier\", integer()).notNull().defaultValue(\"0\"));",
+					"op.dropDefault(\"customer\", \"tier\");");
 		upgrade(database);
 		assertThat(check(database).status()).isZero();
 	}

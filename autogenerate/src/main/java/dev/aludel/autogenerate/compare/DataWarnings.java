@@ -80,7 +80,7 @@ final class DataWarnings {
 			.forEach((column) -> add(Warning.Kind.NEEDS_VALUE, after.name(), column.name(),
 					"Column %s.%s is added as not null without a default, which fails when the table holds rows%s. "
 						.formatted(after.name(), column.name(), about(after.name()))
-							+ "Give it a default, or add it as nullable, fill it, and set not null."));
+							+ "Give it a default in the mapping (@ColumnDefault), as the next draft drops one that only the migration has; or add it as nullable, fill it, and set not null."));
 		addChecks(before, after);
 	}
 

@@ -67,7 +67,8 @@ class ColumnScenarioTests {
 				DatabaseSchema.of(Scenarios.stored("t")), Renames.NONE);
 		assertThat(comparison.warnings()).containsExactly(new Warning(Warning.Kind.NEEDS_VALUE, T, "code",
 				"Column t.code is added as not null without a default, which fails when the table holds rows"
-						+ " (about 1200 rows). Give it a default, or add it as nullable, fill it, and set not null."));
+						+ " (about 1200 rows). Give it a default in the mapping (@ColumnDefault), as the next draft drops one"
+						+ " that only the migration has; or add it as nullable, fill it, and set not null."));
 	}
 
 	@Test

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
 
+import dev.aludel.autogenerate.compare.RenameException;
 import dev.aludel.autogenerate.launch.DesignTimeException;
 import dev.aludel.migrate.AludelException;
 import dev.aludel.revision.RevisionException;
@@ -69,7 +70,8 @@ public final class DeskCommand implements Callable<Integer> {
 	 */
 	private int report(Exception failure, PrintWriter err) {
 		boolean ours = failure instanceof DeskException || failure instanceof DesignTimeException
-				|| failure instanceof AludelException || failure instanceof RevisionException;
+				|| failure instanceof AludelException || failure instanceof RevisionException
+				|| failure instanceof RenameException;
 		err.println(ours ? failure.getMessage() : "Unexpected failure: " + failure);
 		if (this.stacktrace) {
 			failure.printStackTrace(err);

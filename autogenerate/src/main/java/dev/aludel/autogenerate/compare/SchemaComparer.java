@@ -42,11 +42,12 @@ public final class SchemaComparer {
 	 * @param renames what a person said is a rename
 	 * @return the operations both ways, and the warnings
 	 * @throws RenameException when something to rename is not there, or its new name is
-	 * taken
+	 * taken, or no entity asks for its new name
 	 */
 	public Comparison compare(DatabaseSchema model, DatabaseSchema database, Renames renames) {
 		Renames known = renames.withSequences(model, database);
 		DatabaseSchema renamed = known.applyTo(database);
+		new RenameTargets(model, database).check(known);
 		Ownership owned = this.ownership.renamed(known);
 		Target target = new TargetSchema(owned).of(model, renamed);
 		SchemaDiff diff = new SchemaDiff();

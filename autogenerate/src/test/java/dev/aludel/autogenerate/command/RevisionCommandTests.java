@@ -73,8 +73,8 @@ class RevisionCommandTests {
 						op.createSequence(sequence("purchase_seq").incrementBy(50));
 						op.createTable("customer",
 								column("id", bigint()).identity(),
-								column("email", varchar(254)).notNull(),
 								column("points", integer()).notNull().defaultValue("0"),
+								column("email", varchar(254)).notNull(),
 								primaryKey("pk_customer", "id"),
 								unique("uq_customer_email", "email"));
 						op.createTable("purchase",
@@ -148,10 +148,22 @@ class RevisionCommandTests {
 	}
 
 	@Test
+	void aRenameToWhatNoEntityHasIsRefused(TestDatabase database) throws Exception {
+		revision(database, "create the shop", "--id", "1");
+		upgrade(database);
+		database.execute("alter table customer rename column email to mail");
+		Outcome outcome = revision(database, "rename mail", "--rename", "customer.mail:emial");
+		assertThat(outcome).isEqualTo(new Outcome(1, "", """
+				Column customer.mail cannot be renamed to emial: no entity maps a column of that name there.
+				Nothing was compared. Name one of the new columns of the entities: email.
+				"""));
+	}
+
+	@Test
 	void aRenameOfAnotherFormIsRefused(TestDatabase database) throws Exception {
 		Outcome outcome = revision(database, "rename", "--rename", "email");
 		assertThat(outcome).isEqualTo(new Outcome(2, "", """
-				The rename email is not of the form table.column:new, as in tasks.title:headline.
+				The rename email is not of the form table.column:new or table:new, as in tasks.title:headline.
 				Nothing was compared.
 				"""));
 	}

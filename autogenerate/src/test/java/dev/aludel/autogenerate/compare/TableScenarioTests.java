@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Set;
 
 import dev.aludel.schema.CheckConstraint;
+import dev.aludel.schema.Column;
 import dev.aludel.schema.ColumnReference;
 import dev.aludel.schema.Constraint;
 import dev.aludel.schema.DatabaseSchema;
@@ -197,6 +198,20 @@ class TableScenarioTests {
 			op.dropTable("audit.events");
 			op.dropSchema("audit");
 		}));
+	}
+
+	@Test
+	void writesTheKeyOfANewTableFirstAndLeavesAnExistingOneInItsOrder() {
+		Table model = Table.of(QualifiedName.of("t"), column("price", text()), column("b", text()).notNull(),
+				column("title", text()), column("a", text()).notNull(), PrimaryKey.of(null, List.of("a", "b")));
+		assertThat(Scenarios.compare(DatabaseSchema.EMPTY, DatabaseSchema.of(model)).after().tables().get(0).columns())
+			.extracting(Column::name)
+			.containsExactly("a", "b", "price", "title");
+		assertThat(Scenarios.compare(model.constraints(List.of(PrimaryKey.of("t_pkey", List.of("a", "b")))), model)
+			.after()
+			.tables()
+			.get(0)
+			.columns()).extracting(Column::name).containsExactly("price", "b", "title", "a");
 	}
 
 	@Test

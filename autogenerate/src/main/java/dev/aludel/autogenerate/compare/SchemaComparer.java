@@ -59,6 +59,7 @@ public final class SchemaComparer {
 		downgrade.addAll(known.reversed());
 		List<Warning> warnings = new ArrayList<>();
 		warnings.addAll(new DataWarnings(renamed, target.schema(), known.renamed(this.rows)).warnings());
+		warnings.addAll(new DroppedParts(renamed, target.schema()).warnings());
 		warnings.addAll(new RenameCandidates(model, renamed, owned).warnings());
 		warnings.addAll(target.notes());
 		return new Comparison(upgrade, downgrade, withoutFailedIndexes(database, target.schema(), known::table),

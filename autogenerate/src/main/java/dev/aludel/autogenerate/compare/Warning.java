@@ -53,6 +53,12 @@ public record Warning(Kind kind, QualifiedName object, @Nullable String part, St
 		/** Rows that hold a value that goes away make the upgrade fail. */
 		REMOVES_VALUE(false),
 
+		/** A key that no entity asks for goes. */
+		DROPS_CONSTRAINT(false),
+
+		/** An index that no entity asks for goes. */
+		DROPS_INDEX(false),
+
 		/** A sequence goes, and its position with it. */
 		DROPS_SEQUENCE(true),
 

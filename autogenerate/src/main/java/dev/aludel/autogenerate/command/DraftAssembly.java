@@ -44,7 +44,11 @@ final class DraftAssembly {
 			upgrade.add(DraftStep.of(operation, notes.on(operation)));
 			initialRows(operation).forEach((sql) -> upgrade.add(DraftStep.of(new ExecuteSql(sql, List.of()))));
 		}
-		List<DraftStep> downgrade = comparison.downgrade().stream().map(DraftStep::of).toList();
+		StepNotes backNotes = new StepNotes(comparison.downgradeWarnings());
+		List<DraftStep> downgrade = comparison.downgrade()
+			.stream()
+			.map((operation) -> DraftStep.of(operation, backNotes.on(operation)))
+			.toList();
 		DraftRevision revision = DraftRevision.of((id != null) ? id : freeId(), this.desk.graph().heads(), message,
 				(packageName != null) ? packageName : packageOfTheNewest());
 		DraftRemarks remarks = DraftRemarks.NONE.notCompared(this.result.notCompared());

@@ -13,14 +13,16 @@ import dev.aludel.schema.DatabaseSchema;
  * @param before the schema that the upgrade starts from and the downgrade returns to
  * @param after the schema that the upgrade leads to
  * @param warnings what a reader must know, in the order of the objects
+ * @param downgradeWarnings what a reader of the downgrade must know, in its order
  */
 public record Comparison(List<Operation> upgrade, List<Operation> downgrade, DatabaseSchema before,
-		DatabaseSchema after, List<Warning> warnings) {
+		DatabaseSchema after, List<Warning> warnings, List<Warning> downgradeWarnings) {
 
 	public Comparison {
 		upgrade = List.copyOf(upgrade);
 		downgrade = List.copyOf(downgrade);
 		warnings = List.copyOf(warnings);
+		downgradeWarnings = List.copyOf(downgradeWarnings);
 	}
 
 	/**

@@ -80,7 +80,7 @@ final class DataWarnings {
 			.forEach((column) -> add(Warning.Kind.NEEDS_VALUE, after.name(), column.name(),
 					"Column %s.%s is added as not null without a default, which fails when the table holds rows%s. "
 						.formatted(after.name(), column.name(), about(after.name()))
-							+ "Give it a default, or add it as nullable, fill it, and set not null."));
+							+ "Give it a default in the mapping (@ColumnDefault), as the next draft drops one that only the migration has; or add it as nullable, fill it, and set not null."));
 		addChecks(before, after);
 	}
 
@@ -141,25 +141,36 @@ final class DataWarnings {
 	private void addChecks(Table before, Table after) {
 		for (CheckConstraint check : before.checkConstraints()) {
 			Set<String> values = new SqlExpression(check.expression()).literals();
-			Set<String> columns = new SqlExpression(check.expression()).columns();
-			boolean gone = after.checkConstraints()
-				.stream()
-				.noneMatch((other) -> other.expression().equals(check.expression()));
-			if (!gone || values.isEmpty()) {
+			Set<String> columns = columns(before, check);
+			if (values.isEmpty() || states(after, check)) {
 				continue;
 			}
 			for (CheckConstraint other : after.checkConstraints()) {
+				if (states(before, other)) {
+					continue;
+				}
 				SqlExpression expression = new SqlExpression(other.expression());
 				Set<String> lost = new TreeSet<>(values);
 				lost.removeAll(expression.literals());
 				if (!lost.isEmpty() && expression.literals().stream().anyMatch(values::contains)
-						&& expression.columns().stream().anyMatch(columns::contains)) {
+						&& expression.mentionsColumn(columns)) {
 					add(Warning.Kind.REMOVES_VALUE, before.name(), other.name(),
 							"Check %s of table %s no longer accepts %s, which fails when a row holds it%s."
 								.formatted(other.name(), before.name(), String.join(", ", lost), about(before.name())));
 				}
 			}
 		}
+	}
+
+	private static boolean states(Table table, CheckConstraint check) {
+		return table.checkConstraints().stream().anyMatch((other) -> other.expression().equals(check.expression()));
+	}
+
+	/** Without the words that only look like columns. */
+	private static Set<String> columns(Table table, CheckConstraint check) {
+		Set<String> columns = new TreeSet<>(new SqlExpression(check.expression()).columns());
+		columns.removeIf((name) -> table.column(name).isEmpty());
+		return columns;
 	}
 
 	private void addEnumTypes() {
@@ -211,7 +222,7 @@ final class DataWarnings {
 						.formatted(name, table.name(), about(table.name()))));
 	}
 
-	private static boolean needsValue(Column column) {
+	static boolean needsValue(Column column) {
 		return !column.nullable() && column.defaultValue() == null && column.generation() == null;
 	}
 

@@ -42,25 +42,28 @@ public final class SchemaComparer {
 	 * @param renames what a person said is a rename
 	 * @return the operations both ways, and the warnings
 	 * @throws RenameException when something to rename is not there, or its new name is
-	 * taken
+	 * taken, or no entity asks for its new name
 	 */
 	public Comparison compare(DatabaseSchema model, DatabaseSchema database, Renames renames) {
 		Renames known = renames.withSequences(model, database);
 		DatabaseSchema renamed = known.applyTo(database);
+		new RenameTargets(model, database).check(known);
 		Ownership owned = this.ownership.renamed(known);
 		Target target = new TargetSchema(owned).of(model, renamed);
 		SchemaDiff diff = new SchemaDiff();
 		List<Operation> upgrade = new ArrayList<>(known.operations());
 		upgrade.addAll(diff.diff(renamed, target.schema()));
-		List<Operation> downgrade = new ArrayList<>(
-				diff.diff(target.schema(), withoutFailedIndexes(renamed, target.schema(), UnaryOperator.identity())));
+		DatabaseSchema start = withoutFailedIndexes(renamed, target.schema(), UnaryOperator.identity());
+		WayBack back = new WayBack(diff.diff(target.schema(), start), start);
+		List<Operation> downgrade = new ArrayList<>(back.operations());
 		downgrade.addAll(known.reversed());
 		List<Warning> warnings = new ArrayList<>();
 		warnings.addAll(new DataWarnings(renamed, target.schema(), known.renamed(this.rows)).warnings());
+		warnings.addAll(new DroppedParts(renamed, target.schema()).warnings());
 		warnings.addAll(new RenameCandidates(model, renamed, owned).warnings());
 		warnings.addAll(target.notes());
 		return new Comparison(upgrade, downgrade, withoutFailedIndexes(database, target.schema(), known::table),
-				target.schema(), warnings);
+				target.schema(), warnings, back.warnings());
 	}
 
 	/**

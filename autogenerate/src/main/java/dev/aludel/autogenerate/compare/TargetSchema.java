@@ -7,8 +7,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
+import dev.aludel.schema.Column;
 import dev.aludel.schema.DatabaseSchema;
 import dev.aludel.schema.ForeignKey;
+import dev.aludel.schema.PrimaryKey;
 import dev.aludel.schema.QualifiedName;
 import dev.aludel.schema.Sequence;
 import dev.aludel.schema.Table;
@@ -52,8 +54,9 @@ public final class TargetSchema {
 		List<Table> tables = new ArrayList<>(others);
 		Map<QualifiedName, Table> present = database.tablesByName();
 		for (Table entity : entities.values()) {
-			Table before = present.getOrDefault(entity.name(), Table.of(entity.name()));
-			tables.add(new TargetTable(entity, before, needed, names, notes).table());
+			Table before = present.get(entity.name());
+			tables.add((before != null) ? new TargetTable(entity, before, needed, names, notes).table()
+					: new TargetTable(keyFirst(entity), Table.of(entity.name()), needed, names, notes).table());
 		}
 		DatabaseSchema target = NamingConvention.named(new DatabaseSchema(union(database.schemas(), schemas(wanted)),
 				union(database.extensions(), wanted.extensions()), List.of(), sequences(database, wanted), tables));
@@ -61,6 +64,18 @@ public final class TargetSchema {
 		return new Target(
 				target.sequences(new TargetSequences(this.ownership, notes).of(wanted, database, target.tables())),
 				notes.warnings());
+	}
+
+	/** A new table as a person would write it: its key first. */
+	private static Table keyFirst(Table table) {
+		PrimaryKey key = table.primaryKey();
+		if (key == null) {
+			return table;
+		}
+		List<Column> columns = new ArrayList<>();
+		key.columns().forEach((name) -> table.column(name).ifPresent(columns::add));
+		table.columns().stream().filter((column) -> !key.columns().contains(column.name())).forEach(columns::add);
+		return table.columns(columns);
 	}
 
 	/** The tables that no entity maps and that are not to be dropped. */

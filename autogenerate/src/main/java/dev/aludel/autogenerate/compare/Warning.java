@@ -47,8 +47,17 @@ public record Warning(Kind kind, QualifiedName object, @Nullable String part, St
 		/** A column without a value for the existing rows. */
 		NEEDS_VALUE(false),
 
+		/** A column that comes back has no value for the rows that are there then. */
+		NEEDS_VALUE_BACK(false),
+
 		/** Rows that hold a value that goes away make the upgrade fail. */
 		REMOVES_VALUE(false),
+
+		/** A key that no entity asks for goes. */
+		DROPS_CONSTRAINT(false),
+
+		/** An index that no entity asks for goes. */
+		DROPS_INDEX(false),
 
 		/** A sequence goes, and its position with it. */
 		DROPS_SEQUENCE(true),

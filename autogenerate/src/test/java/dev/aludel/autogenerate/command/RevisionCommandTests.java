@@ -115,7 +115,10 @@ class RevisionCommandTests {
 	void draftsTheNextRevisionOnTopOfTheHead(TestDatabase database) throws Exception {
 		revision(database, "create the shop", "--id", "1");
 		upgrade(database);
-		database.execute("alter table customer drop column points, add column nick varchar(20)");
+		database.execute("insert into customer (email) values ('kafka@example.org');"
+				+ "alter table customer drop column points, add column nick varchar(20);"
+				+ "alter table customer add column tier integer not null default 1;"
+				+ "alter table customer alter column tier drop default");
 		Outcome outcome = revision(database, "add points to customers", "--id", "2");
 		assertThat(outcome.err()).isEmpty();
 		assertThat(outcome.out()).contains("WARNING: ").contains("customer.nick");
@@ -123,7 +126,10 @@ class RevisionCommandTests {
 			.contains("@Revision(id = \"2\", revises = \"1\", message = \"add points to customers\")",
 					"op.addColumn(\"customer\", column(\"points\", integer()).notNull().defaultValue(\"0\"));",
 					"op.dropColumn(\"customer\", \"nick\");",
-					"op.addColumn(\"customer\", column(\"nick\", varchar(20)));");
+					"op.addColumn(\"customer\", column(\"nick\", varchar(20)));",
+					"// The downgrade brings column customer.tier back with the placeholder 0",
+					"op.addColumn(\"customer\", column(\"tier\", integer()).notNull().defaultValue(\"0\"));",
+					"op.dropDefault(\"customer\", \"tier\");");
 		upgrade(database);
 		assertThat(check(database).status()).isZero();
 	}
@@ -139,6 +145,18 @@ class RevisionCommandTests {
 			.doesNotContain("dropColumn");
 		upgrade(database);
 		assertThat(check(database).status()).isZero();
+	}
+
+	@Test
+	void aRenameToWhatNoEntityHasIsRefused(TestDatabase database) throws Exception {
+		revision(database, "create the shop", "--id", "1");
+		upgrade(database);
+		database.execute("alter table customer rename column email to mail");
+		Outcome outcome = revision(database, "rename mail", "--rename", "customer.mail:emial");
+		assertThat(outcome).isEqualTo(new Outcome(1, "", """
+				Column customer.mail cannot be renamed to emial: no entity maps a column of that name there.
+				Nothing was compared. Name one of the new columns of the entities: email.
+				"""));
 	}
 
 	@Test

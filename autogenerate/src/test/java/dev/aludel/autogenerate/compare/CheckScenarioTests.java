@@ -18,6 +18,7 @@ import static dev.aludel.Definitions.exclusion;
 import static dev.aludel.Definitions.integer;
 import static dev.aludel.Definitions.type;
 import static dev.aludel.Definitions.varchar;
+import static dev.aludel.Definitions.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class CheckScenarioTests {
@@ -49,6 +50,29 @@ class CheckScenarioTests {
 		assertThat(comparison.warnings())
 			.containsExactly(new Warning(Warning.Kind.REMOVES_VALUE, QualifiedName.of("t"), "ck_t_status",
 					"Check ck_t_status of table t no longer accepts ACTIVE, CLOSED, which fails when a row holds it."));
+	}
+
+	@Test
+	@Tag("CHK-2")
+	void saysNothingAboutTheCheckOfAnotherColumnThatAcceptsTheSameConstants() {
+		String status = "((status)::text = ANY ((ARRAY['NEW'::character varying, 'DONE'::character varying])::text[]))";
+		String kind = "((kind)::text = ANY ((ARRAY['NEW'::character varying, 'OLD'::character varying])::text[]))";
+		String less = "status = any (array['NEW']) and status is not null";
+		Comparison untouched = Scenarios.compare(
+				Scenarios.stored("t", column("status", text()), column("kind", text()), check("ck_t_status", status),
+						check("ck_t_kind", kind)),
+				Scenarios.entity("t", column("status", text()), column("kind", text()), CheckConstraint.of(null, less),
+						CheckConstraint.of(null, kind)));
+		assertThat(untouched.warnings()).extracting(Warning::sentence)
+			.containsExactly("Check ck_t_status of table t no longer accepts DONE, which fails when a row holds it.");
+		Comparison both = Scenarios.compare(
+				Scenarios.stored("t", column("status", text()), column("kind", text()), check("ck_t_status", status),
+						check("ck_t_kind", kind)),
+				Scenarios.entity("t", column("status", text()), column("kind", text()), CheckConstraint.of(null, less),
+						CheckConstraint.of(null, "kind = any (array['NEW']) and kind is not null")));
+		assertThat(both.warnings()).extracting(Warning::sentence)
+			.containsExactly("Check ck_t_status of table t no longer accepts DONE, which fails when a row holds it.",
+					"Check ck_t_kind of table t no longer accepts OLD, which fails when a row holds it.");
 	}
 
 	@Test

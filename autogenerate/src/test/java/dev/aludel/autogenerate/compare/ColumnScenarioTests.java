@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import dev.aludel.operation.AddColumn;
 import dev.aludel.schema.CheckConstraint;
 import dev.aludel.schema.Column;
 import dev.aludel.schema.ColumnReference;
@@ -16,6 +17,7 @@ import dev.aludel.schema.Sequence;
 import dev.aludel.schema.SequenceOptions;
 import dev.aludel.schema.Table;
 import dev.aludel.schema.UniqueConstraint;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -65,7 +67,8 @@ class ColumnScenarioTests {
 				DatabaseSchema.of(Scenarios.stored("t")), Renames.NONE);
 		assertThat(comparison.warnings()).containsExactly(new Warning(Warning.Kind.NEEDS_VALUE, T, "code",
 				"Column t.code is added as not null without a default, which fails when the table holds rows"
-						+ " (about 1200 rows). Give it a default, or add it as nullable, fill it, and set not null."));
+						+ " (about 1200 rows). Give it a default in the mapping (@ColumnDefault), as the next draft drops one"
+						+ " that only the migration has; or add it as nullable, fill it, and set not null."));
 	}
 
 	@Test
@@ -78,6 +81,52 @@ class ColumnScenarioTests {
 			.isEqualTo(Scenarios.operations((op) -> op.addColumn("t", column("nick", varchar(255)).comment("short"))));
 		assertThat(comparison.warnings()).containsExactly(new Warning(Warning.Kind.DROPS_COLUMN, T, "nick",
 				"Column t.nick is dropped with all its values. The downgrade brings back the column, not the values."));
+	}
+
+	@Test
+	@Tag("COL-4")
+	void bringsARequiredColumnBackWithAPlaceholderInTheRowsThatAreThereThen() {
+		Comparison comparison = compare(List.of(column("code", varchar(20)).notNull()));
+		assertThat(comparison.downgrade()).isEqualTo(Scenarios.operations((op) -> {
+			op.addColumn("t", column("code", varchar(20)).notNull().defaultValue("''"));
+			op.dropDefault("t", "code");
+		}));
+		assertThat(comparison.downgradeWarnings()).containsExactly(new Warning(Warning.Kind.NEEDS_VALUE_BACK, T, "code",
+				"The downgrade brings column t.code back with the placeholder '' in the rows that are there then; "
+						+ "the old values are gone."));
+	}
+
+	@Test
+	@Tag("COL-4")
+	void bringsAColumnBackWithTheFirstValueThatItsCheckLists() {
+		Column status = column("status", text()).notNull();
+		assertThat(back(status, "(status = ANY (ARRAY['NEW'::text, 'DONE'::text]))")).isEqualTo("'NEW'");
+		assertThat(back(status, "(status <> 'NONE'::text)")).isEqualTo("''");
+		assertThat(back(status, "((kind = 'A'::text) OR (status = 'B'::text))")).isEqualTo("''");
+	}
+
+	@Test
+	@Tag("COL-4")
+	void bringsAColumnOfAKeyBackWithoutAPlaceholder() {
+		Column code = column("code", text()).notNull();
+		Comparison unique = Scenarios.compare(Scenarios.stored("t", code, unique("uq_t_code", "code")),
+				Scenarios.entity("t"));
+		assertThat(unique.downgrade()).isEqualTo(Scenarios.operations((op) -> {
+			op.addColumn("t", code);
+			op.addUnique("t", unique("uq_t_code", "code"));
+		}));
+		assertThat(unique.downgradeWarnings()).containsExactly(new Warning(Warning.Kind.NEEDS_VALUE_BACK, T, "code",
+				"The downgrade brings column t.code back as not null, which fails when the table holds rows by then: "
+						+ "no placeholder can stand in for the old values, which are gone."));
+	}
+
+	@Test
+	@Tag("COL-7")
+	void warnsAboveTheWayBackOfRowsThatHoldNullByThen() {
+		Comparison comparison = compare(List.of(column("name", text()).notNull()), column("name", text()));
+		assertThat(comparison.downgrade()).isEqualTo(Scenarios.operations((op) -> op.setNotNull("t", "name")));
+		assertThat(comparison.downgradeWarnings()).containsExactly(new Warning(Warning.Kind.REFUSES_NULL, T, "name",
+				"Column t.name becomes not null again, which fails when a row holds NULL by then."));
 	}
 
 	@Test
@@ -390,6 +439,19 @@ class ColumnScenarioTests {
 			op.commentOnColumn("t", "c", null);
 			op.commentOnTable("t", null);
 		}));
+	}
+
+	/** The placeholder that a dropped column comes back with. */
+	private static @Nullable String back(Column column, String check) {
+		Comparison comparison = Scenarios.compare(
+				Scenarios.stored("t", column("kind", text()), column, check("ck_t", check)),
+				Scenarios.entity("t", column("kind", text())));
+		return comparison.downgrade()
+			.stream()
+			.filter(AddColumn.class::isInstance)
+			.map((operation) -> ((AddColumn) operation).column().defaultValue())
+			.findFirst()
+			.orElseThrow();
 	}
 
 	private static Comparison compare(List<Column> database, Column... model) {

@@ -21,6 +21,7 @@ import static dev.aludel.Definitions.bigint;
 import static dev.aludel.Definitions.bool;
 import static dev.aludel.Definitions.column;
 import static dev.aludel.Definitions.foreignKey;
+import static dev.aludel.Definitions.index;
 import static dev.aludel.Definitions.key;
 import static dev.aludel.Definitions.primaryKey;
 import static dev.aludel.Definitions.text;
@@ -43,6 +44,28 @@ class KeyScenarioTests {
 			op.dropConstraint("t", "pk_t");
 			op.dropNotNull("t", "id");
 		}));
+	}
+
+	@Test
+	@Tag("UQ-2")
+	void dropsNothingWithoutAWord() {
+		Table database = Scenarios
+			.stored("t", column("a", text()), column("b", text()), column("c", bigint()), column("gone", text()),
+					unique("uq_a", "a"), unique("uq_gone", "gone"), unique("uq_b", "b"),
+					foreignKey("fk_c", "c").references("t", "id"))
+			.indexes(List.of(index("ix_b").on("b"), index("ix_gone").on("gone"), index("ix_c").on("c")));
+		Table model = Scenarios.entity("t", column("a", text()), column("b", text()), column("c", bigint()))
+			.indexes(List.of(uniqueIndex("ux_b").on("b"), index("ix_b").on("b", "c")));
+		Comparison comparison = Scenarios.compare(database, model);
+		assertThat(comparison.warnings()).extracting(Warning::sentence)
+			.containsExactly(
+					"Column t.gone is dropped with all its values. The downgrade brings back the column, not the values.",
+					"Unique constraint uq_a of table t is not in the mapping and is dropped.",
+					"Foreign key fk_c of table t is not in the mapping and is dropped.",
+					"Index ix_c of table t is not in the mapping and is dropped.");
+		assertThat(comparison.warnings()).extracting(Warning::kind)
+			.containsExactly(Warning.Kind.DROPS_COLUMN, Warning.Kind.DROPS_CONSTRAINT, Warning.Kind.DROPS_CONSTRAINT,
+					Warning.Kind.DROPS_INDEX);
 	}
 
 	@Test

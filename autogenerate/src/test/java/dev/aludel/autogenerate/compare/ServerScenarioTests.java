@@ -139,6 +139,28 @@ class ServerScenarioTests {
 		assertThat(reflect(database)).isEqualTo(before);
 	}
 
+	@Test
+	@Tag("COL-4")
+	void bringsRequiredColumnsOfEveryKindBackIntoATableWithRows(TestDatabase database) throws SQLException {
+		database.execute(
+				"""
+						create type mood as enum ('SAD', 'GLAD');
+						create table t (id bigint primary key, code varchar(20) not null, fixed char(3) not null, note text not null,
+						  small smallint not null, price numeric(10, 2) not null, ratio double precision not null,
+						  done boolean not null, due date not null, made timestamp(3) not null, seen timestamptz not null,
+						  starts time not null, zoned timetz not null, lasts interval not null, raw json not null,
+						  doc jsonb not null, tags text[] not null, token uuid not null, bytes bytea not null,
+						  mood mood not null, status text not null check (status in ('NEW', 'DONE')));
+						insert into t values (1, 'a', 'b', 'c', 1, 1, 1, true, now(), now(), now(), '1:00', '1:00', '1 day', '1', '1',
+						  '{a}', gen_random_uuid(), 'x', 'GLAD', 'DONE'), (2, 'a', 'b', 'c', 1, 1, 1, true, now(), now(), now(),
+						  '1:00', '1:00', '1 day', '1', '1', '{a}', gen_random_uuid(), 'x', 'GLAD', 'DONE')""");
+		DatabaseSchema model = DatabaseSchema.of(Scenarios.entity("t"));
+		walk(database, model, Renames.NONE,
+				() -> assertThat(database.query("select * from t order by id")).containsExactly("1", "2"));
+		assertThat(database.query("select id, code, small, done, due, tags, mood, status from t order by id"))
+			.containsExactly("1||0|f|-infinity|{}|SAD|NEW", "2||0|f|-infinity|{}|SAD|NEW");
+	}
+
 	/** There, nothing left to do, back, and the same catalog as before. */
 	private static void walk(TestDatabase database, DatabaseSchema model, Renames renames, Runnable meanwhile)
 			throws SQLException {

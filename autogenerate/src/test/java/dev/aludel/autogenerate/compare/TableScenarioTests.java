@@ -5,6 +5,8 @@ import java.util.Map;
 import java.util.Set;
 
 import dev.aludel.schema.CheckConstraint;
+import dev.aludel.schema.Column;
+import dev.aludel.schema.ColumnReference;
 import dev.aludel.schema.Constraint;
 import dev.aludel.schema.DatabaseSchema;
 import dev.aludel.schema.ForeignKey;
@@ -199,6 +201,20 @@ class TableScenarioTests {
 	}
 
 	@Test
+	void writesTheKeyOfANewTableFirstAndLeavesAnExistingOneInItsOrder() {
+		Table model = Table.of(QualifiedName.of("t"), column("price", text()), column("b", text()).notNull(),
+				column("title", text()), column("a", text()).notNull(), PrimaryKey.of(null, List.of("a", "b")));
+		assertThat(Scenarios.compare(DatabaseSchema.EMPTY, DatabaseSchema.of(model)).after().tables().get(0).columns())
+			.extracting(Column::name)
+			.containsExactly("a", "b", "price", "title");
+		assertThat(Scenarios.compare(model.constraints(List.of(PrimaryKey.of("t_pkey", List.of("a", "b")))), model)
+			.after()
+			.tables()
+			.get(0)
+			.columns()).extracting(Column::name).containsExactly("price", "b", "title", "a");
+	}
+
+	@Test
 	void refusesARenameOfWhatIsNotThere() {
 		SchemaComparer comparer = new SchemaComparer(Ownership.NONE, Map.of());
 		assertThatExceptionOfType(RenameException.class)
@@ -207,6 +223,37 @@ class TableScenarioTests {
 			.withMessage("""
 					The database has no table author, so it cannot be renamed.
 					Nothing was compared. Name what the database has, old:new.""");
+	}
+
+	@Test
+	void refusesARenameOfAColumnToWhatNoEntityHas() {
+		SchemaComparer comparer = new SchemaComparer(Ownership.NONE, Map.of());
+		DatabaseSchema database = DatabaseSchema.of(Scenarios.stored("author", column("title", text())));
+		DatabaseSchema model = DatabaseSchema
+			.of(Scenarios.entity("author", column("headline", text()), column("note", text())));
+		Renames renames = Renames.NONE.column(new ColumnReference(AUTHOR, "title"), "headlne");
+		assertThatExceptionOfType(RenameException.class).isThrownBy(() -> comparer.compare(model, database, renames))
+			.withMessage("""
+					Column author.title cannot be renamed to headlne: no entity maps a column of that name there.
+					Nothing was compared. Name one of the new columns of the entities: headline, note.""");
+		DatabaseSchema same = DatabaseSchema.of(Scenarios.entity("author", column("title", text())));
+		assertThatExceptionOfType(RenameException.class).isThrownBy(() -> comparer.compare(same, database, renames))
+			.withMessageEndingWith("The entities have no new columns there: leave the rename out.");
+		assertThatExceptionOfType(RenameException.class)
+			.isThrownBy(() -> comparer.compare(DatabaseSchema.EMPTY, database, renames))
+			.withMessageContaining("no entity maps table author");
+	}
+
+	@Test
+	void refusesARenameOfATableToWhatNoEntityMaps() {
+		SchemaComparer comparer = new SchemaComparer(Ownership.NONE, Map.of());
+		DatabaseSchema database = DatabaseSchema.of(Scenarios.stored("author"), Scenarios.stored("book"));
+		DatabaseSchema model = DatabaseSchema.of(Scenarios.entity("writer"), Scenarios.entity("book"));
+		assertThatExceptionOfType(RenameException.class)
+			.isThrownBy(() -> comparer.compare(model, database, Renames.NONE.table(AUTHOR, "wirter")))
+			.withMessage("""
+					Table author cannot be renamed to wirter: no entity maps a table of that name.
+					Nothing was compared. Name one of the new tables of the entities: writer.""");
 	}
 
 	@Test

@@ -96,15 +96,11 @@ final class RevisionRunner {
 
 		Attempt(RunnableRevision revision) {
 			this.revision = revision;
-			Progress resumed = inDirection(revision.direction(), RevisionRunner.this.unfinished.get(revision.id()));
+			Progress resumed = RevisionRunner.this.unfinished.get(revision.id());
 			this.loneStatements = new LoneStatements(this.connection, this.transaction, this.bookkeeping.progress(),
 					revision, resumed);
 			this.executor = new OperationExecutor(this.connection, RevisionRunner.this.renderer, this.loneStatements,
 					resumed);
-		}
-
-		private static @Nullable Progress inDirection(Direction direction, @Nullable Progress progress) {
-			return (progress != null && progress.unfinished().direction() == direction) ? progress : null;
 		}
 
 		/** Leaves either the whole revision behind, or nothing of it and an exception. */

@@ -60,9 +60,10 @@ final class PlanExecution {
 		return revisions;
 	}
 
-	private List<CompletedRevision> run(List<RunnableRevision> revisions) {
+	private List<CompletedRevision> run(List<RunnableRevision> revisions) throws SQLException {
 		RevisionRunner runner = new RevisionRunner(this.session.connection(), this.transaction,
-				this.situation.bookkeeping(), this.situation.applied(), unfinished());
+				this.situation.bookkeeping(), this.situation.applied(), unfinished(),
+				SessionSettings.read(this.session.connection()));
 		List<CompletedRevision> done = new ArrayList<>();
 		for (RunnableRevision revision : revisions) {
 			this.listeners.forEach((listener) -> listener.beforeRevision(revision.node(), revision.direction()));

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 public abstract sealed class AludelException extends RuntimeException permits BookkeepingException,
 		DatabaseUnavailableException, IrreversibleRevisionException, LockNotObtainedException, LockLostException,
 		MigrationClassException, NoCurrentSchemaException, ReadOnlyDatabaseException, RevisionFailedException,
-		UnfinishedRevisionChangedException, UnsupportedDatabaseException {
+		UnfinishedRevisionChangedException, UnfinishedRevisionException, UnsupportedDatabaseException {
 
 	private static final long serialVersionUID = 1L;
 

@@ -36,19 +36,6 @@ final class AppliedRevisionStore {
 				)""".formatted(this.table);
 	}
 
-	/** Only what is needed to see whether there is anything to do. */
-	AppliedRevisions read(Connection connection) throws SQLException {
-		String sql = "select revision, revises || depends_on from " + this.table + " order by applied_at, revision";
-		try (PreparedStatement statement = connection.prepareStatement(sql);
-				ResultSet rows = statement.executeQuery()) {
-			AppliedRevisions applied = new AppliedRevisions();
-			while (rows.next()) {
-				applied.add(rows.getString(1), strings(rows.getArray(2)));
-			}
-			return applied;
-		}
-	}
-
 	/** All that is recorded, with what the history tells about each arrival. */
 	List<AppliedRevision> describe(Connection connection, Map<String, HistoryEntry> arrivals) throws SQLException {
 		String sql = "select revision, revises, depends_on, message, checksum, applied_at from " + this.table
@@ -100,7 +87,7 @@ final class AppliedRevisionStore {
 		}
 	}
 
-	private static List<String> strings(Array array) throws SQLException {
+	static List<String> strings(Array array) throws SQLException {
 		Object[] elements = (Object[]) array.getArray();
 		List<String> strings = new ArrayList<>();
 		for (Object element : elements) {

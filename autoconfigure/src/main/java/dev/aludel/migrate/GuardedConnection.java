@@ -11,12 +11,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The connection that a migration gets: it refuses what would end the transaction of the
- * revision.
+ * revision or outlast it.
  */
 final class GuardedConnection implements InvocationHandler {
 
-	private static final Set<String> REFUSED = Set.of("abort", "close", "commit", "setAutoCommit", "setReadOnly",
-			"setTransactionIsolation");
+	private static final Set<String> REFUSED = Set.of("abort", "close", "commit", "setAutoCommit", "setCatalog",
+			"setHoldability", "setNetworkTimeout", "setReadOnly", "setSchema", "setTransactionIsolation");
 
 	private final Connection connection;
 

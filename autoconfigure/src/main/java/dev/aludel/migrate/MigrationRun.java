@@ -45,7 +45,7 @@ final class MigrationRun {
 	private RunReport execute(Session session) throws SQLException {
 		List<MigrationClass> migrations = this.source.migrations();
 		Situation situation = Situation.read(session, this.settings, migrations);
-		if (this.task.isDone(situation.match())) {
+		if (isDone(situation)) {
 			return situation.nothingToDo(situation.match().unknown(), elapsed());
 		}
 		session.allowWrites();
@@ -57,11 +57,12 @@ final class MigrationRun {
 	private RunReport executeLocked(Session session, List<MigrationClass> migrations) throws SQLException {
 		// Whoever held the lock may have done it all.
 		Situation situation = Situation.read(session, this.settings, migrations);
-		if (this.task.isDone(situation.match())) {
+		if (isDone(situation)) {
 			return situation.nothingToDo(situation.match().unknown(), elapsed());
 		}
 		LoadedMigrations loaded = new MigrationLoader(this.source).load(migrations);
 		RevisionPlan plan = this.task.plan(loaded.graph(), situation.applied().ids());
+		situation.refuseToLeaveUnfinished(this.task, plan);
 		if (plan.isEmpty()) {
 			return situation.nothingToDo(plan.unknownRevisions(), elapsed());
 		}
@@ -70,6 +71,11 @@ final class MigrationRun {
 			.carryOut(plan);
 		return new RunReport(session.database(), headsBefore, situation.applied().heads(), done,
 				situation.applied().size(), List.of(), elapsed());
+	}
+
+	private boolean isDone(Situation situation) {
+		// Another may be in the midst of a downgrade: the lock will tell.
+		return this.task.isDone(situation.match()) && !situation.hasUnfinished(Direction.DOWNGRADE);
 	}
 
 	private Duration elapsed() {

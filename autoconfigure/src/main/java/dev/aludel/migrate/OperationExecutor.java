@@ -68,6 +68,10 @@ final class OperationExecutor implements Operations.Target {
 				if (this.failure == null) {
 					this.failure = failed;
 				}
+				if (!statement.transactional()) {
+					// No transaction is left that would refuse what comes after.
+					this.refusal = this.failure;
+				}
 				throw failed;
 			}
 		}

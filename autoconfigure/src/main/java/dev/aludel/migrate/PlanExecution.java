@@ -62,7 +62,8 @@ final class PlanExecution {
 
 	private List<CompletedRevision> run(List<RunnableRevision> revisions) throws SQLException {
 		RevisionRunner runner = new RevisionRunner(this.session.connection(), this.transaction,
-				this.situation.bookkeeping(), this.situation.applied(), unfinished());
+				this.situation.bookkeeping(), this.situation.applied(), unfinished(),
+				SessionSettings.read(this.session.connection()));
 		List<CompletedRevision> done = new ArrayList<>();
 		for (RunnableRevision revision : revisions) {
 			this.listeners.forEach((listener) -> listener.beforeRevision(revision.node(), revision.direction()));
@@ -92,11 +93,9 @@ final class PlanExecution {
 		}
 	}
 
-	private Map<String, Progress> unfinished() throws SQLException {
+	private Map<String, Progress> unfinished() {
 		Map<String, Progress> unfinished = new LinkedHashMap<>();
-		for (Progress progress : this.situation.bookkeeping().progress().read(this.session.connection())) {
-			unfinished.put(progress.unfinished().id(), progress);
-		}
+		this.situation.unfinished().forEach((progress) -> unfinished.put(progress.unfinished().id(), progress));
 		return unfinished;
 	}
 
@@ -140,14 +139,12 @@ final class PlanExecution {
 				return HistoryAction.UNSTAMP;
 			}
 			this.bookkeeping.revisions().add(this.connection, migrations.row(revision), revision.message(), null);
-			this.bookkeeping.progress().delete(this.connection, revision.id());
 			this.bookkeeping.history().succeeded(this.connection, revision.id(), HistoryAction.STAMP, Work.NONE);
 			return HistoryAction.STAMP;
 		}
 
 		private void remove(String id, HistoryAction action) throws SQLException {
 			this.bookkeeping.revisions().remove(this.connection, id);
-			this.bookkeeping.progress().delete(this.connection, id);
 			this.bookkeeping.history().succeeded(this.connection, id, action, Work.NONE);
 		}
 

@@ -2,11 +2,7 @@ package dev.aludel.migrate;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 
 import dev.aludel.postgresql.Identifier;
@@ -35,27 +31,6 @@ final class ProgressStore {
 					next_begun boolean not null,
 					updated_at timestamp with time zone not null default clock_timestamp()
 				)""".formatted(this.table);
-	}
-
-	List<Progress> read(Connection connection) throws SQLException {
-		String sql = "select revision, direction, completed_statements, checksum, next_begun, updated_at from "
-				+ this.table + " order by updated_at, revision";
-		try (PreparedStatement statement = connection.prepareStatement(sql);
-				ResultSet rows = statement.executeQuery()) {
-			List<Progress> result = new ArrayList<>();
-			while (rows.next()) {
-				result.add(progress(rows));
-			}
-			return result;
-		}
-	}
-
-	private static Progress progress(ResultSet row) throws SQLException {
-		Direction direction = Direction.valueOf(row.getString("direction").toUpperCase(Locale.ROOT));
-		return new Progress(
-				new UnfinishedRevision(row.getString("revision"), direction, row.getInt("completed_statements"),
-						row.getString("checksum"), row.getObject("updated_at", OffsetDateTime.class).toInstant()),
-				row.getBoolean("next_begun"));
 	}
 
 	void save(Connection connection, String revision, Direction direction, int completedStatements, String checksum,

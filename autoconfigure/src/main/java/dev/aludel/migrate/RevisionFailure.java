@@ -111,39 +111,58 @@ record RevisionFailure(String revision, String className, Direction direction, S
 
 	private String nextStep() {
 		if (this.outcome == Outcome.UNKNOWN) {
-			return "Start again: it goes on where the database is.";
+			return StringUtils.capitalize(again()) + ": it goes on where the database is.";
 		}
-		String again = (this.outcome == Outcome.UNFINISHED)
-				? " It resumes at statement " + (this.committedStatements + 1) + " when started again." : "";
-		return ((this.advice != null) ? this.advice : adviceByError()) + again;
+		String advice = (this.advice != null) ? this.advice : adviceByError();
+		return (this.outcome == Outcome.UNFINISHED) ? advice + " " + resumption() : advice;
+	}
+
+	private String resumption() {
+		int next = this.committedStatements + 1;
+		return (this.direction == Direction.UPGRADE) ? "It resumes at statement " + next + " when started again."
+				: "The same downgrade resumes at statement " + next + "; until then nothing else can run.";
+	}
+
+	/** What makes the engine try again; a start would go forward. */
+	private String again() {
+		return (this.direction == Direction.UPGRADE) ? "start again" : "downgrade again";
+	}
+
+	/** Not when half of it is done: the other half would be missing for good. */
+	private boolean isStampable() {
+		return this.direction == Direction.UPGRADE && this.outcome == Outcome.ROLLED_BACK;
+	}
+
+	private String stamp() {
+		return "aludel.stamp(List.of(\"" + this.revision + "\")) on the Aludel bean.";
 	}
 
 	private String adviceByError() {
 		if (this.error == null) {
-			return "Correct the revision and start again.";
+			return "Correct the revision and " + again() + ".";
 		}
 		String sqlState = (this.error.sqlState() != null) ? this.error.sqlState() : "";
 		return switch (sqlState) {
 			case "42P07", "42P06", "42701", "42710" ->
-				"Drop or rename what is there, or stamp " + this.revision + " if the change is already there.";
+				"Drop or rename what is there" + (isStampable() ? ", or record the change as done: " + stamp() : ".");
 			case "55P03" -> "Another session holds a lock on what it changes: let that end, or raise "
-					+ "aludel.lock.timeout, and start again.";
+					+ "aludel.lock.timeout, and " + again() + ".";
 			case "25001" -> "Use the operation that runs outside a transaction, such as createIndexConcurrently.";
 			case "42501" -> "Grant the privilege, or migrate as a role that has it.";
 			case "57014" -> "The statement was cancelled, by statement_timeout or by hand: raise that limit for the "
-					+ "role, or start again.";
+					+ "role, or " + again() + ".";
 			default -> adviceByClass(sqlState);
 		};
 	}
 
-	private static String adviceByClass(String sqlState) {
+	private String adviceByClass(String sqlState) {
 		if (sqlState.startsWith("22") || sqlState.startsWith("23")) {
-			return "Correct the rows that stand against it, or the revision, and start again.";
+			return "Correct the rows that stand against it, or the revision, and " + again() + ".";
 		}
 		if (sqlState.startsWith("08") || sqlState.startsWith("57P")) {
-			return "See that the database is up and start again.";
+			return "See that the database is up and " + again() + ".";
 		}
-		return "Correct the revision and start again.";
+		return "Correct the revision and " + again() + ".";
 	}
 
 }

@@ -36,15 +36,18 @@ final class RevisionRunner {
 
 	private final Map<String, Progress> unfinished;
 
+	private final SessionSettings settings;
+
 	private int completed;
 
 	RevisionRunner(Connection connection, RevisionTransaction transaction, Bookkeeping bookkeeping,
-			AppliedRevisions applied, Map<String, Progress> unfinished) {
+			AppliedRevisions applied, Map<String, Progress> unfinished, SessionSettings settings) {
 		this.connection = connection;
 		this.transaction = transaction;
 		this.bookkeeping = bookkeeping;
 		this.applied = applied;
 		this.unfinished = unfinished;
+		this.settings = settings;
 	}
 
 	CompletedRevision run(RunnableRevision revision) {
@@ -96,15 +99,11 @@ final class RevisionRunner {
 
 		Attempt(RunnableRevision revision) {
 			this.revision = revision;
-			Progress resumed = inDirection(revision.direction(), RevisionRunner.this.unfinished.get(revision.id()));
+			Progress resumed = RevisionRunner.this.unfinished.get(revision.id());
 			this.loneStatements = new LoneStatements(this.connection, this.transaction, this.bookkeeping.progress(),
 					revision, resumed);
 			this.executor = new OperationExecutor(this.connection, RevisionRunner.this.renderer, this.loneStatements,
 					resumed);
-		}
-
-		private static @Nullable Progress inDirection(Direction direction, @Nullable Progress progress) {
-			return (progress != null && progress.unfinished().direction() == direction) ? progress : null;
 		}
 
 		/** Leaves either the whole revision behind, or nothing of it and an exception. */
@@ -121,6 +120,7 @@ final class RevisionRunner {
 			this.transaction.begin();
 			this.revision.run(new Operations(this.executor));
 			this.executor.finish();
+			RevisionRunner.this.settings.restore(this.connection);
 			Work work = work(this.executor.checksum());
 			record(work);
 			this.committing = true;
@@ -149,6 +149,9 @@ final class RevisionRunner {
 
 		private AludelException fail(Throwable ex) {
 			boolean lost = !rollback(ex);
+			if (!lost) {
+				restoreSettings(ex);
+			}
 			if (ex instanceof UnfinishedRevisionChangedException changed) {
 				return changed;
 			}
@@ -172,6 +175,15 @@ final class RevisionRunner {
 			catch (SQLException ex) {
 				reason.addSuppressed(ex);
 				return false;
+			}
+		}
+
+		private void restoreSettings(Throwable reason) {
+			try {
+				RevisionRunner.this.settings.restore(this.connection);
+			}
+			catch (SQLException ex) {
+				reason.addSuppressed(ex);
 			}
 		}
 

@@ -4,6 +4,8 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 
+import dev.aludel.migrate.ProgressStore.Progress;
+import dev.aludel.revision.RevisionPlan;
 import dev.aludel.schema.QualifiedName;
 
 /**
@@ -14,10 +16,11 @@ import dev.aludel.schema.QualifiedName;
  * @param tables the bookkeeping tables, each with its schema
  * @param bookkeeping the stores over those tables
  * @param applied the applied revisions
+ * @param unfinished the revisions that were begun and not finished
  * @param match what the names of the classes tell
  */
 record Situation(Session session, SessionFacts facts, BookkeepingTables tables, Bookkeeping bookkeeping,
-		AppliedRevisions applied, NameMatch match) {
+		AppliedRevisions applied, List<Progress> unfinished, NameMatch match) {
 
 	static Situation read(Session session, AludelSettings settings, List<MigrationClass> migrations)
 			throws SQLException {
@@ -28,13 +31,30 @@ record Situation(Session session, SessionFacts facts, BookkeepingTables tables, 
 		BookkeepingTables tables = settings.tables().resolve(facts.currentSchema());
 		Bookkeeping bookkeeping = Bookkeeping.of(tables, settings.application());
 		try {
-			AppliedRevisions applied = facts.revisionTable() ? bookkeeping.revisions().read(session.connection())
-					: new AppliedRevisions();
-			return new Situation(session, facts, tables, bookkeeping, applied, NameMatch.of(migrations, applied.ids()));
+			RecordedRevisions recorded = RecordedRevisions.read(session.connection(), tables, facts);
+			AppliedRevisions applied = recorded.applied();
+			return new Situation(session, facts, tables, bookkeeping, applied, recorded.unfinished(),
+					NameMatch.of(migrations, applied.ids()));
 		}
 		catch (SQLException ex) {
 			throw BookkeepingException.whenUsing(session, tables, ex);
 		}
+	}
+
+	/**
+	 * Refuses what would build on a half done revision instead of resuming it.
+	 */
+	void refuseToLeaveUnfinished(Task task, RevisionPlan plan) {
+		for (Progress progress : this.unfinished) {
+			if (!task.mayRun(plan, progress.unfinished())) {
+				throw new UnfinishedRevisionException(this.session.database(), progress.unfinished(),
+						this.bookkeeping.progress().table());
+			}
+		}
+	}
+
+	boolean hasUnfinished(Direction direction) {
+		return this.unfinished.stream().anyMatch((progress) -> progress.unfinished().direction() == direction);
 	}
 
 	void createMissingTables() {

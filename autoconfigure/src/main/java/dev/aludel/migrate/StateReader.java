@@ -61,8 +61,7 @@ final class StateReader {
 				: Map.of();
 		List<AppliedRevision> described = facts.revisionTable() ? bookkeeping.revisions().describe(connection, arrivals)
 				: List.of();
-		List<UnfinishedRevision> unfinished = facts.progressTable()
-				? bookkeeping.progress().read(connection).stream().map(Progress::unfinished).toList() : List.of();
+		List<UnfinishedRevision> unfinished = situation.unfinished().stream().map(Progress::unfinished).toList();
 		return new DatabaseState(situation.session().database(), applied.heads(), graph.realHeads(),
 				pending(graph, applied), described,
 				applied.ids().stream().filter((id) -> graph.find(id).isEmpty()).sorted().toList(), unfinished);

@@ -14,6 +14,11 @@ sealed interface Task {
 
 	RevisionPlan plan(RevisionGraph graph, Set<String> applied);
 
+	/** Whether a plan may be carried out although a revision is half done. */
+	default boolean mayRun(RevisionPlan plan, UnfinishedRevision unfinished) {
+		return plan.steps().stream().anyMatch(unfinished::isResumedBy);
+	}
+
 	/**
 	 * Runs revisions.
 	 *
@@ -31,6 +36,13 @@ sealed interface Task {
 		@Override
 		public RevisionPlan plan(RevisionGraph graph, Set<String> applied) {
 			return graph.upgrade(this.target, applied);
+		}
+
+		@Override
+		public boolean mayRun(RevisionPlan plan, UnfinishedRevision unfinished) {
+			// An application that does not know the revision may start: it runs nothing.
+			boolean harmless = plan.isEmpty() && unfinished.direction() == Direction.UPGRADE;
+			return harmless || Task.super.mayRun(plan, unfinished);
 		}
 
 	}

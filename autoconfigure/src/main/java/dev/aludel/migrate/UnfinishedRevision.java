@@ -2,6 +2,8 @@ package dev.aludel.migrate;
 
 import java.time.Instant;
 
+import dev.aludel.revision.RevisionStep;
+
 /**
  * A revision with statements outside a transaction that was begun and not finished. The
  * next run of the same direction resumes it.
@@ -14,5 +16,11 @@ import java.time.Instant;
  */
 public record UnfinishedRevision(String id, Direction direction, int completedStatements, String checksum,
 		Instant stoppedAt) {
+
+	boolean isResumedBy(RevisionStep step) {
+		RevisionStep.Kind kind = (this.direction == Direction.UPGRADE) ? RevisionStep.Kind.UPGRADE
+				: RevisionStep.Kind.DOWNGRADE;
+		return step.kind() == kind && step.revision().id().equals(this.id);
+	}
 
 }

@@ -30,19 +30,20 @@ class FailureAnalysisTests {
 	@Test
 	void showsTheFailedStatementAndTheStateOfTheDatabase(TestDatabase database, CapturedOutput output) {
 		fail(Application.class, database, "failing");
-		assertThat(analysis(output)).isEqualTo("""
-				Description:
+		assertThat(analysis(output)).isEqualTo(
+				"""
+						Description:
 
-				Revision 2 (dev.aludel.autoconfigure.migrations.failing.R2_AddOwnerTwice) failed at statement 2:
-				  alter table tasks add column owner_id bigint
-				PostgreSQL: column "owner_id" of relation "tasks" already exists (42701)
-				The revision was rolled back; the revision before it was completed and the database is at 1.
-				The operation was: add column tasks.owner_id
+						Revision 2 (dev.aludel.autoconfigure.migrations.failing.R2_AddOwnerTwice) failed at statement 2:
+						  alter table tasks add column owner_id bigint
+						PostgreSQL: column "owner_id" of relation "tasks" already exists (42701)
+						The revision was rolled back; the revision before it was completed and the database is at 1.
+						The operation was: add column tasks.owner_id
 
-				Action:
+						Action:
 
-				Drop or rename what is there, or stamp 2 if the change is already there.
-				""");
+						Drop or rename what is there, or record the change as done: aludel.stamp(List.of("2")) on the Aludel bean.
+						""");
 	}
 
 	@Test

@@ -3,6 +3,7 @@ package dev.aludel.migrate;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.time.Duration;
+import java.util.List;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
@@ -96,6 +97,57 @@ class BorrowedConnectionTests {
 					"lock_timeout=17000", "search_path=\"$user\", public", "statement_timeout=1080000",
 					"transaction_read_only=off");
 		}
+	}
+
+	@Test
+	void comesBackWithoutTheSettingsOfADump(TestDatabase database) throws Exception {
+		database.execute("create role " + database.name() + "_owner");
+		String dump = """
+				op.execute("create table %1$s (x int)");
+				op.execute("select pg_catalog.set_config('search_path', '', false)");
+				op.execute("set statement_timeout = '7min'");
+				op.execute("set lock_timeout = '8min'");
+				op.execute("set row_security = off");
+				op.execute("set session_replication_role = replica");
+				op.execute("set role %2$s_owner");
+				""";
+		try (Connection connection = database.connect()) {
+			JdbcTemplate jdbc = new JdbcTemplate(new SingleConnectionDataSource(connection, true));
+			List<String> before = settings(jdbc);
+			SingleConnectionDataSource dataSource = new SingleConnectionDataSource(connection, true);
+			RevisionSource first = revision("1").up(dump.formatted("a", database.name()));
+			RevisionSource second = revision("2", "1").up(dump.formatted("b", database.name()));
+			MigrationProject.of(this.directory, first, second).aludel(dataSource).upgrade();
+			assertThat(settings(jdbc)).isEqualTo(before);
+			assertThat(database.query("select to_regclass('public.b') is not null")).containsExactly("t");
+			assertThat(database.query("select database_user = session_user from aludel_history")).containsExactly("t",
+					"t");
+		}
+	}
+
+	@Test
+	void comesBackWithoutTheSettingsOfARevisionThatFailedHalfWay(TestDatabase database) throws Exception {
+		try (Connection connection = database.connect()) {
+			JdbcTemplate jdbc = new JdbcTemplate(new SingleConnectionDataSource(connection, true));
+			List<String> before = settings(jdbc);
+			RevisionSource failing = revision("2", "1").up("""
+					op.execute("set search_path = pg_catalog, public");
+					op.execute("set statement_timeout = '7min'");
+					op.createIndexConcurrently("a", index("ix_a_x").on("x"));
+					op.execute("selec 1");
+					""");
+			Aludel aludel = MigrationProject.of(this.directory, FIRST, failing)
+				.aludel(new SingleConnectionDataSource(connection, true));
+			assertThatExceptionOfType(RevisionFailedException.class).isThrownBy(aludel::upgrade);
+			assertThat(settings(jdbc)).isEqualTo(before);
+		}
+	}
+
+	private static List<String> settings(JdbcTemplate jdbc) {
+		return jdbc.queryForList("""
+				select name || '=' || current_setting(name)
+				from unnest('{role,search_path,statement_timeout,lock_timeout,row_security,
+					session_replication_role}'::text[]) name""", String.class);
 	}
 
 	@Test

@@ -280,6 +280,53 @@ class ConcurrentIndexTests {
 	}
 
 	@Test
+	void doesNotLetAMigrationSwallowTheFailureOfABuild(TestDatabase database) {
+		Aludel aludel = MigrationProject.of(this.directory, TABLE, revision("2", "1").up("""
+				op.execute("alter table tasks add column status text");
+				for (String sql : new String[] { "create table b (x int)", "create table c (x int)" }) {
+					try {
+						op.createIndexConcurrently("tasks", uniqueIndex("ux_tasks_id").on("id"));
+						op.execute(sql);
+					}
+					catch (RuntimeException ex) {
+						try {
+							op.execute(sql);
+						}
+						catch (RuntimeException ignored) {
+							// goes on
+						}
+					}
+				}
+				""")).aludel(database.dataSource());
+		RevisionFailedException failure = failure(aludel::upgrade);
+		assertThat(failure.statement()).isNotNull().extracting(FailedStatement::number).isEqualTo(2);
+		assertThat(failure.error()).isNotNull().extracting(ServerError::sqlState).isEqualTo("23505");
+		assertThat(failure.outcome()).isEqualTo(Outcome.UNFINISHED);
+		assertThat(failure.committedStatements()).isEqualTo(1);
+		assertThat(database.query("select to_regclass('b'), to_regclass('c')")).containsExactly("∅|∅");
+		assertThat(database.query("select revision from aludel_revision")).containsExactly("1");
+	}
+
+	@Test
+	void handsOutNoConnectionAfterTheFailureOfABuild(TestDatabase database) {
+		Aludel aludel = MigrationProject.of(this.directory, TABLE, revision("2", "1").up("""
+				try {
+					op.createIndexConcurrently("tasks", uniqueIndex("ux_tasks_id").on("id"));
+				}
+				catch (RuntimeException ex) {
+					try (java.sql.Statement statement = op.connection().createStatement()) {
+						statement.execute("create table b (x int)");
+					}
+					catch (java.sql.SQLException unexpected) {
+						throw new IllegalStateException(unexpected);
+					}
+				}
+				""")).aludel(database.dataSource());
+		assertThat(failure(aludel::upgrade).error()).isNotNull().extracting(ServerError::sqlState).isEqualTo("23505");
+		assertThat(database.query("select to_regclass('b')")).containsExactly("∅");
+	}
+
+	@Test
 	void liftsTimeoutsForTheBuildAndPutsThemBack(TestDatabase database) {
 		database.execute("alter database " + database.name() + " set statement_timeout = '1h'");
 		Aludel aludel = MigrationProject.of(this.directory, TABLE, revision("2", "1").up("""

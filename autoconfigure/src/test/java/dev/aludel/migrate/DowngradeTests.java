@@ -112,7 +112,7 @@ class DowngradeTests {
 				The downgrade of revision 1 (db.migration.R1_Step1) failed after statement 1:
 				  dev.aludel.IrreversibleMigrationException: there are rows (R1_Step1.java:20)
 				The downgrade was rolled back; the database is still at 1.
-				Correct the revision and start again.""");
+				Correct the revision and downgrade again.""");
 		assertThat(tables(database)).containsExactly("a");
 	}
 

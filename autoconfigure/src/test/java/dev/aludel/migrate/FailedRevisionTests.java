@@ -39,7 +39,8 @@ class FailedRevisionTests {
 				  create table tasks (id bigint)
 				PostgreSQL: relation "tasks" already exists (42P07)
 				The revision was rolled back; the revision before it was completed and the database is at 1.
-				Drop or rename what is there, or stamp 2 if the change is already there.""");
+				Drop or rename what is there, or record the change as done: \
+				aludel.stamp(List.of("2")) on the Aludel bean.""");
 		assertThat(failure.revision()).isEqualTo("2");
 		assertThat(failure.className()).isEqualTo("db.migration.R2_Step2");
 		assertThat(failure.direction()).isEqualTo(Direction.UPGRADE);
@@ -244,7 +245,7 @@ class FailedRevisionTests {
 				  drop table nothing
 				PostgreSQL: table "nothing" does not exist (42P01)
 				The downgrade was rolled back; the revision before it was completed and the database is at 2.
-				Correct the revision and start again.""");
+				Correct the revision and downgrade again.""");
 		assertThat(failure.direction()).isEqualTo(Direction.DOWNGRADE);
 		assertThat(columns(database)).containsExactly("id", "title");
 	}
@@ -287,7 +288,7 @@ class FailedRevisionTests {
 	@ParameterizedTest
 	@CsvSource(delimiter = '|',
 			textBlock = """
-					42710 | Drop or rename what is there, or stamp 1 if the change is already there.
+					42710 | Drop or rename what is there, or record the change as done: aludel.stamp(List.of("1")) on the Aludel bean.
 					42501 | Grant the privilege, or migrate as a role that has it.
 					57014 | The statement was cancelled, by statement_timeout or by hand: raise that limit for the role, or start again.
 					22P02 | Correct the rows that stand against it, or the revision, and start again.

@@ -49,7 +49,8 @@ class MigrationConnectionTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "commit()", "rollback()", "close()", "setAutoCommit(true)", "setReadOnly(true)",
-			"setTransactionIsolation(8)", "abort(Runnable::run)" })
+			"setTransactionIsolation(8)", "abort(Runnable::run)", "setSchema(\"public\")", "setCatalog(\"x\")",
+			"setNetworkTimeout(Runnable::run, 1)", "setHoldability(1)" })
 	void refusesWhatWouldEndTheTransaction(String call, TestDatabase database) {
 		RevisionFailedException failure = failure(database, """
 				op.execute("create table a (x int)");

@@ -40,7 +40,7 @@ class StartWithNothingToDoTests {
 			assertThat(wire.statements()).noneMatch((sql) -> sql.contains("lock"));
 			assertThat(wire.statements()).last()
 				.asString()
-				.startsWith("select revision, revises || depends_on from public.aludel_revision");
+				.contains("from public.aludel_revision union all ", "from public.aludel_progress");
 		}
 		assertThat(classLoader.loaded()).isEmpty();
 	}

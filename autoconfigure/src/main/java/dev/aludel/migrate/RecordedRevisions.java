@@ -1,0 +1,69 @@
+package dev.aludel.migrate;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+import dev.aludel.migrate.ProgressStore.Progress;
+import dev.aludel.postgresql.Identifier;
+
+/**
+ * What is needed to see whether there is anything to do, read in one statement.
+ *
+ * @param applied the applied revisions
+ * @param unfinished the revisions that were begun and not finished, in the order of their
+ * last progress
+ */
+record RecordedRevisions(AppliedRevisions applied, List<Progress> unfinished) {
+
+	RecordedRevisions {
+		unfinished = List.copyOf(unfinished);
+	}
+
+	static RecordedRevisions read(Connection connection, BookkeepingTables tables, SessionFacts facts)
+			throws SQLException {
+		if (!facts.revisionTable() && !facts.progressTable()) {
+			return new RecordedRevisions(new AppliedRevisions(), List.of());
+		}
+		List<String> queries = new ArrayList<>();
+		if (facts.revisionTable()) {
+			queries.add("select revision, revises || depends_on, null, null::integer, null, null::boolean, "
+					+ "applied_at from " + Identifier.quote(tables.revision()));
+		}
+		if (facts.progressTable()) {
+			queries.add("select revision, null::text[], direction, completed_statements, checksum, "
+					+ "next_begun, updated_at from " + Identifier.quote(tables.progress()));
+		}
+		String sql = String.join(" union all ", queries) + " order by 7, 1";
+		try (PreparedStatement statement = connection.prepareStatement(sql);
+				ResultSet rows = statement.executeQuery()) {
+			return of(rows);
+		}
+	}
+
+	private static RecordedRevisions of(ResultSet rows) throws SQLException {
+		AppliedRevisions applied = new AppliedRevisions();
+		List<Progress> unfinished = new ArrayList<>();
+		while (rows.next()) {
+			if (rows.getString(3) == null) {
+				applied.add(rows.getString(1), AppliedRevisionStore.strings(rows.getArray(2)));
+			}
+			else {
+				unfinished.add(progress(rows));
+			}
+		}
+		return new RecordedRevisions(applied, unfinished);
+	}
+
+	private static Progress progress(ResultSet row) throws SQLException {
+		Direction direction = Direction.valueOf(row.getString(3).toUpperCase(Locale.ROOT));
+		return new Progress(new UnfinishedRevision(row.getString(1), direction, row.getInt(4), row.getString(5),
+				row.getObject(7, OffsetDateTime.class).toInstant()), row.getBoolean(6));
+	}
+
+}

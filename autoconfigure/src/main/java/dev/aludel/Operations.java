@@ -957,6 +957,10 @@ public final class Operations {
 	 * arrays, {@link java.time.Instant} and whatever JDBC's {@code setObject} takes
 	 */
 	public void execute(String sql, @Nullable Object... parameters) {
+		if (parameters == null) {
+			throw new IllegalArgumentException(
+					"The parameters of execute must not be null: cast one that is null to Object, not to Object[].");
+		}
 		apply(new ExecuteSql(sql, Arrays.asList(parameters)));
 	}
 

@@ -4,8 +4,6 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 import dev.aludel.migrate.AludelException;
-import dev.aludel.migrate.FailedStatement;
-import dev.aludel.migrate.RevisionFailedException;
 import dev.aludel.revision.RevisionException;
 import org.jspecify.annotations.Nullable;
 
@@ -40,13 +38,8 @@ final class AludelFailureAnalyzer implements FailureAnalyzer {
 		String message = Objects.requireNonNullElse(failure.getMessage(), failure.toString());
 		int state = message.lastIndexOf('\n' + STATE);
 		int action = (state != -1) ? state + STATE.length() : message.lastIndexOf('\n');
-		String description = message.substring(0, Math.max(action, 0)).strip() + operation(failure);
+		String description = message.substring(0, Math.max(action, 0)).strip();
 		return new FailureAnalysis(description, message.substring(action + 1).strip(), failure);
-	}
-
-	private static String operation(Throwable failure) {
-		FailedStatement statement = (failure instanceof RevisionFailedException failed) ? failed.statement() : null;
-		return (statement != null) ? "\nThe operation was: " + statement.operation() : "";
 	}
 
 }

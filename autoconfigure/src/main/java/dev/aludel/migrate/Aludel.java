@@ -111,8 +111,9 @@ public final class Aludel {
 	}
 
 	/**
-	 * Tells where the database stands. Changes nothing, waits for nobody, and gives up
-	 * after a few seconds.
+	 * Tells where the database stands. Changes nothing and takes no lock that others wait
+	 * for. Each of its statements is given five seconds; how long a connection may take
+	 * is the business of the data source.
 	 * @return the state
 	 */
 	public DatabaseState state() {

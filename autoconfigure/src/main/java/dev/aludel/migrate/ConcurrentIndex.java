@@ -38,6 +38,18 @@ record ConcurrentIndex(QualifiedName table, String name, boolean wanted) {
 		return this.wanted ? (found != null && found.valid()) : found == null;
 	}
 
+	/** What is not valid and not ours may be a build that is still going on elsewhere. */
+	void refuseInvalid(Connection connection) throws SQLException {
+		Found found = find(connection);
+		if (this.wanted && found != null && !found.valid()) {
+			String index = Identifier.quote(found.index());
+			throw new RefusedException(
+					"Index %s of table %s is there already and not valid: another build of it failed or still runs."
+						.formatted(index, this.table),
+					"See that no build of it runs, drop it and start again: drop index concurrently " + index);
+		}
+	}
+
 	/**
 	 * An index that is not valid slows every write down, may enforce, and helps no read.
 	 */

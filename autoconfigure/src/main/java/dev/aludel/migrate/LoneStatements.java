@@ -55,6 +55,9 @@ final class LoneStatements {
 	}
 
 	void execute(@Nullable ConcurrentIndex index, SqlStatement statement, Position position) throws SQLException {
+		if (index != null && !position.begun()) {
+			index.refuseInvalid(this.connection);
+		}
 		if (index != null && position.begun() && index.isDone(this.connection)) {
 			this.transaction.commit();
 		}
@@ -78,7 +81,7 @@ final class LoneStatements {
 		try (Timeouts timeouts = Timeouts.lift(this.connection)) {
 			logger.debug(LogMessage.format("No lock_timeout (%s) and no statement_timeout (%s) for the next statement",
 					timeouts.lock(), timeouts.statement()));
-			if (index != null) {
+			if (index != null && position.begun()) {
 				index.dropIfInvalid(this.connection);
 			}
 			OperationExecutor.execute(this.connection, statement);
@@ -91,7 +94,8 @@ final class LoneStatements {
 
 	private void cleanUp(@Nullable ConcurrentIndex index, Position position, SQLException reason) {
 		try {
-			if (index != null) {
+			// One that was there before is not ours to drop.
+			if (index != null && !"42P07".equals(reason.getSQLState())) {
 				index.dropIfInvalid(this.connection);
 			}
 			if (position.number() == 1) {

@@ -39,6 +39,9 @@ record RevisionFailure(String revision, String className, Direction direction, S
 		StringBuilder message = new StringBuilder();
 		message.append((this.direction == Direction.UPGRADE) ? "Revision " : "The downgrade of revision ");
 		message.append(this.revision).append(" (").append(this.className).append(") failed ").append(this.place);
+		if (this.statement != null) {
+			message.append(" (").append(this.statement.operation()).append(')');
+		}
 		message.append(':');
 		if (this.statement != null) {
 			message.append('\n').append(shortened(this.statement.sql()).indent(2).stripTrailing());
@@ -147,7 +150,8 @@ record RevisionFailure(String revision, String className, Direction direction, S
 				"Drop or rename what is there" + (isStampable() ? ", or record the change as done: " + stamp() : ".");
 			case "55P03" -> "Another session holds a lock on what it changes: let that end, or raise "
 					+ "aludel.lock.timeout, and " + again() + ".";
-			case "25001" -> "Use the operation that runs outside a transaction, such as createIndexConcurrently.";
+			case "25001" -> "Only createIndexConcurrently and dropIndexConcurrently run outside a transaction: use "
+					+ "these for an index, and run anything else of the kind by hand.";
 			case "42501" -> "Grant the privilege, or migrate as a role that has it.";
 			case "57014" -> "The statement was cancelled, by statement_timeout or by hand: raise that limit for the "
 					+ "role, or " + again() + ".";

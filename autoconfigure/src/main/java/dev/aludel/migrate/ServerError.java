@@ -20,15 +20,26 @@ public record ServerError(String message, @Nullable String sqlState, @Nullable S
 		@Nullable Integer position) {
 
 	static ServerError of(SQLException exception) {
-		ServerErrorMessage server = (exception instanceof PSQLException ex) ? ex.getServerErrorMessage() : null;
+		SQLException origin = origin(exception);
+		ServerErrorMessage server = (origin instanceof PSQLException ex) ? ex.getServerErrorMessage() : null;
 		String message = (server != null) ? server.getMessage() : null;
 		if (server == null || message == null) {
-			return new ServerError(String.valueOf(exception.getMessage()), exception.getSQLState(), null, null, null);
+			return new ServerError(String.valueOf(origin.getMessage()), origin.getSQLState(), null, null, null);
 		}
 		String detail = server.getDetail();
-		boolean withheld = detail == null || !String.valueOf(exception.getMessage()).contains(detail);
-		return new ServerError(message, exception.getSQLState(), withheld ? null : detail, server.getHint(),
+		boolean withheld = detail == null || !String.valueOf(origin.getMessage()).contains(detail);
+		return new ServerError(message, origin.getSQLState(), withheld ? null : detail, server.getHint(),
 				(server.getPosition() > 0) ? server.getPosition() : null);
+	}
+
+	// That of a batch shows the statement with the values of its row.
+	private static SQLException origin(SQLException exception) {
+		for (Throwable candidate : exception) {
+			if (candidate instanceof PSQLException origin) {
+				return origin;
+			}
+		}
+		return exception;
 	}
 
 	/**

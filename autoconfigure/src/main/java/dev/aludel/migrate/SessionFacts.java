@@ -16,27 +16,32 @@ import org.jspecify.annotations.Nullable;
  * @param readOnly whether transactions may not write
  * @param isolation the isolation level of transactions
  * @param revisionTable whether there is a table of the applied revisions
+ * @param foundSchema the schema on the search path that has a table of that name, or
+ * {@code null} for none
  * @param historyTable whether there is a table of the history
  * @param progressTable whether there is a table of the unfinished revisions
  */
 record SessionFacts(@Nullable String currentSchema, boolean standby, boolean readOnly, String isolation,
-		boolean revisionTable, boolean historyTable, boolean progressTable) {
+		boolean revisionTable, @Nullable String foundSchema, boolean historyTable, boolean progressTable) {
 
 	static SessionFacts read(Connection connection, BookkeepingTables tables) throws SQLException {
 		String exists = "to_regclass(quote_ident(coalesce(?, current_schema())) || '.' || quote_ident(?)) is not null";
 		String sql = """
 				select current_schema(), pg_is_in_recovery(), current_setting('transaction_read_only')::boolean,
-					current_setting('transaction_isolation'), %1$s, %1$s, %1$s""".formatted(exists);
+					current_setting('transaction_isolation'), %1$s, %1$s, %1$s,
+					(select n.nspname from pg_class c join pg_namespace n on n.oid = c.relnamespace
+						where c.oid = to_regclass(quote_ident(?)))""".formatted(exists);
 		try (PreparedStatement statement = connection.prepareStatement(sql)) {
 			int parameter = 1;
 			for (QualifiedName table : tables.all()) {
 				statement.setString(parameter++, table.schema());
 				statement.setString(parameter++, table.name());
 			}
+			statement.setString(parameter, tables.revision().name());
 			try (ResultSet row = statement.executeQuery()) {
 				row.next();
 				return new SessionFacts(row.getString(1), row.getBoolean(2), row.getBoolean(3), row.getString(4),
-						row.getBoolean(5), row.getBoolean(6), row.getBoolean(7));
+						row.getBoolean(5), row.getString(8), row.getBoolean(6), row.getBoolean(7));
 			}
 		}
 	}

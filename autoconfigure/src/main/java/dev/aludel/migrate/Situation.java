@@ -28,6 +28,7 @@ record Situation(Session session, SessionFacts facts, BookkeepingTables tables, 
 		if (facts.currentSchema() == null && settings.tables().needCurrentSchema()) {
 			throw new NoCurrentSchemaException(session.database());
 		}
+		refuseToForget(session, settings.tables().revision(), facts);
 		BookkeepingTables tables = settings.tables().resolve(facts.currentSchema());
 		Bookkeeping bookkeeping = Bookkeeping.of(tables, settings.application());
 		try {
@@ -38,6 +39,15 @@ record Situation(Session session, SessionFacts facts, BookkeepingTables tables, 
 		}
 		catch (SQLException ex) {
 			throw BookkeepingException.whenUsing(session, tables, ex);
+		}
+	}
+
+	// A schema named like the role comes first as soon as somebody creates it.
+	private static void refuseToForget(Session session, QualifiedName table, SessionFacts facts) {
+		if (table.schema() == null && facts.currentSchema() != null && !facts.revisionTable()
+				&& facts.foundSchema() != null) {
+			throw new BookkeepingElsewhereException(session.database(), table.name(), facts.currentSchema(),
+					facts.foundSchema());
 		}
 	}
 

@@ -8,7 +8,8 @@ import dev.aludel.schema.QualifiedName;
  *
  * @param table the table
  * @param index the index
- * @param concurrently whether writers go on meanwhile; needs to run outside a transaction
+ * @param concurrently whether writers go on meanwhile; needs to run outside a
+ * transaction, and a name
  * @param ifNotExists whether an existing one is fine, whatever it looks like; needs a
  * name
  */
@@ -18,6 +19,10 @@ public record CreateIndex(QualifiedName table, Index index, boolean concurrently
 	public CreateIndex {
 		if (ifNotExists && index.name() == null) {
 			throw new IllegalArgumentException("The index of table " + table + " needs a name for if not exists.");
+		}
+		if (concurrently && index.name() == null) {
+			throw new IllegalArgumentException("The index of table " + table
+					+ " needs a name to be built concurrently: a build that fails leaves it behind.");
 		}
 		if (index.comment() != null && index.name() == null) {
 			throw new IllegalArgumentException("The index of table " + table + " needs a name for its comment.");

@@ -34,11 +34,10 @@ class FailureAnalysisTests {
 				"""
 						Description:
 
-						Revision 2 (dev.aludel.autoconfigure.migrations.failing.R2_AddOwnerTwice) failed at statement 2:
+						Revision 2 (dev.aludel.autoconfigure.migrations.failing.R2_AddOwnerTwice) failed at statement 2 (add column tasks.owner_id):
 						  alter table tasks add column owner_id bigint
 						PostgreSQL: column "owner_id" of relation "tasks" already exists (42701)
 						The revision was rolled back; the revision before it was completed and the database is at 1.
-						The operation was: add column tasks.owner_id
 
 						Action:
 
@@ -86,19 +85,21 @@ class FailureAnalysisTests {
 				insert into aludel_revision (revision, revises, depends_on, message, checksum, applied_at)
 				select '3', array['1'], depends_on, 'from elsewhere', checksum, applied_at from aludel_revision""");
 		fail(Application.class, database, "tasks");
-		assertThat(analysis(output)).isEqualTo("""
-				Description:
+		assertThat(analysis(output)).isEqualTo(
+				"""
+						Description:
 
-				The database has one revision that this application does not:
-				  3
-				The application has one revision that the database does not:
-				  2  add status to tasks  dev.aludel.autoconfigure.migrations.tasks.R2_AddStatusToTasks
-				Nothing was run.
+						The database has one revision that this application does not:
+						  3
+						The application has one revision that the database does not:
+						  2  add status to tasks  dev.aludel.autoconfigure.migrations.tasks.R2_AddStatusToTasks
+						Nothing was run.
 
-				Action:
+						Action:
 
-				Use the application that has the unknown revisions, or discard them with stamp --purge.
-				""");
+						Use the application that has the unknown revisions, or discard them with aludel.stamp(List.of("<revision>"), true) on the Aludel bean, \
+						naming the revision that the database is at.
+						""");
 	}
 
 	@Test

@@ -53,9 +53,33 @@ class BookkeepingTablesTests {
 		database.execute("create schema app");
 		database.execute("alter database " + database.name() + " set search_path = app, public");
 		MigrationProject other = MigrationProject.of(this.directory, revision("7").sqlUp("create table b (x int)"));
+		AludelSettings settings = AludelSettings.defaults().withTables(BookkeepingTables.defaults().inSchema("app"));
+		assertThat(other.aludel(database.dataSource(), settings).upgrade().heads()).containsExactly("7");
 		assertThat(other.aludel(database.dataSource()).upgrade().heads()).containsExactly("7");
 		assertThat(database.query("select revision from app.aludel_revision")).containsExactly("7");
 		assertThat(database.query("select revision from public.aludel_revision order by 1")).containsExactly("1", "2");
+	}
+
+	@Test
+	void areNotForgottenWhenAnotherSchemaBecomesTheCurrentOne(TestDatabase database) {
+		this.project.aludel(database.dataSource()).upgrade();
+		database.execute("do $$ begin execute format('create schema %I', current_user); end $$");
+		String schema = database.query("select current_schema()").get(0);
+		Aludel aludel = this.project.aludel(database.dataSource());
+		BookkeepingElsewhereException refusal = catchThrowableOfType(BookkeepingElsewhereException.class,
+				aludel::upgrade);
+		assertThat(refusal).hasMessage("""
+				The current schema of database %1$s is %2$s, which has no table aludel_revision; \
+				schema public on the search_path has one.
+				Nothing was run.
+				Say where it shall be: aludel.tables.schema=public to go on with the one that is there, or \
+				aludel.tables.schema=%2$s to begin anew.""".formatted(refusal.database(), schema));
+		assertThat(refusal.currentSchema()).isEqualTo(schema).isNotEqualTo("public");
+		assertThat(refusal.foundSchema()).isEqualTo("public");
+		assertThat(catchThrowableOfType(BookkeepingElsewhereException.class, aludel::state)).isNotNull();
+		Aludel told = this.project.aludel(database.dataSource(),
+				AludelSettings.defaults().withTables(BookkeepingTables.defaults().inSchema("public")));
+		assertThat(told.upgrade().revisions()).isEmpty();
 	}
 
 	@Test

@@ -74,7 +74,7 @@ class ConcurrentIndexTests {
 		Aludel aludel = MigrationProject.of(this.directory, TABLE, UNIQUE).aludel(database.dataSource());
 		RevisionFailedException failure = failure(aludel::upgrade);
 		assertThat(failure).hasMessage("""
-				Revision 2 (db.migration.R2_Step2) failed at statement 2:
+				Revision 2 (db.migration.R2_Step2) failed at statement 2 (create unique index ux_tasks_id on tasks):
 				  create unique index concurrently ux_tasks_id on tasks (id)
 				PostgreSQL: could not create unique index "ux_tasks_id" (23505)
 				  Key (id)=(1) is duplicated.
@@ -152,7 +152,7 @@ class ConcurrentIndexTests {
 			Awaitility.await().until(() -> database.query(building).size() == 1);
 			database.query("select pg_terminate_backend((" + building + "))");
 			assertThat(run.get()).hasMessage("""
-					Revision 2 (db.migration.R2_Step2) failed at statement 2:
+					Revision 2 (db.migration.R2_Step2) failed at statement 2 (create unique index ux_tasks_id on tasks):
 					  create unique index concurrently ux_tasks_id on tasks (id)
 					PostgreSQL: terminating connection due to administrator command (57P01)
 					Statement 1 is committed, whether statement 2 is done is not known; the database is still at 1, \
@@ -213,6 +213,25 @@ class ConcurrentIndexTests {
 		}
 		assertThat(database.query("select pg_get_indexdef('ux_tasks_id'::regclass)"))
 			.containsExactly("CREATE INDEX ux_tasks_id ON public.tasks USING btree (title)");
+	}
+
+	@Test
+	void leavesAnInvalidIndexOfAnotherAlone(TestDatabase database) {
+		Aludel aludel = MigrationProject.of(this.directory, TABLE, UNIQUE).aludel(database.dataSource());
+		aludel.upgrade("1");
+		database.execute("create index ux_tasks_id on tasks (id)");
+		database.execute("update pg_index set indisvalid = false where indexrelid = 'ux_tasks_id'::regclass");
+		for (int attempt = 1; attempt <= 2; attempt++) {
+			assertThat(failure(aludel::upgrade)).hasMessage(
+					"""
+							Revision 2 (db.migration.R2_Step2) failed after statement 2:
+							  Index public.ux_tasks_id of table tasks is there already and not valid: \
+							another build of it failed or still runs.
+							The revision was rolled back; the database is still at 1.
+							See that no build of it runs, drop it and start again: drop index concurrently public.ux_tasks_id""");
+		}
+		assertThat(indexes(database)).containsExactly("ux_tasks_id|f");
+		assertThat(columns(database)).containsExactly("id", "title");
 	}
 
 	@Test

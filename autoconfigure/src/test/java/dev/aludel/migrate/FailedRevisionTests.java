@@ -35,7 +35,7 @@ class FailedRevisionTests {
 		RevisionFailedException failure = upgrade(database, FIRST, revision("2", "1")
 			.sqlUp("alter table tasks add column status text", "create table tasks (id bigint)", "select 1"));
 		assertThat(failure).hasMessage("""
-				Revision 2 (db.migration.R2_Step2) failed at statement 2:
+				Revision 2 (db.migration.R2_Step2) failed at statement 2 (execute SQL):
 				  create table tasks (id bigint)
 				PostgreSQL: relation "tasks" already exists (42P07)
 				The revision was rolled back; the revision before it was completed and the database is at 1.
@@ -72,7 +72,7 @@ class FailedRevisionTests {
 	void showsWhereInTheStatementTheServerStumbled(TestDatabase database) {
 		RevisionFailedException failure = upgrade(database, revision("1").sqlUp("select 1 +* from nowhere"));
 		assertThat(failure).hasMessage("""
-				Revision 1 (db.migration.R1_Step1) failed at statement 1:
+				Revision 1 (db.migration.R1_Step1) failed at statement 1 (execute SQL):
 				  select 1 +* from nowhere
 				PostgreSQL: syntax error at or near "from" (42601) at character 13
 				The revision was rolled back; the database is still without revisions.
@@ -84,7 +84,7 @@ class FailedRevisionTests {
 		RevisionFailedException failure = upgrade(database, FIRST, revision("2", "1")
 			.sqlUp("insert into tasks values (1), (1)", "alter table tasks add primary key (id)"));
 		assertThat(failure).hasMessage("""
-				Revision 2 (db.migration.R2_Step2) failed at statement 2:
+				Revision 2 (db.migration.R2_Step2) failed at statement 2 (execute SQL):
 				  alter table tasks add primary key (id)
 				PostgreSQL: could not create unique index "tasks_pkey" (23505)
 				  Key (id)=(1) is duplicated.
@@ -98,6 +98,26 @@ class FailedRevisionTests {
 				"alter table tasks add primary key (id)"));
 		assertThat(database.query("select error from aludel_history where outcome = 'failed'"))
 			.containsExactly("could not create unique index \"tasks_pkey\" (23505)");
+	}
+
+	@Test
+	void keepsTheRowsOfABatchOutOfMessageAndHistory(TestDatabase database) {
+		RevisionFailedException failure = upgrade(database, FIRST, revision("2", "1").up("""
+				try (java.sql.PreparedStatement statement =
+						op.connection().prepareStatement("insert into tasks values (1 / ?, ?)")) {
+					statement.setInt(1, 0);
+					statement.setString(2, "a secret");
+					statement.addBatch();
+					statement.addBatch();
+					statement.executeBatch();
+				}
+				catch (java.sql.SQLException ex) {
+					throw new IllegalStateException(ex);
+				}
+				"""));
+		assertThat(failure.getMessage()).contains("PostgreSQL: division by zero (22012)").doesNotContain("secret");
+		assertThat(database.query("select error from aludel_history where outcome = 'failed'"))
+			.containsExactly("division by zero (22012)");
 	}
 
 	@Test
@@ -148,7 +168,7 @@ class FailedRevisionTests {
 				}
 				"""));
 		assertThat(failure).hasMessage("""
-				Revision 1 (db.migration.R1_Step1) failed at statement 2:
+				Revision 1 (db.migration.R1_Step1) failed at statement 2 (execute SQL):
 				  insert into taks values (1)
 				PostgreSQL: relation "taks" does not exist (42P01) at character 13
 				The revision was rolled back; the database is still without revisions.
@@ -228,6 +248,14 @@ class FailedRevisionTests {
 	}
 
 	@Test
+	void tellsANullParameterFromNoParameters(TestDatabase database) {
+		RevisionFailedException failure = upgrade(database,
+				revision("1").up("op.execute(\"select ?::text\", (Object[]) null);"));
+		assertThat(failure.getMessage()).contains("java.lang.IllegalArgumentException: The parameters of execute "
+				+ "must not be null: cast one that is null to Object, not to Object[].");
+	}
+
+	@Test
 	void cutsAStatementOfManyLines(TestDatabase database) {
 		RevisionFailedException failure = upgrade(database, revision("1").sqlUp("selec " + "x".repeat(5000)));
 		assertThat(failure.getMessage()).contains("  selec xxx", "x… (5006 characters in all)").hasSizeLessThan(1300);
@@ -241,7 +269,7 @@ class FailedRevisionTests {
 		RevisionFailedException failure = catchThrowableOfType(RevisionFailedException.class,
 				() -> project.aludel(database.dataSource()).downgrade("base"));
 		assertThat(failure).hasMessage("""
-				The downgrade of revision 2 (db.migration.R2_Step2) failed at statement 2:
+				The downgrade of revision 2 (db.migration.R2_Step2) failed at statement 2 (execute SQL):
 				  drop table nothing
 				PostgreSQL: table "nothing" does not exist (42P01)
 				The downgrade was rolled back; the revision before it was completed and the database is at 2.
@@ -255,7 +283,7 @@ class FailedRevisionTests {
 		RevisionFailedException failure = upgrade(database, FIRST,
 				revision("2", "1").sqlUp("drop table tasks", "select pg_terminate_backend(pg_backend_pid())"));
 		assertThat(failure).hasMessage("""
-				Revision 2 (db.migration.R2_Step2) failed at statement 2:
+				Revision 2 (db.migration.R2_Step2) failed at statement 2 (execute SQL):
 				  select pg_terminate_backend(pg_backend_pid())
 				PostgreSQL: terminating connection due to administrator command (57P01)
 				The revision was rolled back; the revision before it was completed and the database is at 1.
@@ -276,7 +304,7 @@ class FailedRevisionTests {
 						.aludel(database.dataSource(), impatient)
 						.upgrade());
 			assertThat(failure).hasMessage("""
-					Revision 2 (db.migration.R2_Step2) failed at statement 1:
+					Revision 2 (db.migration.R2_Step2) failed at statement 1 (execute SQL):
 					  alter table tasks add column a text
 					PostgreSQL: canceling statement due to lock timeout (55P03)
 					The revision was rolled back; the database is still at 1.
@@ -308,11 +336,12 @@ class FailedRevisionTests {
 		RevisionFailedException failure = upgrade(database, FIRST,
 				revision("2", "1").sqlUp("create index concurrently ix on tasks (id)"));
 		assertThat(failure).hasMessage("""
-				Revision 2 (db.migration.R2_Step2) failed at statement 1:
+				Revision 2 (db.migration.R2_Step2) failed at statement 1 (execute SQL):
 				  create index concurrently ix on tasks (id)
 				PostgreSQL: CREATE INDEX CONCURRENTLY cannot run inside a transaction block (25001)
 				The revision was rolled back; the revision before it was completed and the database is at 1.
-				Use the operation that runs outside a transaction, such as createIndexConcurrently.""");
+				Only createIndexConcurrently and dropIndexConcurrently run outside a transaction: use these \
+				for an index, and run anything else of the kind by hand.""");
 	}
 
 	private RevisionFailedException upgrade(TestDatabase database, RevisionSource... revisions) {

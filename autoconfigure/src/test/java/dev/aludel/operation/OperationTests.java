@@ -73,7 +73,7 @@ class OperationTests {
 				arguments(new AlterTable(TASKS, List.of(new SetNotNull(TASKS, "a"), new DropColumn(TASKS, "b", true)),
 						false), "set not null on tasks.a, drop column tasks.b"),
 				arguments(new CreateIndex(TASKS, INDEX, false, false), "create index ix_tasks on tasks"),
-				arguments(new CreateIndex(TASKS, Index.of(null, true, INDEX.keys()), true, false),
+				arguments(new CreateIndex(TASKS, Index.of(null, true, INDEX.keys()), false, false),
 						"create unique index on tasks"),
 				arguments(new DropIndex(TASKS, "ix", false, false), "drop index ix of tasks"),
 				arguments(new RenameIndex(TASKS, "ix", "x", false), "rename index ix of tasks to x"),
@@ -128,6 +128,9 @@ class OperationTests {
 		Index unnamed = INDEX.named(null);
 		assertThatIllegalArgumentException().isThrownBy(() -> new CreateIndex(TASKS, unnamed, false, true))
 			.withMessage("The index of table tasks needs a name for if not exists.");
+		assertThatIllegalArgumentException().isThrownBy(() -> new CreateIndex(TASKS, unnamed, true, false))
+			.withMessage("The index of table tasks needs a name to be built concurrently: "
+					+ "a build that fails leaves it behind.");
 		assertThatIllegalArgumentException()
 			.isThrownBy(() -> new CreateIndex(TASKS, unnamed.comment("x"), false, false))
 			.withMessage("The index of table tasks needs a name for its comment.");

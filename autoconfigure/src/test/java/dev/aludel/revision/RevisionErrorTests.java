@@ -373,7 +373,8 @@ class RevisionErrorTests {
 	@Test
 	void namesBothSidesWhenDatabaseAndApplicationHaveDiverged() {
 		assertRefused(() -> line("l1", "l2", "l3").upgrade("head", Set.of("l1", "zz2", "zz1")),
-				UnknownAppliedRevisionException.class, """
+				UnknownAppliedRevisionException.class,
+				"""
 						The database has two revisions that this application does not:
 						  zz1
 						  zz2
@@ -381,7 +382,8 @@ class RevisionErrorTests {
 						  l2  db.migration.Rl2
 						  l3  db.migration.Rl3
 						Nothing was run.
-						Use the application that has the unknown revisions, or discard them with stamp --purge.""");
+						Use the application that has the unknown revisions, or discard them with aludel.stamp(List.of("<revision>"), true) on the Aludel bean, \
+						naming the revision that the database is at.""");
 	}
 
 	@Test
@@ -391,7 +393,8 @@ class RevisionErrorTests {
 						The database has one revision that this application does not:
 						  zz1
 						Nothing was run.
-						Use the application that has the unknown revisions, or discard them with stamp --purge.""");
+						Use the application that has the unknown revisions, or discard them with aludel.stamp(List.of("<revision>"), true) on the Aludel bean, \
+						naming the revision that the database is at.""");
 	}
 
 	@Test

@@ -1,14 +1,10 @@
 package dev.aludel.autogenerate.launch;
 
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import javax.sql.DataSource;
-
-import dev.aludel.autoconfigure.AludelDataSource;
 import dev.aludel.autogenerate.hibernate.HibernateModel;
 import dev.aludel.migrate.Aludel;
 import jakarta.persistence.EntityManagerFactory;
@@ -119,31 +115,6 @@ public final class DesignTimeApplication implements AutoCloseable {
 			throw (engines == 0) ? new NoEngineException() : new NoEngineException(engines);
 		}
 		return aludel;
-	}
-
-	/**
-	 * Returns the database that migrations run against, chosen as the running application
-	 * chooses it: the data source qualified by {@link AludelDataSource}, else the only or
-	 * the primary one.
-	 * @return the data source, open until this application is closed
-	 * @throws DesignTimeException when there is none, or several and none is marked
-	 */
-	public DataSource dataSource() {
-		List<String> names = Arrays.stream(this.context.getBeanNamesForType(DataSource.class)).sorted().toList();
-		List<String> qualified = names.stream()
-			.filter((name) -> this.context.findAnnotationOnBean(name, AludelDataSource.class) != null)
-			.toList();
-		if (qualified.size() == 1) {
-			return this.context.getBean(qualified.get(0), DataSource.class);
-		}
-		if (names.isEmpty()) {
-			throw new NoDataSourceException();
-		}
-		DataSource unique = this.context.getBeanProvider(DataSource.class).getIfUnique();
-		if (unique == null || !qualified.isEmpty()) {
-			throw new SeveralDataSourcesException(qualified.isEmpty() ? names : qualified);
-		}
-		return unique;
 	}
 
 	/**

@@ -92,7 +92,7 @@ class DesignTimeApplicationTests {
 	void givesTheDatabaseUntilItIsClosed(TestDatabase database) throws Exception {
 		DataSource dataSource;
 		try (DesignTimeApplication application = DesignTimeApplication.start(ShopApplication.class, shop(database))) {
-			dataSource = application.dataSource();
+			dataSource = application.aludel().dataSource();
 			try (Connection connection = dataSource.getConnection()) {
 				assertThat(connection.getCatalog()).isEqualTo(database.name());
 			}
@@ -102,11 +102,9 @@ class DesignTimeApplicationTests {
 
 	@Test
 	void tellsTheApplicationThatItIsDesignTime(TestDatabase database) {
-		try (DesignTimeApplication application = DesignTimeApplication.start(ShopApplication.class,
-				shop(database, "--aludel.enabled=true"))) {
+		try (DesignTimeApplication application = DesignTimeApplication.start(ShopApplication.class, shop(database))) {
 			Environment environment = application.environment();
 			assertThat(environment.getProperty("aludel.design-time")).isEqualTo("true");
-			assertThat(environment.getProperty("aludel.enabled")).isEqualTo("false");
 			assertThat(environment.getProperty("aludel.packages"))
 				.isEqualTo("dev.aludel.autogenerate.launch.shop.migration");
 		}
@@ -173,7 +171,7 @@ class DesignTimeApplicationTests {
 				.withMessage("""
 						The application has several persistence units: notes, pages.
 						Nothing was compared or written.
-						Name the one to compare.""")
+						Comparing several is not possible yet; start the application with a profile that has one.""")
 				.satisfies((ex) -> assertThat(ex.units()).containsExactly("notes", "pages"));
 		}
 	}
@@ -181,7 +179,7 @@ class DesignTimeApplicationTests {
 	@Test
 	void takesThePrimaryDataSource(TestDatabase database) throws Exception {
 		try (DesignTimeApplication application = DesignTimeApplication.start(PrimaryDataSource.class,
-				connection(database)); Connection connection = application.dataSource().getConnection()) {
+				connection(database)); Connection connection = application.aludel().dataSource().getConnection()) {
 			assertThat(connection.getCatalog()).isEqualTo(database.name());
 		}
 	}
@@ -189,21 +187,25 @@ class DesignTimeApplicationTests {
 	@Test
 	void prefersTheDataSourceOfMigrations(TestDatabase database) throws Exception {
 		try (DesignTimeApplication application = DesignTimeApplication.start(OwnDataSource.class, connection(database));
-				Connection connection = application.dataSource().getConnection()) {
+				Connection connection = application.aludel().dataSource().getConnection()) {
 			assertThat(connection.getClientInfo("ApplicationName")).isEqualTo("migrations");
 		}
 	}
 
 	@Test
 	void refusesSeveralDataSources(TestDatabase database) {
-		try (DesignTimeApplication application = DesignTimeApplication.start(TwoDataSources.class,
-				connection(database))) {
-			assertThatExceptionOfType(SeveralDataSourcesException.class).isThrownBy(application::dataSource)
-				.withMessage("""
-						2 beans are a DataSource, and it is not clear which one to migrate: first, second.
-						Nothing was compared or written.
-						Mark one of them @Primary or @AludelDataSource.""")
-				.satisfies((ex) -> assertThat(ex.beans()).containsExactly("first", "second"));
+		assertThat(refusal(TwoDataSources.class, connection(database))).hasMessageContaining("first, second")
+			.hasMessageContaining("Mark one of them @Primary or @AludelDataSource.");
+	}
+
+	@Test
+	void refusesAnApplicationWithoutAnEngine(TestDatabase database) {
+		try (DesignTimeApplication application = DesignTimeApplication.start(ShopApplication.class,
+				shop(database, "--aludel.enabled=false"))) {
+			assertThatExceptionOfType(NoEngineException.class).isThrownBy(application::aludel).withMessage("""
+					The application has no Aludel engine: aludel.enabled is false, or it has no data source.
+					Nothing was compared or written.
+					Enable it for this command: mvn aludel:revision -Darguments=--aludel.enabled=true""");
 		}
 	}
 

@@ -40,7 +40,7 @@ class StartupBenchmark {
 
 	private static final String ENGINE = "2 engine alone";
 
-	private static final String WITHOUT = "3 Spring without Aludel";
+	private static final String WITHOUT = "3 Spring and a bare query";
 
 	private static final String WITH = "4 Spring with Aludel";
 

@@ -21,6 +21,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Configuration;
 
 /**
@@ -40,7 +41,7 @@ final class StartupProbe {
 		switch (kind) {
 			case "1" -> query(dataSource(args));
 			case "2" -> engine(dataSource(args), StartupProbe.class.getClassLoader()).upgrade();
-			case "3" -> spring(args, "--aludel.enabled=false");
+			case "3" -> query(spring(args, "--aludel.enabled=false").getBean(DataSource.class));
 			case "4" -> spring(args, "--aludel.enabled=true");
 			default -> {
 				facts(args, classes);
@@ -65,8 +66,8 @@ final class StartupProbe {
 		}
 	}
 
-	private static void spring(String[] args, String option) {
-		SpringApplication.run(Application.class, option, "--spring.datasource.url=" + args[2],
+	private static ApplicationContext spring(String[] args, String option) {
+		return SpringApplication.run(Application.class, option, "--spring.datasource.url=" + args[2],
 				"--spring.datasource.username=" + args[3], "--spring.main.web-application-type=none");
 	}
 

@@ -2,6 +2,7 @@ package dev.aludel.migrate;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -37,11 +38,9 @@ final class AppliedRevisions {
 	 * The revisions that no other applied one revises or depends on, in ascending order.
 	 */
 	List<String> heads() {
-		Set<String> heads = new TreeSet<>(this.requirements.keySet());
-		for (List<String> required : this.requirements.values()) {
-			required.forEach(heads::remove);
-		}
-		return List.copyOf(heads);
+		Set<String> heads = new LinkedHashSet<>(this.requirements.keySet());
+		this.requirements.values().forEach(heads::removeAll);
+		return List.copyOf(new TreeSet<>(heads));
 	}
 
 }

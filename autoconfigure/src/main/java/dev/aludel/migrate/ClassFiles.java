@@ -7,11 +7,6 @@ import java.net.URI;
 import java.net.URL;
 import java.net.URLConnection;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileVisitResult;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.function.Consumer;
@@ -48,7 +43,7 @@ final class ClassFiles {
 	void forEach(Consumer<String> action) throws IOException {
 		for (URL root : Collections.list(this.classLoader.getResources(this.folder))) {
 			if (root.getProtocol().equals("file")) {
-				walk(Path.of(URI.create(root.toString())), action);
+				walk(new File(URI.create(root.toString())), this.folder, action);
 			}
 			else if (root.openConnection() instanceof JarURLConnection connection) {
 				walk(connection, action);
@@ -59,19 +54,24 @@ final class ClassFiles {
 		}
 	}
 
-	private void walk(Path directory, Consumer<String> action) throws IOException {
-		Files.walkFileTree(directory, new SimpleFileVisitor<>() {
-
-			@Override
-			public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-				if (file.toString().endsWith(SUFFIX)) {
-					String path = directory.relativize(file).toString();
-					action.accept(ClassFiles.this.folder + path.replace(File.separatorChar, '/'));
-				}
-				return FileVisitResult.CONTINUE;
+	// Names decide what is a folder to look into: asking the file system about each of
+	// thousands of class files would cost more than all the rest of the listing.
+	private static void walk(File directory, String path, Consumer<String> action) throws IOException {
+		String[] names = directory.list();
+		if (names == null) {
+			throw new IOException(directory + " could not be listed");
+		}
+		for (String name : names) {
+			if (name.endsWith(SUFFIX)) {
+				action.accept(path + name);
 			}
-
-		});
+			else {
+				File child = new File(directory, name);
+				if (child.isDirectory()) {
+					walk(child, path + name + "/", action);
+				}
+			}
+		}
 	}
 
 	private void walk(JarURLConnection connection, Consumer<String> action) throws IOException {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What the names of the migrations and the ids of the applied revisions tell without a
@@ -16,14 +17,14 @@ record NameMatch(boolean everythingApplied, List<String> unknown) {
 
 	static NameMatch of(List<MigrationClass> migrations, Set<String> applied) {
 		Set<String> unclaimed = new LinkedHashSet<>(applied);
-		Set<MigrationClass> undecided = new LinkedHashSet<>(migrations);
+		List<MigrationClass> undecided = new ArrayList<>(migrations);
 		// R1_2_Tasks may be named for 1 or for 1_2: what is certain for others decides.
 		boolean progress;
 		do {
 			progress = undecided.removeIf((migration) -> claim(migration, unclaimed));
 		}
 		while (progress);
-		return new NameMatch(undecided.isEmpty(), unclaimed.stream().sorted().toList());
+		return new NameMatch(undecided.isEmpty(), List.copyOf(new TreeSet<>(unclaimed)));
 	}
 
 	private static boolean claim(MigrationClass migration, Set<String> unclaimed) {

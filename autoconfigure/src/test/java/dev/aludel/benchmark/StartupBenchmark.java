@@ -36,17 +36,17 @@ class StartupBenchmark {
 
 	private static final int REVISIONS = 1_000;
 
-	private static final int SAMPLES = 9;
+	private static final int SAMPLES = 15;
 
 	private static final String BARE = "1 bare connection and query";
 
 	private static final String ENGINE = "2 engine alone";
 
-	private static final String WITHOUT = "3 Spring and a bare query";
+	private static final String WITHOUT = "3 Spring JDBC and a bare query";
 
-	private static final String WITH = "4 Spring with Aludel";
+	private static final String WITH = "4 Spring JDBC with Aludel";
 
-	private static final String ADDED = "added to the start of Spring (4-3)";
+	private static final String ADDED = "added to the start (4-3)";
 
 	private static final String LOGGED = "as the engine's own log line says";
 

@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import javax.sql.DataSource;
 
+import dev.aludel.autoconfigure.AludelAutoConfiguration;
 import dev.aludel.migrate.Aludel;
 import dev.aludel.migrate.AludelSettings;
 import dev.aludel.migrate.ClasspathMigrationSource;
@@ -21,6 +22,10 @@ import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceInitializationAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Configuration;
 
@@ -113,10 +118,11 @@ final class StartupProbe {
 		return counting(type, type.cast(target), statements);
 	}
 
-	/** The smallest application with a database. */
+	/** What {@code spring-boot-starter-jdbc} configures, and Aludel. */
 	@Configuration(proxyBeanMethods = false)
-	@ImportAutoConfiguration({ DataSourceAutoConfiguration.class,
-			dev.aludel.autoconfigure.AludelAutoConfiguration.class })
+	@ImportAutoConfiguration({ DataSourceAutoConfiguration.class, DataSourceInitializationAutoConfiguration.class,
+			DataSourceTransactionManagerAutoConfiguration.class, JdbcClientAutoConfiguration.class,
+			JdbcTemplateAutoConfiguration.class, AludelAutoConfiguration.class })
 	static class Application {
 
 	}

@@ -1,0 +1,146 @@
+package dev.aludel.command;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Supplier;
+
+import dev.aludel.migrate.Aludel;
+import dev.aludel.migrate.AludelException;
+import dev.aludel.revision.RevisionException;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/**
+ * The whole command line over one application's engine.
+ */
+public final class AludelCommandLine {
+
+	private static final String MINUS = "-";
+
+	/** Stands for the sign of {@code -1} where picocli would see an option. */
+	private static final String MINUS_SIGN = "\u2212";
+
+	private final Supplier<Aludel> engine;
+
+	private final Supplier<String> target;
+
+	private final Terminal terminal;
+
+	private final List<Object> furtherCommands;
+
+	private final List<Class<? extends Exception>> explained;
+
+	/**
+	 * Creates a command line.
+	 * @param engine gives the engine; asked only by a command that needs it
+	 * @param terminal where to write
+	 */
+	public AludelCommandLine(Supplier<Aludel> engine, Terminal terminal) {
+		this(engine, () -> "head", terminal, List.of(),
+				List.of(CommandException.class, AludelException.class, RevisionException.class));
+	}
+
+	private AludelCommandLine(Supplier<Aludel> engine, Supplier<String> target, Terminal terminal,
+			List<Object> furtherCommands, List<Class<? extends Exception>> explained) {
+		this.engine = Objects.requireNonNull(engine, "'engine' must not be null");
+		this.target = Objects.requireNonNull(target, "'target' must not be null");
+		this.terminal = Objects.requireNonNull(terminal, "'terminal' must not be null");
+		this.furtherCommands = List.copyOf(furtherCommands);
+		this.explained = List.copyOf(explained);
+	}
+
+	/**
+	 * Returns the same command line with another target of an upgrade that names none.
+	 * @param identifier gives the identifier of the revision; asked only by a command
+	 * that needs it
+	 * @return the changed command line
+	 */
+	public AludelCommandLine upgradingTo(Supplier<String> identifier) {
+		return new AludelCommandLine(this.engine, identifier, this.terminal, this.furtherCommands, this.explained);
+	}
+
+	/**
+	 * Returns the same command line with one more command.
+	 * @param command an instance of a class with picocli's {@link CommandLine.Command},
+	 * usually a {@link ReportingCommand}
+	 * @return the changed command line
+	 */
+	public AludelCommandLine with(Object command) {
+		List<Object> commands = new ArrayList<>(this.furtherCommands);
+		commands.add(command);
+		return new AludelCommandLine(this.engine, this.target, this.terminal, commands, this.explained);
+	}
+
+	/**
+	 * Returns the same command line that takes the messages of some more exceptions for
+	 * all that a reader needs.
+	 * @param types the exceptions
+	 * @return the changed command line
+	 */
+	public AludelCommandLine explaining(List<Class<? extends Exception>> types) {
+		List<Class<? extends Exception>> all = new ArrayList<>(this.explained);
+		all.addAll(types);
+		return new AludelCommandLine(this.engine, this.target, this.terminal, this.furtherCommands, all);
+	}
+
+	/**
+	 * Tells whether arguments ask for a command that needs the engine: not for help, not
+	 * for the version, and without a mistake.
+	 * @param arguments the command and its options
+	 * @return whether {@link #execute} would ask for the engine
+	 */
+	public boolean needsEngine(String... arguments) {
+		try {
+			return needsEngine(commandLine().parseArgs(readable(arguments)));
+		}
+		catch (ParameterException ex) {
+			return false;
+		}
+	}
+
+	private static boolean needsEngine(ParseResult parsed) {
+		boolean help = parsed.asCommandLineList()
+			.stream()
+			.anyMatch((line) -> line.isUsageHelpRequested() || line.isVersionHelpRequested());
+		Object command = parsed.asCommandLineList().get(parsed.asCommandLineList().size() - 1).getCommand();
+		return !help && command instanceof EngineCommand;
+	}
+
+	/**
+	 * Runs a command.
+	 * @param arguments the command and its options
+	 * @return the exit status: 0 done, 1 failed or differences found, 2 wrong usage
+	 */
+	public int execute(String... arguments) {
+		return commandLine().execute(readable(arguments));
+	}
+
+	private CommandLine commandLine() {
+		RootCommand root = new RootCommand(this.engine, this.target, this.terminal);
+		CommandLine line = new CommandLine(root);
+		this.furtherCommands.forEach(line::addSubcommand);
+		FailureReport report = new FailureReport(root, this.explained);
+		return line.setOut(this.terminal.out())
+			.setErr(this.terminal.err())
+			.setCaseInsensitiveEnumValuesAllowed(true)
+			.setExpandAtFiles(false)
+			.registerConverter(String.class, AludelCommandLine::written)
+			.setParameterExceptionHandler(report::wrongUsage)
+			.setExecutionExceptionHandler((failure, command, parsed) -> report.failed(failure, command));
+	}
+
+	// picocli takes -1 for an option that it does not know.
+	private static String[] readable(String... arguments) {
+		return Arrays.stream(arguments)
+			.map((argument) -> argument.matches("-[0-9]+") ? argument.replace(MINUS, MINUS_SIGN) : argument)
+			.toArray(String[]::new);
+	}
+
+	private static String written(String argument) {
+		return argument.startsWith(MINUS_SIGN) ? argument.replace(MINUS_SIGN, MINUS) : argument;
+	}
+
+}

@@ -1,5 +1,6 @@
 package dev.aludel.migrate;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
@@ -101,6 +102,18 @@ public final class Aludel {
 	 */
 	public RunReport stamp(List<String> targets, boolean purge) {
 		return run(new Task.Stamp(List.copyOf(targets), purge));
+	}
+
+	/**
+	 * Returns an engine that does the same and tells one more, for example the one who
+	 * shows the progress of a single run.
+	 * @param listener who is told after the others
+	 * @return the engine; this one stays as it is
+	 */
+	public Aludel withListener(MigrationListener listener) {
+		List<MigrationListener> all = new ArrayList<>(this.listeners);
+		all.add(Objects.requireNonNull(listener, "'listener' must not be null"));
+		return new Aludel(this.dataSource, this.source, this.settings, all);
 	}
 
 	private RunReport run(Task task) {

@@ -63,8 +63,10 @@ final class PlanExecution {
 	private List<CompletedRevision> run(List<RunnableRevision> revisions) throws SQLException {
 		RevisionRunner runner = new RevisionRunner(this.session.connection(), this.transaction,
 				this.situation.bookkeeping(), this.situation.applied(), unfinished(),
-				SessionSettings.read(this.session.connection()));
+				SessionSettings.read(this.session.connection()), this.listeners);
 		List<CompletedRevision> done = new ArrayList<>();
+		List<RevisionNode> nodes = revisions.stream().map(RunnableRevision::node).toList();
+		this.listeners.forEach((listener) -> listener.beforeRun(nodes, revisions.get(0).direction()));
 		for (RunnableRevision revision : revisions) {
 			this.listeners.forEach((listener) -> listener.beforeRevision(revision.node(), revision.direction()));
 			CompletedRevision completed = run(runner, revision);

@@ -3,6 +3,7 @@ package dev.aludel.migrate;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 import dev.aludel.Operations;
@@ -38,16 +39,20 @@ final class RevisionRunner {
 
 	private final SessionSettings settings;
 
+	private final List<MigrationListener> listeners;
+
 	private int completed;
 
 	RevisionRunner(Connection connection, RevisionTransaction transaction, Bookkeeping bookkeeping,
-			AppliedRevisions applied, Map<String, Progress> unfinished, SessionSettings settings) {
+			AppliedRevisions applied, Map<String, Progress> unfinished, SessionSettings settings,
+			List<MigrationListener> listeners) {
 		this.connection = connection;
 		this.transaction = transaction;
 		this.bookkeeping = bookkeeping;
 		this.applied = applied;
 		this.unfinished = unfinished;
 		this.settings = settings;
+		this.listeners = listeners;
 	}
 
 	CompletedRevision run(RunnableRevision revision) {
@@ -103,7 +108,7 @@ final class RevisionRunner {
 			this.loneStatements = new LoneStatements(this.connection, this.transaction, this.bookkeeping.progress(),
 					revision, resumed);
 			this.executor = new OperationExecutor(this.connection, RevisionRunner.this.renderer, this.loneStatements,
-					resumed);
+					new StatementListener(RevisionRunner.this.listeners, revision.id(), revision.direction()), resumed);
 		}
 
 		/** Leaves either the whole revision behind, or nothing of it and an exception. */

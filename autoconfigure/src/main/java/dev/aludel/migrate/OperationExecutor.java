@@ -32,6 +32,8 @@ final class OperationExecutor implements Operations.Target {
 
 	private final StatementListener listener;
 
+	private final CancellableRun run;
+
 	private final @Nullable Progress resumed;
 
 	private final StatementChecksum checksum = new StatementChecksum();
@@ -45,11 +47,12 @@ final class OperationExecutor implements Operations.Target {
 	private @Nullable StatementFailedException failure;
 
 	OperationExecutor(Connection connection, SqlRenderer renderer, LoneStatements loneStatements,
-			StatementListener listener, @Nullable Progress resumed) {
+			StatementListener listener, CancellableRun run, @Nullable Progress resumed) {
 		this.connection = connection;
 		this.renderer = renderer;
 		this.loneStatements = loneStatements;
 		this.listener = listener;
+		this.run = run;
 		this.resumed = resumed;
 	}
 
@@ -150,6 +153,9 @@ final class OperationExecutor implements Operations.Target {
 	private void refuseToGoOn() {
 		if (this.refusal != null) {
 			throw this.refusal;
+		}
+		if (this.run.isToStop()) {
+			throw new InterruptedMigrationException();
 		}
 	}
 

@@ -1,19 +1,16 @@
 package dev.aludel.revision;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
-import org.jspecify.annotations.Nullable;
+import dev.aludel.revision.AcceptanceList.Case;
+import dev.aludel.revision.AcceptanceList.ExpectedError;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
@@ -49,7 +46,7 @@ class RevisionGraphAcceptanceTests {
 			Map.entry("bad-revision-id", MalformedRevisionNameException.class),
 			Map.entry("reserved-name", ReservedRevisionNameException.class));
 
-	private static final AcceptanceList LIST = read();
+	private static final AcceptanceList LIST = AcceptanceList.read();
 
 	static List<Case> cases() {
 		return LIST.cases();
@@ -119,48 +116,6 @@ class RevisionGraphAcceptanceTests {
 			assertThat(origins).isNotEmpty();
 			assertThat(refusal).hasMessageContainingAll(origins);
 		}
-	}
-
-	private static AcceptanceList read() {
-		try (InputStream json = RevisionGraphAcceptanceTests.class.getResourceAsStream("revision-graph.json")) {
-			return JsonMapper.shared().readValue(Objects.requireNonNull(json), AcceptanceList.class);
-		}
-		catch (IOException ex) {
-			throw new IllegalStateException(ex);
-		}
-	}
-
-	record AcceptanceList(Map<String, List<ListedRevision>> graphs, List<Case> cases) {
-
-		List<RevisionNode> nodes(String graph) {
-			List<RevisionNode> nodes = new ArrayList<>();
-			for (ListedRevision listed : Objects.requireNonNull(this.graphs.get(graph))) {
-				String origin = "db.migration.R%s_%s%d".formatted(listed.id(), graph, nodes.size());
-				nodes.add(new RevisionNode(listed.id(), listed.revises(), listed.dependsOn(), listed.labels(),
-						"change " + nodes.size(), origin));
-			}
-			return nodes;
-		}
-
-	}
-
-	record ListedRevision(String id, List<String> revises, List<String> dependsOn, List<String> labels) {
-
-	}
-
-	record Case(String id, String graph, List<String> applied, String command, List<String> args,
-			@Nullable List<String> steps, List<String> appliedAfter, @Nullable ExpectedError error,
-			@Nullable List<String> currentAfter, @Nullable List<String> output) {
-
-		@Override
-		public String toString() {
-			return this.id;
-		}
-
-	}
-
-	record ExpectedError(String kind, List<String> contains, @Nullable List<String> classesOf) {
-
 	}
 
 	record Outcome(List<String> steps, Set<String> applied, List<String> output) {

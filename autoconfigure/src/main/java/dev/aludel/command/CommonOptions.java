@@ -33,6 +33,10 @@ final class CommonOptions {
 			description = "Show this help and do nothing.")
 	private boolean help;
 
+	OutputFormat format() {
+		return this.format;
+	}
+
 	boolean json() {
 		return this.format == OutputFormat.JSON;
 	}

@@ -136,10 +136,6 @@ public final class RevisionGraph {
 		return this.index.ids(this.lineage.dependents(position(id)));
 	}
 
-	private int position(String id) {
-		return this.index.withId(id).orElseThrow(() -> new UnknownRevisionException(id));
-	}
-
 	/**
 	 * Returns where the database stands: the applied revisions that no applied revision
 	 * revises or depends on. Applied revisions that the graph does not know are left out.
@@ -241,6 +237,10 @@ public final class RevisionGraph {
 
 	private static RevisionIdentifier parse(String identifier) {
 		return RevisionIdentifier.parse(Objects.requireNonNull(identifier, "'identifier' must not be null"));
+	}
+
+	private int position(String id) {
+		return this.index.withId(id).orElseThrow(() -> new UnknownRevisionException(id));
 	}
 
 	private AppliedRevisions applied(Set<String> applied) {

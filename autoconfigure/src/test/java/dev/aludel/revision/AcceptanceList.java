@@ -18,6 +18,32 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public record AcceptanceList(Map<String, List<ListedRevision>> graphs, List<Case> cases) {
 
+	private static final Map<String, Class<? extends RevisionException>> KINDS = Map.ofEntries(
+			Map.entry("bad-identifier", MalformedIdentifierException.class),
+			Map.entry("unknown-revision", UnknownRevisionException.class),
+			Map.entry("unknown-label", UnknownBranchLabelException.class),
+			Map.entry("partial-too-short", PartialIdentifierTooShortException.class),
+			Map.entry("ambiguous-id", AmbiguousIdentifierException.class),
+			Map.entry("not-in-branch", NotInBranchException.class),
+			Map.entry("multiple-heads", SeveralHeadsException.class),
+			Map.entry("multiple-current", SeveralCurrentRevisionsException.class),
+			Map.entry("ambiguous-walk", AmbiguousWalkException.class),
+			Map.entry("relative-out-of-range", RelativeOutOfRangeException.class),
+			Map.entry("relative-wrong-direction", RelativeWrongDirectionException.class),
+			Map.entry("not-applied", RevisionNotAppliedException.class),
+			Map.entry("overlapping-targets", OverlappingTargetsException.class),
+			Map.entry("unknown-applied-revision", UnknownAppliedRevisionException.class),
+			Map.entry("self-loop", SelfLoopException.class), Map.entry("cycle", RevisionCycleException.class),
+			Map.entry("dependency-self-loop", DependencySelfLoopException.class),
+			Map.entry("dependency-cycle", DependencyCycleException.class),
+			Map.entry("duplicate-id", DuplicateRevisionException.class),
+			Map.entry("duplicate-label", DuplicateBranchLabelException.class),
+			Map.entry("label-is-id", BranchLabelIsRevisionException.class),
+			Map.entry("unknown-parent", UnknownParentException.class),
+			Map.entry("unknown-dependency", UnknownDependencyException.class),
+			Map.entry("bad-revision-id", MalformedRevisionNameException.class),
+			Map.entry("reserved-name", ReservedRevisionNameException.class));
+
 	public static AcceptanceList read() {
 		try (InputStream json = AcceptanceList.class.getResourceAsStream("revision-graph.json")) {
 			return JsonMapper.shared().readValue(Objects.requireNonNull(json), AcceptanceList.class);
@@ -53,6 +79,10 @@ public record AcceptanceList(Map<String, List<ListedRevision>> graphs, List<Case
 	}
 
 	public record ExpectedError(String kind, List<String> contains, @Nullable List<String> classesOf) {
+
+		public Class<? extends RevisionException> type() {
+			return Objects.requireNonNull(KINDS.get(this.kind));
+		}
 
 	}
 

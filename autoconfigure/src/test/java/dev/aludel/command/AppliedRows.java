@@ -23,11 +23,11 @@ final class AppliedRows {
 
 	AppliedRows(TestDatabase database) {
 		this.database = database;
+		GraphMigrations.of(List.of(FIRST)).aludel(database.dataSource()).upgrade();
 	}
 
-	/** Writes the rows of an empty database with bookkeeping tables. */
+	/** Replaces all rows. */
 	void write(Collection<String> applied, List<RevisionNode> nodes) {
-		GraphMigrations.of(List.of(FIRST)).aludel(this.database.dataSource()).upgrade();
 		this.database.execute("truncate aludel_revision, aludel_history");
 		try (Connection connection = this.database.connect();
 				PreparedStatement statement = connection.prepareStatement(

@@ -6,12 +6,15 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 
+import dev.aludel.migrate.Aludel;
 import dev.aludel.revision.AcceptanceList;
 import dev.aludel.revision.AcceptanceList.Case;
 import dev.aludel.revision.AcceptanceList.ExpectedError;
 import dev.aludel.revision.RevisionNode;
 import dev.aludel.testing.PostgresTest;
 import dev.aludel.testing.TestDatabase;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -22,6 +25,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * real migrations and a real database.
  */
 @PostgresTest
+@TestInstance(Lifecycle.PER_CLASS)
 class CommandLineAcceptanceTests {
 
 	private static final AcceptanceList LIST = AcceptanceList.read();
@@ -30,19 +34,27 @@ class CommandLineAcceptanceTests {
 		return LIST.cases();
 	}
 
+	private final TestDatabase database;
+
+	private final AppliedRows rows;
+
+	CommandLineAcceptanceTests(TestDatabase database) {
+		this.database = database;
+		this.rows = new AppliedRows(database);
+	}
+
 	@ParameterizedTest(name = "{0}")
 	@MethodSource("cases")
-	void behavesAsListed(Case listed, TestDatabase database) {
+	void behavesAsListed(Case listed) {
 		List<RevisionNode> nodes = LIST.nodes(listed.graph());
-		GraphMigrations migrations = GraphMigrations.of(nodes);
-		AppliedRows rows = new AppliedRows(database);
-		rows.write(listed.applied(), nodes);
-		CommandRun run = CommandRun.of(migrations.aludel(database.dataSource()), arguments(listed, "json"));
+		Aludel aludel = GraphMigrations.of(nodes).aludel(this.database.dataSource());
+		this.rows.write(listed.applied(), nodes);
+		CommandRun run = CommandRun.of(aludel, arguments(listed, "json"));
 		assertThat(run.err()).isEmpty();
-		assertThat(rows.read()).containsExactlyInAnyOrderElementsOf(listed.appliedAfter());
+		assertThat(this.rows.read()).containsExactlyInAnyOrderElementsOf(listed.appliedAfter());
 		if (listed.error() != null) {
 			assertRefusal(run, listed.error(), nodes);
-			assertSameInText(run, CommandRun.of(migrations.aludel(database.dataSource()), arguments(listed, "text")));
+			assertSameInText(run, CommandRun.of(aludel, arguments(listed, "text")));
 			return;
 		}
 		assertThat(run.status()).isZero();
@@ -56,7 +68,7 @@ class CommandLineAcceptanceTests {
 			assertThat(ids(run)).containsExactlyInAnyOrderElementsOf(listed.output());
 		}
 		if (listed.currentAfter() != null) {
-			CommandRun current = CommandRun.of(migrations.aludel(database.dataSource()), "current", "--format", "json");
+			CommandRun current = CommandRun.of(aludel, "current", "--format", "json");
 			assertThat(strings(current, "current")).containsExactlyInAnyOrderElementsOf(listed.currentAfter());
 		}
 	}

@@ -18,6 +18,7 @@ import dev.aludel.revision.RevisionNode;
 import net.bytebuddy.ByteBuddy;
 import net.bytebuddy.description.annotation.AnnotationDescription;
 import net.bytebuddy.dynamic.loading.ByteArrayClassLoader;
+import net.bytebuddy.dynamic.scaffold.TypeValidation;
 
 /**
  * Migrations that do nothing, one a revision of a graph. Generated, because an id of the
@@ -53,7 +54,7 @@ final class GraphMigrations implements MigrationSource {
 			.defineArray("branchLabels", node.branchLabels().toArray(String[]::new))
 			.define("message", node.message())
 			.build();
-		return new ByteBuddy().subclass(Quiet.class).name(node.origin()).annotateType(revision).make().getBytes();
+		return new ByteBuddy().with(TypeValidation.DISABLED).subclass(Quiet.class).name(node.origin()).annotateType(revision).make().getBytes();
 	}
 
 	Aludel aludel(DataSource dataSource) {

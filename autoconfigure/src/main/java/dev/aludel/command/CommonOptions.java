@@ -38,6 +38,10 @@ final class CommonOptions {
 			description = "Show this help and do nothing.")
 	private boolean help;
 
+	OutputFormat format() {
+		return this.format;
+	}
+
 	@Nullable String engine() {
 		return this.engine;
 	}

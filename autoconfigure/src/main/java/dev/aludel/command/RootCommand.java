@@ -16,6 +16,11 @@ import picocli.CommandLine.Spec;
 		// One line a command, in the order of the help.
 		subcommands = { //
 				UpgradeCommand.class, //
+				CurrentCommand.class, //
+				HistoryCommand.class, //
+				HeadsCommand.class, //
+				BranchesCommand.class, //
+				ShowCommand.class, //
 		}, //
 		footer = { "", "Exit status: 0 done, 1 failed or differences found, 2 wrong usage.", "",
 				"Example: aludel upgrade +1", "Help on a command: aludel upgrade --help" })

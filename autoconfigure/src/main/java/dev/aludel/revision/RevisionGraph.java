@@ -109,11 +109,31 @@ public final class RevisionGraph {
 	 * @throws UnknownRevisionException if there is no such revision
 	 */
 	public List<String> dependencies(String id) {
-		int position = this.index.withId(id).orElseThrow(() -> new UnknownRevisionException(id));
-		return Arrays.stream(this.lineage.dependencies(position))
+		return Arrays.stream(this.lineage.dependencies(position(id)))
 			.mapToObj(this.index::node)
 			.map(RevisionNode::id)
 			.toList();
+	}
+
+	/**
+	 * Returns the revisions that revise a revision.
+	 * @param id the full id of the revision
+	 * @return the ids in ascending order; several of them make the revision a branch
+	 * point
+	 * @throws UnknownRevisionException if there is no such revision
+	 */
+	public List<String> children(String id) {
+		return this.index.ids(this.lineage.children(position(id)));
+	}
+
+	/**
+	 * Returns the revisions that depend on a revision, those that revise it left out.
+	 * @param id the full id of the revision
+	 * @return the ids in ascending order
+	 * @throws UnknownRevisionException if there is no such revision
+	 */
+	public List<String> dependents(String id) {
+		return this.index.ids(this.lineage.dependents(position(id)));
 	}
 
 	/**
@@ -217,6 +237,10 @@ public final class RevisionGraph {
 
 	private static RevisionIdentifier parse(String identifier) {
 		return RevisionIdentifier.parse(Objects.requireNonNull(identifier, "'identifier' must not be null"));
+	}
+
+	private int position(String id) {
+		return this.index.withId(id).orElseThrow(() -> new UnknownRevisionException(id));
 	}
 
 	private AppliedRevisions applied(Set<String> applied) {

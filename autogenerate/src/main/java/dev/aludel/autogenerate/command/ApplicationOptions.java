@@ -16,7 +16,7 @@ final class ApplicationOptions {
 
 	private static final String CLASSES = "--classes";
 
-	private static final String ARGUMENT = "--argument";
+	static final String ARGUMENT = "--argument";
 
 	/** The options that say which application is meant. */
 	static final List<String> NAMES = List.of(MAIN_CLASS, CLASSES, ARGUMENT);

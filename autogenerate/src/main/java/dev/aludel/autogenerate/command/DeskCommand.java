@@ -9,6 +9,7 @@ import dev.aludel.autogenerate.launch.DesignTimeException;
 import dev.aludel.command.AludelCommandLine;
 import dev.aludel.command.ExitStatus;
 import dev.aludel.command.Terminal;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Every command at a developer's desk: those that belong there, such as
@@ -35,20 +36,28 @@ public final class DeskCommand {
 
 	// Threads of the application must not keep a JVM alive that an error has left.
 	private static int runToTheEnd(Terminal terminal, String... arguments) {
-		PackagedCommand packaged = PackagedCommand.of(arguments);
 		try {
-			if (commandLine(terminal).needsEngine(packaged.command())) {
-				return packaged.run(terminal);
+			DeskArguments desk = DeskArguments.of(arguments);
+			if (!commandLine(terminal).needsEngine(desk.forApplication())) {
+				// What the application prints is not the result of a command.
+				System.setOut(System.err);
+				return run(terminal, arguments);
 			}
-			// What the application prints is not the result of a command.
-			System.setOut(System.err);
-			return run(terminal, arguments);
+			desk.callApplication();
+			return ExitStatus.DONE;
 		}
-		catch (Error ex) {
-			terminal.err().println("Unexpected failure: " + ex);
-			terminal.err().flush();
-			return ExitStatus.FAILED;
+		catch (DeskException | DesignTimeException ex) {
+			return report(terminal, ex.getMessage());
 		}
+		catch (RuntimeException | Error ex) {
+			return report(terminal, "Unexpected failure: " + ex);
+		}
+	}
+
+	private static int report(Terminal terminal, @Nullable String message) {
+		terminal.err().println(message);
+		terminal.err().flush();
+		return ExitStatus.FAILED;
 	}
 
 	/**
@@ -58,7 +67,7 @@ public final class DeskCommand {
 	 * @return the exit status
 	 */
 	static int run(Terminal terminal, String... arguments) {
-		return commandLine(terminal).execute(arguments);
+		return commandLine(terminal).execute(DeskArguments.of(arguments).forDesk());
 	}
 
 	private static AludelCommandLine commandLine(Terminal terminal) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 import dev.aludel.migrate.Aludel;
@@ -23,7 +24,7 @@ public final class AludelCommandLine {
 	/** Stands for the sign of {@code -1} where picocli would see an option. */
 	private static final String MINUS_SIGN = "\u2212";
 
-	private final Supplier<Aludel> engine;
+	private final EngineSource engines;
 
 	private final Supplier<String> target;
 
@@ -34,18 +35,27 @@ public final class AludelCommandLine {
 	private final List<Class<? extends Exception>> explained;
 
 	/**
-	 * Creates a command line.
+	 * Creates a command line over the only engine.
 	 * @param engine gives the engine; asked only by a command that needs it
 	 * @param terminal where to write
 	 */
 	public AludelCommandLine(Supplier<Aludel> engine, Terminal terminal) {
-		this(engine, () -> "head", terminal, List.of(),
+		this((name) -> engine.get(), terminal);
+	}
+
+	/**
+	 * Creates a command line.
+	 * @param engines gives the engine; asked only by a command that needs it
+	 * @param terminal where to write
+	 */
+	public AludelCommandLine(EngineSource engines, Terminal terminal) {
+		this(engines, () -> "head", terminal, List.of(),
 				List.of(CommandException.class, AludelException.class, RevisionException.class));
 	}
 
-	private AludelCommandLine(Supplier<Aludel> engine, Supplier<String> target, Terminal terminal,
+	private AludelCommandLine(EngineSource engines, Supplier<String> target, Terminal terminal,
 			List<Object> furtherCommands, List<Class<? extends Exception>> explained) {
-		this.engine = Objects.requireNonNull(engine, "'engine' must not be null");
+		this.engines = Objects.requireNonNull(engines, "'engines' must not be null");
 		this.target = Objects.requireNonNull(target, "'target' must not be null");
 		this.terminal = Objects.requireNonNull(terminal, "'terminal' must not be null");
 		this.furtherCommands = List.copyOf(furtherCommands);
@@ -59,7 +69,7 @@ public final class AludelCommandLine {
 	 * @return the changed command line
 	 */
 	public AludelCommandLine upgradingTo(Supplier<String> identifier) {
-		return new AludelCommandLine(this.engine, identifier, this.terminal, this.furtherCommands, this.explained);
+		return new AludelCommandLine(this.engines, identifier, this.terminal, this.furtherCommands, this.explained);
 	}
 
 	/**
@@ -71,7 +81,7 @@ public final class AludelCommandLine {
 	public AludelCommandLine with(Object command) {
 		List<Object> commands = new ArrayList<>(this.furtherCommands);
 		commands.add(command);
-		return new AludelCommandLine(this.engine, this.target, this.terminal, commands, this.explained);
+		return new AludelCommandLine(this.engines, this.target, this.terminal, commands, this.explained);
 	}
 
 	/**
@@ -83,30 +93,32 @@ public final class AludelCommandLine {
 	public AludelCommandLine explaining(List<Class<? extends Exception>> types) {
 		List<Class<? extends Exception>> all = new ArrayList<>(this.explained);
 		all.addAll(types);
-		return new AludelCommandLine(this.engine, this.target, this.terminal, this.furtherCommands, all);
+		return new AludelCommandLine(this.engines, this.target, this.terminal, this.furtherCommands, all);
 	}
 
 	/**
-	 * Tells whether arguments ask for a command that needs the engine: not for help, not
-	 * for the version, and without a mistake.
+	 * Reads arguments without running anything.
 	 * @param arguments the command and its options
-	 * @return whether {@link #execute} would ask for the engine
+	 * @return what they ask for, if that needs the engine: empty for help, for the
+	 * version, and for a mistake, of which {@link #execute} tells
 	 */
-	public boolean needsEngine(String... arguments) {
+	public Optional<CommandRequest> request(String... arguments) {
 		try {
-			return needsEngine(commandLine().parseArgs(readable(arguments)));
+			return request(commandLine().parseArgs(readable(arguments)));
 		}
 		catch (ParameterException ex) {
-			return false;
+			return Optional.empty();
 		}
 	}
 
-	private static boolean needsEngine(ParseResult parsed) {
-		boolean help = parsed.asCommandLineList()
-			.stream()
-			.anyMatch((line) -> line.isUsageHelpRequested() || line.isVersionHelpRequested());
-		Object command = parsed.asCommandLineList().get(parsed.asCommandLineList().size() - 1).getCommand();
-		return !help && command instanceof EngineCommand;
+	private static Optional<CommandRequest> request(ParseResult parsed) {
+		List<CommandLine> lines = parsed.asCommandLineList();
+		CommandLine last = lines.get(lines.size() - 1);
+		boolean help = lines.stream().anyMatch((line) -> line.isUsageHelpRequested() || line.isVersionHelpRequested());
+		if (help || !(last.getCommand() instanceof EngineCommand command)) {
+			return Optional.empty();
+		}
+		return Optional.of(new CommandRequest(last.getCommandName(), command.options().verbose()));
 	}
 
 	/**
@@ -119,7 +131,7 @@ public final class AludelCommandLine {
 	}
 
 	private CommandLine commandLine() {
-		RootCommand root = new RootCommand(this.engine, this.target, this.terminal);
+		RootCommand root = new RootCommand(this.engines, this.target, this.terminal);
 		CommandLine line = new CommandLine(root);
 		this.furtherCommands.forEach(line::addSubcommand);
 		FailureReport report = new FailureReport(root, this.explained);

@@ -1,5 +1,6 @@
 package dev.aludel.command;
 
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
@@ -8,6 +9,10 @@ import picocli.CommandLine.ScopeType;
  * and behind the name of a command.
  */
 final class CommonOptions {
+
+	@Option(names = "--engine", order = 99, scope = ScopeType.INHERIT, paramLabel = "NAME",
+			description = "The bean to work with, where the application has several engines.")
+	private @Nullable String engine;
 
 	@Option(names = "--format", order = 100, scope = ScopeType.INHERIT, paramLabel = "text|json",
 			description = "How to write the result (text unless given).")
@@ -32,6 +37,10 @@ final class CommonOptions {
 	@Option(names = { "-h", "--help" }, order = 105, scope = ScopeType.INHERIT, usageHelp = true,
 			description = "Show this help and do nothing.")
 	private boolean help;
+
+	@Nullable String engine() {
+		return this.engine;
+	}
 
 	boolean json() {
 		return this.format == OutputFormat.JSON;

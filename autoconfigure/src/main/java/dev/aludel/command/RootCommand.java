@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
 				"Example: aludel upgrade +1", "Help on a command: aludel upgrade --help" })
 final class RootCommand implements Runnable {
 
-	private final Supplier<Aludel> engine;
+	private final EngineSource engines;
 
 	private final Supplier<String> target;
 
@@ -37,8 +37,8 @@ final class RootCommand implements Runnable {
 	@SuppressWarnings("NullAway.Init")
 	private CommandSpec spec;
 
-	RootCommand(Supplier<Aludel> engine, Supplier<String> target, Terminal terminal) {
-		this.engine = engine;
+	RootCommand(EngineSource engines, Supplier<String> target, Terminal terminal) {
+		this.engines = engines;
 		this.target = target;
 		this.terminal = terminal;
 	}
@@ -49,7 +49,7 @@ final class RootCommand implements Runnable {
 	}
 
 	Aludel engine() {
-		return this.engine.get();
+		return this.engines.engine(this.options.engine());
 	}
 
 	/**

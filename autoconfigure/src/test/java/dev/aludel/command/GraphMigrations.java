@@ -54,7 +54,12 @@ final class GraphMigrations implements MigrationSource {
 			.defineArray("branchLabels", node.branchLabels().toArray(String[]::new))
 			.define("message", node.message())
 			.build();
-		return new ByteBuddy().with(TypeValidation.DISABLED).subclass(Quiet.class).name(node.origin()).annotateType(revision).make().getBytes();
+		return new ByteBuddy().with(TypeValidation.DISABLED)
+			.subclass(Quiet.class)
+			.name(node.origin())
+			.annotateType(revision)
+			.make()
+			.getBytes();
 	}
 
 	Aludel aludel(DataSource dataSource) {

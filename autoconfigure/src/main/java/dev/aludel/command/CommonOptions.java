@@ -15,7 +15,7 @@ final class CommonOptions {
 	private @Nullable String engine;
 
 	@Option(names = "--format", order = 100, scope = ScopeType.INHERIT, paramLabel = "text|json",
-			description = "How to write the result (text unless given).")
+			description = "How to write the result (text unless given). Some commands write further formats.")
 	private OutputFormat format = OutputFormat.TEXT;
 
 	@Option(names = "--color", order = 101, scope = ScopeType.INHERIT, paramLabel = "auto|always|never",

@@ -34,7 +34,7 @@ record CurrentResult(GraphSurvey survey, DatabaseState state, boolean checkHeads
 		List<String> row = new ArrayList<>(List.of(line.id(id)));
 		this.survey.graph().find(id).ifPresentOrElse((RevisionNode revision) -> {
 			row.add(RevisionLine.message(revision));
-			row.add(line.marks(revision));
+			row.add(line.marksAndLabels(revision));
 		}, () -> row.add("(unknown)"));
 		return row;
 	}
@@ -42,10 +42,13 @@ record CurrentResult(GraphSurvey survey, DatabaseState state, boolean checkHeads
 	private String position(TextOutput out) {
 		return switch (relation()) {
 			case UP_TO_DATE -> out.styled(Style.GREEN, "is up to date");
-			case BEHIND -> out.styled(Style.YELLOW, "is behind by " + this.state.pending().size());
+			case BEHIND ->
+				out.styled(Style.YELLOW, (this.state.heads().isEmpty() ? "is at base, behind by " : "is behind by ")
+						+ this.state.pending().size());
 			case AHEAD -> out.styled(Style.YELLOW, "is ahead by " + this.state.unknown().size());
-			case DIVERGED -> out.styled(Style.RED, "has diverged: it lacks %d and has %d that are unknown"
-				.formatted(this.state.pending().size(), this.state.unknown().size()));
+			case DIVERGED -> out.styled(Style.RED,
+					"has diverged: it lacks %d and has %d that %s unknown".formatted(this.state.pending().size(),
+							this.state.unknown().size(), (this.state.unknown().size() == 1) ? "is" : "are"));
 			case UNFINISHED -> out.styled(Style.RED, "has an unfinished revision");
 		};
 	}

@@ -14,7 +14,8 @@ record HeadsResult(GraphSurvey survey, List<RevisionNode> heads) implements Comm
 		}
 		RevisionLine line = new RevisionLine(this.survey, out);
 		out.table(this.heads.stream()
-			.map((head) -> List.of(line.id(head.id()), RevisionLine.message(head), head.origin(), line.marks(head)))
+			.map((head) -> List.of(line.id(head.id()), RevisionLine.message(head), head.origin(),
+					line.marksAndLabels(head)))
 			.toList());
 	}
 

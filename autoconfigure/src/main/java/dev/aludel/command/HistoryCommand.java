@@ -13,8 +13,8 @@ import picocli.CommandLine.Parameters;
 /** Draws the revisions, the latest first. */
 @Command(name = "history",
 		description = { "Draws the revisions as a graph, the latest first.",
-				"With --format mermaid or --format dot as a diagram for documents." },
-		footer = { "", "Example: aludel history base:current" })
+				"Further formats: mermaid (a flowchart for Markdown) and dot (for Graphviz)." },
+		footer = { "", "Examples: aludel history base:current", "          aludel history --offline --format mermaid" })
 final class HistoryCommand extends EngineCommand {
 
 	@Parameters(arity = "0..1", paramLabel = "RANGE", defaultValue = ":",

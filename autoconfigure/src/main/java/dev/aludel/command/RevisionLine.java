@@ -3,6 +3,7 @@ package dev.aludel.command;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import dev.aludel.command.TextOutput.Style;
 import dev.aludel.revision.RevisionNode;
@@ -36,7 +37,7 @@ final class RevisionLine {
 	String description(RevisionNode revision, Set<String> shown) {
 		List<String> parts = new ArrayList<>();
 		add(parts, message(revision));
-		add(parts, marks(revision));
+		add(parts, marksAndLabels(revision));
 		add(parts, dependencies(revision));
 		List<String> hidden = this.survey.parents(revision)
 			.stream()
@@ -46,10 +47,18 @@ final class RevisionLine {
 		return String.join(GAP, parts);
 	}
 
-	/** The marks and the labels. */
+	/** What stands out about a revision, its labels left out. */
 	String marks(RevisionNode revision) {
+		return this.survey.marks(revision)
+			.stream()
+			.map((mark) -> this.out.styled(style(mark), mark.text()))
+			.collect(Collectors.joining(" "));
+	}
+
+	/** The marks and the labels. */
+	String marksAndLabels(RevisionNode revision) {
 		List<String> parts = new ArrayList<>();
-		this.survey.marks(revision).forEach((mark) -> parts.add(this.out.styled(style(mark), mark.text())));
+		add(parts, marks(revision));
 		revision.branchLabels().stream().distinct().forEach((label) -> parts.add(label(label)));
 		return String.join(" ", parts);
 	}

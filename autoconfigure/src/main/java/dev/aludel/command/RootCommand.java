@@ -16,11 +16,16 @@ import picocli.CommandLine.Spec;
 		// One line a command, in the order of the help.
 		subcommands = { //
 				UpgradeCommand.class, //
+				DowngradeCommand.class, //
 				CurrentCommand.class, //
 				HistoryCommand.class, //
 				HeadsCommand.class, //
 				BranchesCommand.class, //
 				ShowCommand.class, //
+				StampCommand.class, //
+				WaitCommand.class, //
+				EnsureTablesCommand.class, //
+				CompletionCommand.class, //
 		}, //
 		footer = { "", "Exit status: 0 done, 1 failed or differences found, 2 wrong usage.", "",
 				"Example: aludel upgrade +1", "Help on a command: aludel upgrade --help" })
@@ -32,6 +37,8 @@ final class RootCommand implements Runnable {
 
 	private final Terminal terminal;
 
+	private final Interruption interruption;
+
 	@Mixin
 	private final CommonOptions options = new CommonOptions();
 
@@ -42,10 +49,11 @@ final class RootCommand implements Runnable {
 	@SuppressWarnings("NullAway.Init")
 	private CommandSpec spec;
 
-	RootCommand(EngineSource engines, Supplier<String> target, Terminal terminal) {
+	RootCommand(EngineSource engines, Supplier<String> target, Terminal terminal, Interruption interruption) {
 		this.engines = engines;
 		this.target = target;
 		this.terminal = terminal;
+		this.interruption = interruption;
 	}
 
 	@Override
@@ -53,8 +61,11 @@ final class RootCommand implements Runnable {
 		throw new ParameterException(this.spec.commandLine(), "Name a command.");
 	}
 
+	/** The engine, which from now on ends in good order when the process is to end. */
 	Aludel engine() {
-		return this.engines.engine(this.options.engine());
+		Aludel engine = this.engines.engine(this.options.engine());
+		this.interruption.watch(engine);
+		return engine;
 	}
 
 	/**

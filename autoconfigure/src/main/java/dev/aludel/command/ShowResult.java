@@ -31,6 +31,7 @@ record ShowResult(GraphSurvey survey, List<String> identifiers, List<RevisionNod
 		row(rows, "Revision", line.id(revision.id()));
 		row(rows, "Message", out.styled(Style.STRONG, String.join(" ", revision.message().strip().split("\\R\\s*"))));
 		row(rows, "Class", revision.origin());
+		row(rows, "Labels", ids(revision.branchLabels().stream().distinct().map(line::label).toList()));
 		row(rows, "Position", line.marks(revision));
 		row(rows, "Revises", ids(this.survey.parents(revision)));
 		row(rows, "Revised by", ids(this.survey.graph().children(revision.id())));

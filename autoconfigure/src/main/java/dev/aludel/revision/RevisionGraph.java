@@ -74,7 +74,7 @@ public final class RevisionGraph {
 	 * @throws UnknownRevisionException if there is none
 	 */
 	public RevisionNode get(String id) {
-		return find(id).orElseThrow(() -> new UnknownRevisionException(id));
+		return find(id).orElseThrow(() -> new UnknownRevisionException(id, NearestNames.of(id, this.index)));
 	}
 
 	/**
@@ -240,7 +240,8 @@ public final class RevisionGraph {
 	}
 
 	private int position(String id) {
-		return this.index.withId(id).orElseThrow(() -> new UnknownRevisionException(id));
+		return this.index.withId(id)
+			.orElseThrow(() -> new UnknownRevisionException(id, NearestNames.of(id, this.index)));
 	}
 
 	private AppliedRevisions applied(Set<String> applied) {

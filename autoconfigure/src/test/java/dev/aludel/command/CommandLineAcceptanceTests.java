@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import dev.aludel.migrate.Aludel;
@@ -27,6 +28,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 @PostgresTest
 @TestInstance(Lifecycle.PER_CLASS)
 class CommandLineAcceptanceTests {
+
+	private static final Set<String> RUNNING = Set.of("upgrade", "downgrade", "stamp");
 
 	private static final AcceptanceList LIST = AcceptanceList.read();
 
@@ -58,7 +61,7 @@ class CommandLineAcceptanceTests {
 			return;
 		}
 		assertThat(run.status()).isZero();
-		if (listed.steps() != null && !listed.steps().isEmpty()) {
+		if (listed.steps() != null && RUNNING.contains(listed.command())) {
 			assertThat(steps(run)).containsExactlyElementsOf(listed.steps());
 		}
 		if (listed.output() != null && listed.command().equals("history")) {

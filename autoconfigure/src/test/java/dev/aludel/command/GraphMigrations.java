@@ -1,5 +1,6 @@
 package dev.aludel.command;
 
+import java.sql.Connection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,8 @@ import net.bytebuddy.ByteBuddy;
 import net.bytebuddy.description.annotation.AnnotationDescription;
 import net.bytebuddy.dynamic.loading.ByteArrayClassLoader;
 import net.bytebuddy.dynamic.scaffold.TypeValidation;
+
+import org.springframework.jdbc.datasource.AbstractDataSource;
 
 /**
  * Migrations that do nothing, one a revision of a graph. Generated, because an id of the
@@ -54,11 +57,33 @@ final class GraphMigrations implements MigrationSource {
 			.defineArray("branchLabels", node.branchLabels().toArray(String[]::new))
 			.define("message", node.message())
 			.build();
-		return new ByteBuddy().with(TypeValidation.DISABLED).subclass(Quiet.class).name(node.origin()).annotateType(revision).make().getBytes();
+		return new ByteBuddy().with(TypeValidation.DISABLED)
+			.subclass(Quiet.class)
+			.name(node.origin())
+			.annotateType(revision)
+			.make()
+			.getBytes();
 	}
 
 	Aludel aludel(DataSource dataSource) {
 		return new Aludel(dataSource, this, AludelSettings.defaults(), List.of());
+	}
+
+	/** An engine whose database must be left alone. */
+	Aludel aludelWithoutDatabase() {
+		return aludel(new AbstractDataSource() {
+
+			@Override
+			public Connection getConnection() {
+				throw new AssertionError("There is no database");
+			}
+
+			@Override
+			public Connection getConnection(String username, String password) {
+				return getConnection();
+			}
+
+		});
 	}
 
 	@Override

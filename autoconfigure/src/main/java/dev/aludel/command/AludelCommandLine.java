@@ -11,6 +11,7 @@ import dev.aludel.migrate.Aludel;
 import dev.aludel.migrate.AludelException;
 import dev.aludel.revision.RevisionException;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
@@ -104,7 +105,7 @@ public final class AludelCommandLine {
 	 */
 	public Optional<CommandRequest> request(String... arguments) {
 		try {
-			return request(commandLine().parseArgs(readable(arguments)));
+			return request(commandLine(new Interruption()).parseArgs(readable(arguments)));
 		}
 		catch (ParameterException ex) {
 			return Optional.empty();
@@ -127,13 +128,17 @@ public final class AludelCommandLine {
 	 * @return the exit status: 0 done, 1 failed or differences found, 2 wrong usage
 	 */
 	public int execute(String... arguments) {
-		return commandLine().execute(readable(arguments));
+		try (Interruption interruption = new Interruption()) {
+			return commandLine(interruption).execute(readable(arguments));
+		}
 	}
 
-	private CommandLine commandLine() {
-		RootCommand root = new RootCommand(this.engines, this.target, this.terminal);
+	private CommandLine commandLine(Interruption interruption) {
+		RootCommand root = new RootCommand(this.engines, this.target, this.terminal, interruption);
 		CommandLine line = new CommandLine(root);
 		this.furtherCommands.forEach(line::addSubcommand);
+		line.getSubcommands().values().forEach((command) -> layOut(command.getCommandSpec().usageMessage()));
+		layOut(line.getCommandSpec().usageMessage());
 		FailureReport report = new FailureReport(root, this.explained);
 		return line.setOut(this.terminal.out())
 			.setErr(this.terminal.err())
@@ -144,6 +149,10 @@ public final class AludelCommandLine {
 			.setExecutionExceptionHandler((failure, command, parsed) -> report.failed(failure, command));
 	}
 
+	private static void layOut(UsageMessageSpec usage) {
+		usage.sortOptions(false).abbreviateSynopsis(true);
+	}
+
 	// picocli takes -1 for an option that it does not know.
 	private static String[] readable(String... arguments) {
 		return Arrays.stream(arguments)
@@ -151,8 +160,8 @@ public final class AludelCommandLine {
 			.toArray(String[]::new);
 	}
 
-	private static String written(String argument) {
-		return argument.startsWith(MINUS_SIGN) ? argument.replace(MINUS_SIGN, MINUS) : argument;
+	static String written(String argument) {
+		return argument.replace(MINUS_SIGN, MINUS);
 	}
 
 }

@@ -16,6 +16,11 @@ import picocli.CommandLine.Spec;
 		// One line a command, in the order of the help.
 		subcommands = { //
 				UpgradeCommand.class, //
+				DowngradeCommand.class, //
+				StampCommand.class, //
+				WaitCommand.class, //
+				EnsureTablesCommand.class, //
+				CompletionCommand.class, //
 		}, //
 		footer = { "", "Exit status: 0 done, 1 failed or differences found, 2 wrong usage.", "",
 				"Example: aludel upgrade +1", "Help on a command: aludel upgrade --help" })
@@ -27,6 +32,8 @@ final class RootCommand implements Runnable {
 
 	private final Terminal terminal;
 
+	private final Interruption interruption;
+
 	@Mixin
 	private final CommonOptions options = new CommonOptions();
 
@@ -37,10 +44,11 @@ final class RootCommand implements Runnable {
 	@SuppressWarnings("NullAway.Init")
 	private CommandSpec spec;
 
-	RootCommand(EngineSource engines, Supplier<String> target, Terminal terminal) {
+	RootCommand(EngineSource engines, Supplier<String> target, Terminal terminal, Interruption interruption) {
 		this.engines = engines;
 		this.target = target;
 		this.terminal = terminal;
+		this.interruption = interruption;
 	}
 
 	@Override
@@ -48,8 +56,11 @@ final class RootCommand implements Runnable {
 		throw new ParameterException(this.spec.commandLine(), "Name a command.");
 	}
 
+	/** The engine, which from now on ends in good order when the process is to end. */
 	Aludel engine() {
-		return this.engines.engine(this.options.engine());
+		Aludel engine = this.engines.engine(this.options.engine());
+		this.interruption.watch(engine);
+		return engine;
 	}
 
 	/**

@@ -17,7 +17,8 @@ final class UpgradeCommand extends EngineCommand {
 
 	@Override
 	CommandResult run(Aludel aludel) {
-		return new RunResult(aludel.upgrade((this.target != null) ? this.target : root().target()));
+		String identifier = (this.target != null) ? this.target : root().target();
+		return new RunResult(watched(aludel, (watched) -> watched.upgrade(identifier)));
 	}
 
 }

@@ -38,8 +38,7 @@ final class Parents {
 
 	private List<String> onlyHead() {
 		try {
-			this.revisions.requireOneHead();
-			return this.revisions.graph().heads();
+			return this.revisions.graph().head().stream().toList();
 		}
 		catch (SeveralHeadsException ex) {
 			throw new DeskException(ex.getMessage() + "\nOr continue one of them: --head " + ex.heads().get(0).id()

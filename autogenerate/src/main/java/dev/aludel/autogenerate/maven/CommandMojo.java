@@ -55,8 +55,9 @@ abstract class CommandMojo extends AbstractMojo {
 	@SuppressWarnings("NullAway.Init")
 	private List<Artifact> pluginArtifacts;
 
+	// Maven 3.8 injects nothing else into a goal without an index of its classes.
 	@Component
-	@SuppressWarnings("NullAway.Init")
+	@SuppressWarnings({ "NullAway.Init", "deprecation" })
 	private ToolchainManager toolchains;
 
 	/**

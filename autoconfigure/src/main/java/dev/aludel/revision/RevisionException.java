@@ -6,13 +6,15 @@ package dev.aludel.revision;
  * happened and what to do next; each kind carries the same facts as fields.
  */
 public abstract sealed class RevisionException extends RuntimeException permits AmbiguousIdentifierException,
-		AmbiguousWalkException, BranchLabelIsRevisionException, DependencyCycleException, DependencySelfLoopException,
-		DuplicateBranchLabelException, DuplicateRevisionException, MalformedIdentifierException,
-		MalformedRevisionNameException, NotInBranchException, OverlappingTargetsException,
-		PartialIdentifierTooShortException, RelativeOutOfRangeException, RelativeWrongDirectionException,
+		AmbiguousWalkException, BranchLabelIsRevisionException, DatabaseInsideRangeException, DependencyCycleException,
+		DependencySelfLoopException, DuplicateBranchLabelException, DuplicateRevisionException,
+		MalformedIdentifierException, MalformedRevisionNameException, NotInBranchException, OverlappingTargetsException,
+		PartialIdentifierTooShortException, RangeNotClosedException, RelativeOutOfRangeException,
+		RelativeWrongDirectionException, ReplacedRevisionException, ReplacedTwiceException, ReplacementCycleException,
 		ReservedRevisionNameException, RevisionCycleException, RevisionNotAppliedException, SelfLoopException,
-		SeveralCurrentRevisionsException, SeveralHeadsException, UnknownAppliedRevisionException,
-		UnknownBranchLabelException, UnknownDependencyException, UnknownParentException, UnknownRevisionException {
+		SelfReplacementException, SeveralCurrentRevisionsException, SeveralHeadsException,
+		UnknownAppliedRevisionException, UnknownBranchLabelException, UnknownDependencyException,
+		UnknownParentException, UnknownRevisionException {
 
 	RevisionException(String message) {
 		super(message);

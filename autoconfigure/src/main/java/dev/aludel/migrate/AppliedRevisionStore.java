@@ -75,6 +75,17 @@ final class AppliedRevisionStore {
 		}
 	}
 
+	/** Records that a revision now stands elsewhere in the line. */
+	void place(Connection connection, RevisionRow row) throws SQLException {
+		String sql = "update " + this.table + " set revises = ?, depends_on = ? where revision = ?";
+		try (PreparedStatement statement = connection.prepareStatement(sql)) {
+			statement.setArray(1, connection.createArrayOf("text", row.revises().toArray()));
+			statement.setArray(2, connection.createArrayOf("text", row.dependsOn().toArray()));
+			statement.setString(3, row.id());
+			statement.executeUpdate();
+		}
+	}
+
 	/**
 	 * Removes a row, unless the transaction that was begun by the engine was ended.
 	 * @return whether it was removed

@@ -1,6 +1,8 @@
 package dev.aludel.migrate;
 
 import java.lang.reflect.Constructor;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -22,7 +24,29 @@ record LoadedMigrations(RevisionGraph graph, Map<String, Constructor<? extends M
 	}
 
 	RevisionRow row(RevisionNode node) {
-		return new RevisionRow(node.id(), node.revises(), this.graph.dependencies(node.id()));
+		return row(node.id());
+	}
+
+	private RevisionRow row(String id) {
+		RevisionNode recorded = this.graph.recorded(id);
+		return new RevisionRow(id, recorded.revises(), recorded.dependsOn());
+	}
+
+	/**
+	 * The rows that have to change because a squashed revision came between them and what
+	 * they required, or left.
+	 */
+	List<RevisionRow> misplaced(AppliedRevisions applied) {
+		List<RevisionRow> misplaced = new ArrayList<>();
+		for (String id : applied.ids()) {
+			List<String> requirements = applied.requirements(id);
+			boolean concerned = !this.graph.replaced(id).isEmpty()
+					|| requirements.stream().anyMatch((required) -> this.graph.replacement(required).isPresent());
+			if (concerned && this.constructors.containsKey(id) && !row(id).requirements().equals(requirements)) {
+				misplaced.add(row(id));
+			}
+		}
+		return misplaced;
 	}
 
 }

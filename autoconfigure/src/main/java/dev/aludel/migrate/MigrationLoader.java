@@ -31,7 +31,8 @@ final class MigrationLoader {
 			Constructor<? extends Migration> constructor = load(migration);
 			Revision revision = revision(migration, constructor.getDeclaringClass());
 			nodes.add(new RevisionNode(revision.id(), List.of(revision.revises()), List.of(revision.dependsOn()),
-					List.of(revision.branchLabels()), revision.message(), migration.name()));
+					List.of(revision.branchLabels()), revision.message(), migration.name(),
+					List.of(revision.replaces())));
 			constructors.put(revision.id(), constructor);
 		}
 		return new LoadedMigrations(RevisionGraph.of(nodes), constructors);

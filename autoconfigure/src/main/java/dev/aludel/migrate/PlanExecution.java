@@ -41,18 +41,18 @@ final class PlanExecution {
 		if (facts.standby() || facts.readOnly()) {
 			throw new ReadOnlyDatabaseException(this.session.database(), facts.standby());
 		}
-		List<RunnableRevision> revisions = runnable(plan.steps());
-		IrreversibleCheck.check(revisions);
+		Map<RevisionStep, RunnableRevision> revisions = runnable(plan.steps());
+		IrreversibleCheck.check(List.copyOf(revisions.values()));
 		this.situation.createMissingTables();
-		return revisions.isEmpty() ? stamp(plan) : run(revisions);
+		return revisions.isEmpty() ? record(plan.purgedRevisions(), plan.steps()) : run(plan, revisions);
 	}
 
-	private List<RunnableRevision> runnable(List<RevisionStep> steps) {
-		List<RunnableRevision> revisions = new ArrayList<>();
+	private Map<RevisionStep, RunnableRevision> runnable(List<RevisionStep> steps) {
+		Map<RevisionStep, RunnableRevision> revisions = new LinkedHashMap<>();
 		for (RevisionStep step : steps) {
 			switch (step.kind()) {
-				case UPGRADE -> revisions.add(this.migrations.runnable(step.revision(), Direction.UPGRADE));
-				case DOWNGRADE -> revisions.add(this.migrations.runnable(step.revision(), Direction.DOWNGRADE));
+				case UPGRADE -> revisions.put(step, this.migrations.runnable(step.revision(), Direction.UPGRADE));
+				case DOWNGRADE -> revisions.put(step, this.migrations.runnable(step.revision(), Direction.DOWNGRADE));
 				case MARK, UNMARK -> {
 				}
 			}
@@ -60,17 +60,32 @@ final class PlanExecution {
 		return revisions;
 	}
 
-	private List<CompletedRevision> run(List<RunnableRevision> revisions) throws SQLException {
+	/**
+	 * Runs revision by revision; what is only recorded in between is recorded together.
+	 */
+	private List<CompletedRevision> run(RevisionPlan plan, Map<RevisionStep, RunnableRevision> revisions)
+			throws SQLException {
 		RevisionRunner runner = new RevisionRunner(this.session.connection(), this.transaction,
 				this.situation.bookkeeping(), this.situation.applied(), unfinished(),
 				SessionSettings.read(this.session.connection()));
 		List<CompletedRevision> done = new ArrayList<>();
-		for (RunnableRevision revision : revisions) {
+		List<String> purged = plan.purgedRevisions();
+		List<RevisionStep> recorded = new ArrayList<>();
+		for (RevisionStep step : plan.steps()) {
+			RunnableRevision revision = revisions.get(step);
+			if (revision == null) {
+				recorded.add(step);
+				continue;
+			}
+			done.addAll(record(purged, recorded));
+			purged = List.of();
+			recorded.clear();
 			this.listeners.forEach((listener) -> listener.beforeRevision(revision.node(), revision.direction()));
 			CompletedRevision completed = run(runner, revision);
 			done.add(completed);
 			this.listeners.forEach((listener) -> listener.afterRevision(completed));
 		}
+		done.addAll(record(purged, recorded));
 		return done;
 	}
 
@@ -99,10 +114,13 @@ final class PlanExecution {
 		return unfinished;
 	}
 
-	private List<CompletedRevision> stamp(RevisionPlan plan) throws SQLException {
+	private List<CompletedRevision> record(List<String> purged, List<RevisionStep> steps) throws SQLException {
+		if (purged.isEmpty() && steps.isEmpty()) {
+			return List.of();
+		}
 		Stamping stamping = new Stamping(this.session.connection(), this.transaction, this.situation.bookkeeping());
 		try {
-			return stamping.carryOut(plan, this.migrations, this.situation.applied());
+			return stamping.carryOut(purged, steps, this.migrations, this.situation.applied());
 		}
 		catch (SQLException ex) {
 			this.transaction.rollback();
@@ -110,25 +128,29 @@ final class PlanExecution {
 		}
 	}
 
-	/** Records a whole plan in one transaction, for nothing is run in between. */
+	/** Records several steps in one transaction, for nothing is run in between. */
 	private record Stamping(Connection connection, RevisionTransaction transaction, Bookkeeping bookkeeping) {
 
-		List<CompletedRevision> carryOut(RevisionPlan plan, LoadedMigrations migrations, AppliedRevisions applied)
-				throws SQLException {
+		List<CompletedRevision> carryOut(List<String> purged, List<RevisionStep> steps, LoadedMigrations migrations,
+				AppliedRevisions applied) throws SQLException {
 			List<CompletedRevision> done = new ArrayList<>();
 			this.transaction.begin();
-			for (String id : plan.purgedRevisions()) {
+			for (String id : purged) {
 				remove(id, HistoryAction.PURGE);
 				done.add(new CompletedRevision(id, HistoryAction.PURGE, "", null, 0, Work.NONE.duration()));
 			}
-			for (RevisionStep step : plan.steps()) {
+			for (RevisionStep step : steps) {
 				HistoryAction action = record(step, migrations);
 				done.add(new CompletedRevision(step.revision().id(), action, step.revision().message(),
 						step.revision().origin(), 0, Work.NONE.duration()));
 			}
+			purged.forEach(applied::remove);
+			steps.forEach((step) -> update(applied, step, migrations));
+			for (RevisionRow row : migrations.misplaced(applied)) {
+				this.bookkeeping.revisions().place(this.connection, row);
+				applied.add(row.id(), row.requirements());
+			}
 			this.transaction.commit();
-			plan.purgedRevisions().forEach(applied::remove);
-			plan.steps().forEach((step) -> update(applied, step, migrations));
 			return done;
 		}
 

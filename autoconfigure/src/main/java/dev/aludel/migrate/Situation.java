@@ -35,7 +35,7 @@ record Situation(Session session, SessionFacts facts, BookkeepingTables tables, 
 			RecordedRevisions recorded = RecordedRevisions.read(session.connection(), tables, facts);
 			AppliedRevisions applied = recorded.applied();
 			return new Situation(session, facts, tables, bookkeeping, applied, recorded.unfinished(),
-					NameMatch.of(migrations, applied.ids()));
+					NameMatch.of(migrations, applied));
 		}
 		catch (SQLException ex) {
 			throw BookkeepingException.whenUsing(session, tables, ex);

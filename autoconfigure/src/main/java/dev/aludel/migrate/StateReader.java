@@ -63,8 +63,7 @@ final class StateReader {
 				: List.of();
 		List<UnfinishedRevision> unfinished = situation.unfinished().stream().map(Progress::unfinished).toList();
 		return new DatabaseState(situation.session().database(), applied.heads(), graph.realHeads(),
-				pending(graph, applied), described,
-				applied.ids().stream().filter((id) -> graph.find(id).isEmpty()).sorted().toList(), unfinished);
+				pending(graph, applied), described, graph.unknown(applied.ids()), unfinished);
 	}
 
 	private static List<PendingRevision> pending(RevisionGraph graph, AppliedRevisions applied) {

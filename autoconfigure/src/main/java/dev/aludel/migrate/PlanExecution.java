@@ -26,21 +26,22 @@ final class PlanExecution {
 
 	private final RevisionTransaction transaction;
 
+	private final CancellableRun run;
+
 	PlanExecution(Session session, Situation situation, AludelSettings settings, List<MigrationListener> listeners,
-			LoadedMigrations migrations) {
+			LoadedMigrations migrations, CancellableRun run) {
 		this.session = session;
 		this.situation = situation;
 		this.listeners = listeners;
 		this.migrations = migrations;
+		this.run = run;
 		this.transaction = new RevisionTransaction(session.connection(), settings.lockTimeout(),
 				situation.facts().isReadCommitted());
 	}
 
 	List<CompletedRevision> carryOut(RevisionPlan plan) throws SQLException {
-		SessionFacts facts = this.situation.facts();
-		if (facts.standby() || facts.readOnly()) {
-			throw new ReadOnlyDatabaseException(this.session.database(), facts.standby());
-		}
+		this.situation.refuseReadOnly();
+		this.situation.refuseForeignTables();
 		Map<RevisionStep, RunnableRevision> revisions = runnable(plan.steps());
 		IrreversibleCheck.check(List.copyOf(revisions.values()));
 		this.situation.createMissingTables();
@@ -67,8 +68,12 @@ final class PlanExecution {
 			throws SQLException {
 		RevisionRunner runner = new RevisionRunner(this.session.connection(), this.transaction,
 				this.situation.bookkeeping(), this.situation.applied(), unfinished(),
-				SessionSettings.read(this.session.connection()));
+				SessionSettings.read(this.session.connection()), this.listeners, this.run);
 		List<CompletedRevision> done = new ArrayList<>();
+		List<RevisionNode> nodes = revisions.values().stream().map(RunnableRevision::node).toList();
+		Direction direction = revisions.values().iterator().next().direction();
+		this.listeners.forEach((listener) -> listener.beforeRun(nodes, direction));
+		int ran = 0;
 		List<String> purged = plan.purgedRevisions();
 		List<RevisionStep> recorded = new ArrayList<>();
 		for (RevisionStep step : plan.steps()) {
@@ -80,8 +85,13 @@ final class PlanExecution {
 			done.addAll(record(purged, recorded));
 			purged = List.of();
 			recorded.clear();
+			if (this.run.isToStop()) {
+				throw RunInterruptedException.before(revision, this.session.database(),
+						this.situation.applied().heads(), ran);
+			}
 			this.listeners.forEach((listener) -> listener.beforeRevision(revision.node(), revision.direction()));
-			CompletedRevision completed = run(runner, revision);
+			CompletedRevision completed = run(runner, revision, ran);
+			ran++;
 			done.add(completed);
 			this.listeners.forEach((listener) -> listener.afterRevision(completed));
 		}
@@ -89,13 +99,13 @@ final class PlanExecution {
 		return done;
 	}
 
-	private CompletedRevision run(RevisionRunner runner, RunnableRevision revision) {
+	private CompletedRevision run(RevisionRunner runner, RunnableRevision revision, int done) {
 		try {
 			return runner.run(revision);
 		}
 		catch (RevisionFailedException ex) {
 			this.listeners.forEach((listener) -> tell(listener, ex));
-			throw ex;
+			throw ex.isInterruption() ? new RunInterruptedException(ex, done) : ex;
 		}
 	}
 

@@ -18,10 +18,10 @@ public final class SeveralHeadsException extends RevisionException {
 				%s %s:
 				%s
 				Nothing was run.
-				Join them with a revision that revises %s: @Revision(id = "…", revises = %s)""".formatted(
+				Join them: mvn aludel:merge %s-Dmessage="…" or aludel merge %s-m "…\"""".formatted(
 				(label != null) ? "The branch " + label + " has" : "The revisions have",
-				Wording.count(heads.size(), "head", "heads"), Wording.table(heads),
-				(heads.size() == 2) ? "both" : "all of them", Wording.annotationValue(heads)));
+				Wording.count(heads.size(), "head", "heads"), Wording.files(heads),
+				(label != null) ? "-Drevisions=" + label + "@heads " : "", (label != null) ? label + "@heads " : ""));
 		this.label = label;
 		this.heads = List.copyOf(heads);
 	}

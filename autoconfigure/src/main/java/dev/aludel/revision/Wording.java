@@ -35,11 +35,25 @@ final class Wording {
 
 	/** One line a revision: id, message and origin in columns. */
 	static String table(List<RevisionNode> revisions) {
+		return table(revisions, RevisionNode::origin);
+	}
+
+	/** One line a revision: id, message and source file in columns. */
+	static String files(List<RevisionNode> revisions) {
+		return table(revisions, (revision) -> file(revision.origin()));
+	}
+
+	private static String table(List<RevisionNode> revisions, Function<RevisionNode, String> origin) {
 		List<RevisionNode> shown = revisions.stream().limit(MOST).toList();
 		int ids = width(shown, RevisionNode::id);
 		int messages = width(shown, Wording::firstLine);
-		return lines(revisions,
-				(revision) -> padded(revision.id(), ids) + padded(firstLine(revision), messages) + revision.origin());
+		return lines(revisions, (revision) -> padded(revision.id(), ids) + padded(firstLine(revision), messages)
+				+ origin.apply(revision));
+	}
+
+	/** The source file of a class, below the root of the sources. */
+	private static String file(String className) {
+		return className.replace('.', '/') + ".java";
 	}
 
 	static <T> String lines(List<T> elements, Function<T, String> line) {
@@ -53,15 +67,6 @@ final class Wording {
 	static String inline(List<String> names) {
 		String inline = names.stream().limit(MOST).collect(Collectors.joining(", "));
 		return (names.size() > MOST) ? inline + " " + more(names.size()) : inline;
-	}
-
-	/** Names as an annotation's value has them, for instance {@code { "a", "b" }}. */
-	static String annotationValue(List<RevisionNode> revisions) {
-		String names = revisions.stream()
-			.limit(MOST)
-			.map((revision) -> "\"" + revision.id() + "\"")
-			.collect(Collectors.joining(", "));
-		return "{ " + names + ((revisions.size() > MOST) ? ", … }" : " }");
 	}
 
 	private static String more(int size) {

@@ -52,13 +52,13 @@ class FailureAnalysisTests {
 				Description:
 
 				The revisions have two heads:
-				  2  add owner   dev.aludel.autoconfigure.migrations.severalheads.R2_AddOwner
-				  3  add colour  dev.aludel.autoconfigure.migrations.severalheads.R3_AddColour
+				  2  add owner   dev/aludel/autoconfigure/migrations/severalheads/R2_AddOwner.java
+				  3  add colour  dev/aludel/autoconfigure/migrations/severalheads/R3_AddColour.java
 				Nothing was run.
 
 				Action:
 
-				Join them with a revision that revises both: @Revision(id = "…", revises = { "2", "3" })
+				Join them: mvn aludel:merge -Dmessage="…" or aludel merge -m "…"
 				""");
 	}
 

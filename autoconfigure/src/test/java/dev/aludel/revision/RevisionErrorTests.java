@@ -215,25 +215,23 @@ class RevisionErrorTests {
 		assertRefused(() -> graph(revision("2025"), AUDIT, INVOICES).upgrade("head", Set.of()),
 				SeveralHeadsException.class, """
 						The revisions have two heads:
-						  20250301080000  add invoice table  db.migration.R20250301080000_AddInvoiceTable
-						  20250302101500  add audit columns  db.migration.R20250302101500_AddAuditColumns
+						  20250301080000  add invoice table  db/migration/R20250301080000_AddInvoiceTable.java
+						  20250302101500  add audit columns  db/migration/R20250302101500_AddAuditColumns.java
 						Nothing was run.
-						Join them with a revision that revises both: \
-						@Revision(id = "…", revises = { "20250301080000", "20250302101500" })""");
+						Join them: mvn aludel:merge -Dmessage="…" or aludel merge -m "…\"""");
 	}
 
 	@Test
 	void showsHowToJoinTheHeadsOfABranch() {
 		RevisionGraph graph = graph(labelled(revision("a"), "core"), revision("b", "a"), revision("c", "a"),
 				revision("d", "a"), revision("x"));
-		assertRefused(() -> graph.upgrade("core@head", Set.of()), SeveralHeadsException.class,
-				"""
-						The branch core has three heads:
-						  b  db.migration.Rb
-						  c  db.migration.Rc
-						  d  db.migration.Rd
-						Nothing was run.
-						Join them with a revision that revises all of them: @Revision(id = "…", revises = { "b", "c", "d" })""");
+		assertRefused(() -> graph.upgrade("core@head", Set.of()), SeveralHeadsException.class, """
+				The branch core has three heads:
+				  b  db/migration/Rb.java
+				  c  db/migration/Rc.java
+				  d  db/migration/Rd.java
+				Nothing was run.
+				Join them: mvn aludel:merge -Drevisions=core@heads -Dmessage="…" or aludel merge core@heads -m "…\"""");
 	}
 
 	@Test
@@ -244,20 +242,19 @@ class RevisionErrorTests {
 		}
 		assertRefused(() -> RevisionGraph.of(bases).upgrade("head", Set.of()), SeveralHeadsException.class, """
 				The revisions have 12 heads:
-				  r10  db.migration.Rr10
-				  r11  db.migration.Rr11
-				  r12  db.migration.Rr12
-				  r13  db.migration.Rr13
-				  r14  db.migration.Rr14
-				  r15  db.migration.Rr15
-				  r16  db.migration.Rr16
-				  r17  db.migration.Rr17
-				  r18  db.migration.Rr18
-				  r19  db.migration.Rr19
+				  r10  db/migration/Rr10.java
+				  r11  db/migration/Rr11.java
+				  r12  db/migration/Rr12.java
+				  r13  db/migration/Rr13.java
+				  r14  db/migration/Rr14.java
+				  r15  db/migration/Rr15.java
+				  r16  db/migration/Rr16.java
+				  r17  db/migration/Rr17.java
+				  r18  db/migration/Rr18.java
+				  r19  db/migration/Rr19.java
 				  and 2 more
 				Nothing was run.
-				Join them with a revision that revises all of them: @Revision(id = "…", revises = \
-				{ "r10", "r11", "r12", "r13", "r14", "r15", "r16", "r17", "r18", "r19", … })""");
+				Join them: mvn aludel:merge -Dmessage="…" or aludel merge -m "…\"""");
 	}
 
 	@Test

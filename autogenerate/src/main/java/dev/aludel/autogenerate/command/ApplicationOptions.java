@@ -12,21 +12,51 @@ import picocli.CommandLine.Option;
 /** Which application is meant, and how it is started. */
 final class ApplicationOptions {
 
-	@Option(names = "--main-class", paramLabel = "CLASS",
+	private static final String MAIN_CLASS = "--main-class";
+
+	private static final String CLASSES = "--classes";
+
+	static final String ARGUMENT = "--argument";
+
+	/** The options that say which application is meant. */
+	static final List<String> NAMES = List.of(MAIN_CLASS, CLASSES, ARGUMENT);
+
+	@Option(names = MAIN_CLASS, paramLabel = "CLASS",
 			description = "The class that starts the application; by default the only one with @SpringBootApplication.")
 	private @Nullable String mainClass;
 
-	@Option(names = "--classes", paramLabel = "DIRECTORY", defaultValue = "target/classes",
+	@Option(names = CLASSES, paramLabel = "DIRECTORY", defaultValue = "target/classes",
 			description = "Where the application is compiled to (default: ${DEFAULT-VALUE}).")
 	private Path classes = Path.of("target", "classes");
 
-	@Option(names = "--argument", paramLabel = "ARGUMENT",
+	@Option(names = ARGUMENT, paramLabel = "ARGUMENT",
 			description = "An argument for the application: --argument --spring.profiles.active=dev")
 	private List<String> arguments = new ArrayList<>();
 
+	/** Sets what picocli has not parsed. */
+	void set(String option, String value) {
+		switch (option) {
+			case MAIN_CLASS -> this.mainClass = value;
+			case CLASSES -> this.classes = Path.of(value);
+			default -> this.arguments.add(value);
+		}
+	}
+
+	List<String> arguments() {
+		return List.copyOf(this.arguments);
+	}
+
 	DesignTimeApplication start() {
-		String name = (this.mainClass != null) ? this.mainClass : new MainClassFinder().find(this.classes);
-		return DesignTimeApplication.start(load(name), this.arguments);
+		return DesignTimeApplication.start(mainClass(), this.arguments);
+	}
+
+	/** Without its entities, so that no database need be there. */
+	DesignTimeApplication startForRevisions() {
+		return DesignTimeApplication.startForRevisions(mainClass(), this.arguments);
+	}
+
+	Class<?> mainClass() {
+		return load((this.mainClass != null) ? this.mainClass : new MainClassFinder().find(this.classes));
 	}
 
 	private static Class<?> load(String name) {

@@ -1,40 +1,54 @@
 package dev.aludel.autogenerate.command;
 
-import java.io.PrintWriter;
-import java.util.concurrent.Callable;
-
 import dev.aludel.autogenerate.compare.Renames;
+import dev.aludel.command.CommandResult;
+import dev.aludel.command.ExitStatus;
+import dev.aludel.command.JsonObject;
+import dev.aludel.command.ReportingCommand;
+import dev.aludel.command.TextOutput;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** Says whether entities and database differ. */
-@Command(name = "check", mixinStandardHelpOptions = true, sortOptions = false,
-		description = "Fails with status 1 when the entities and the live database differ, and lists the differences.")
-final class CheckCommand implements Callable<Integer> {
+@Command(name = "check", sortOptions = false,
+		description = "Fails with status 1 when the entities and the live database differ, and lists the differences.",
+		footer = { "", "Example: aludel check --argument --spring.profiles.active=dev" })
+final class CheckCommand extends ReportingCommand {
 
 	@Mixin
 	private final ApplicationOptions options = new ApplicationOptions();
 
-	@Spec
-	@SuppressWarnings("NullAway.Init")
-	private CommandSpec spec;
-
 	@Override
-	public Integer call() {
-		PrintWriter out = this.spec.commandLine().getOut();
+	protected CommandResult run() {
 		try (Desk desk = Desk.open(this.options)) {
+			desk.revisions().requireTarget();
+			desk.requireEveryRevision();
 			EntityComparison.Result result = desk.compare(Renames.NONE);
-			ComparisonText text = new ComparisonText(desk, result);
-			out.println(text.differences());
-			text.warnings().forEach(out::println);
-			if (result.comparison().isEmpty()) {
-				return 0;
-			}
-			out.println("Nothing was changed. Draft a migration: mvn aludel:revision -Dmessage=\"…\"");
-			return 1;
+			return new Checked(new ComparisonText(desk, result), result.comparison().isEmpty());
 		}
+	}
+
+	private record Checked(ComparisonText text, boolean equal) implements CommandResult {
+
+		@Override
+		public void writeText(TextOutput out) {
+			out.line(this.text.differences());
+			this.text.warnings().forEach(out::line);
+			if (!this.equal) {
+				out.remark("Nothing was changed. Draft a migration: mvn aludel:revision -Dmessage=\"…\"");
+			}
+		}
+
+		@Override
+		public void writeJson(JsonObject json) {
+			this.text.writeJson(json);
+		}
+
+		@Override
+		public int exitStatus() {
+			return this.equal ? ExitStatus.DONE : ExitStatus.FAILED;
+		}
+
 	}
 
 }

@@ -5,6 +5,7 @@ import java.util.List;
 
 import dev.aludel.autogenerate.compare.Comparison;
 import dev.aludel.autogenerate.compare.Warning;
+import dev.aludel.command.JsonObject;
 
 /**
  * A comparison as its reader sees it: what was found, object by object, and what to mind.
@@ -45,6 +46,24 @@ final class ComparisonText {
 			.forEach((warning) -> lines.add("Note: " + warning.sentence()));
 		this.result.notCompared().forEach((thing) -> lines.add("Not compared: " + thing));
 		return lines;
+	}
+
+	/** The same for programs. */
+	void writeJson(JsonObject json) {
+		json.put("database", this.desk.database().toString())
+			.put("serverVersion", server())
+			.put("equal", this.result.comparison().isEmpty())
+			.put("differences", EntityComparison.describe(this.result.comparison().upgrade()))
+			.put("warnings", this.result.comparison().warnings().stream().map(ComparisonText::json).toList())
+			.put("notCompared", this.result.notCompared());
+	}
+
+	private static JsonObject json(Warning warning) {
+		return new JsonObject().put("kind", warning.kind())
+			.put("object", warning.object().toString())
+			.put("part", warning.part())
+			.put("losesData", warning.kind().losesData())
+			.put("sentence", warning.sentence());
 	}
 
 	private String server() {

@@ -6,19 +6,14 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-import dev.aludel.autoconfigure.AludelProperties;
 import dev.aludel.autogenerate.compare.Renames;
 import dev.aludel.autogenerate.hibernate.HibernateModel;
 import dev.aludel.autogenerate.launch.DesignTimeApplication;
-import dev.aludel.migrate.Aludel;
 import dev.aludel.migrate.AppliedRevision;
 import dev.aludel.migrate.BookkeepingTables;
 import dev.aludel.migrate.DatabaseAddress;
 import dev.aludel.migrate.DatabaseState;
 import dev.aludel.migrate.PendingRevision;
-import dev.aludel.revision.RevisionGraph;
-
-import org.springframework.boot.context.properties.bind.Binder;
 
 /**
  * The application on the desk: its entities, its revisions and its database, which has
@@ -28,31 +23,21 @@ final class Desk implements AutoCloseable {
 
 	private final DesignTimeApplication application;
 
-	private final Aludel aludel;
-
-	private final RevisionGraph graph;
+	private final Revisions revisions;
 
 	private final DatabaseState state;
 
-	private Desk(DesignTimeApplication application, Aludel aludel, RevisionGraph graph, DatabaseState state) {
+	private Desk(DesignTimeApplication application, Revisions revisions, DatabaseState state) {
 		this.application = application;
-		this.aludel = aludel;
-		this.graph = graph;
+		this.revisions = revisions;
 		this.state = state;
 	}
 
 	static Desk open(ApplicationOptions options) {
 		DesignTimeApplication application = options.start();
 		try {
-			Aludel aludel = application.aludel();
-			RevisionGraph graph = aludel.graph();
-			if (graph.heads().size() > 1) {
-				// Refuses, in the words that the start of the application has for it.
-				graph.upgrade("head", Set.of());
-			}
-			Desk desk = new Desk(application, aludel, graph, aludel.state());
-			desk.requireEveryRevision();
-			return desk;
+			Revisions revisions = Revisions.of(application);
+			return new Desk(application, revisions, revisions.aludel().state());
 		}
 		catch (RuntimeException | Error ex) {
 			application.close();
@@ -61,7 +46,7 @@ final class Desk implements AutoCloseable {
 	}
 
 	/** A comparison says what is missing only where nothing else is. */
-	private void requireEveryRevision() {
+	void requireEveryRevision() {
 		if (!this.state.unfinished().isEmpty()) {
 			throw new DeskException("""
 					Revision %s was begun on database %s and is not finished.
@@ -100,17 +85,8 @@ final class Desk implements AutoCloseable {
 		return this.state.database();
 	}
 
-	RevisionGraph graph() {
-		return this.graph;
-	}
-
-	DesignTimeApplication application() {
-		return this.application;
-	}
-
-	/** Where the application looks for migrations. */
-	List<String> packages() {
-		return Binder.get(this.application.environment()).bindOrCreate("aludel", AludelProperties.class).getPackages();
+	Revisions revisions() {
+		return this.revisions;
 	}
 
 	HibernateModel model() {
@@ -119,14 +95,15 @@ final class Desk implements AutoCloseable {
 
 	EntityComparison comparison() {
 		Set<String> applied = this.state.applied().stream().map(AppliedRevision::id).collect(Collectors.toSet());
-		BookkeepingTables tables = this.aludel.settings().tables();
-		return new EntityComparison(model(),
-				new AppliedOperations(Thread.currentThread().getContextClassLoader()).of(this.graph, applied),
+		BookkeepingTables tables = this.revisions.aludel().settings().tables();
+		return new EntityComparison(
+				model(), new RecordedOperations(Thread.currentThread().getContextClassLoader())
+					.of(this.revisions.graph(), applied),
 				Set.of(tables.revision(), tables.history(), tables.progress()));
 	}
 
 	EntityComparison.Result compare(Renames renames) {
-		try (Connection connection = this.aludel.dataSource().getConnection()) {
+		try (Connection connection = this.revisions.aludel().dataSource().getConnection()) {
 			return comparison().compare(connection, renames);
 		}
 		catch (SQLException ex) {

@@ -1,45 +1,28 @@
 package dev.aludel.autogenerate.command;
 
-import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.concurrent.Callable;
 
 import dev.aludel.autogenerate.canonical.MissingTemporaryPrivilegeException;
 import dev.aludel.autogenerate.compare.RenameException;
 import dev.aludel.autogenerate.hibernate.UnknownColumnException;
 import dev.aludel.autogenerate.launch.DesignTimeException;
-import dev.aludel.migrate.AludelException;
-import dev.aludel.revision.RevisionException;
-import picocli.CommandLine;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
+import dev.aludel.command.AludelCommandLine;
+import dev.aludel.command.ExitStatus;
+import dev.aludel.command.Terminal;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The commands of a developer's desk: {@code aludel revision} and {@code aludel check}.
- * Exit status 0 is done, 1 failed or differences found, 2 wrong usage.
+ * Every command at a developer's desk: those that belong there, such as
+ * {@code aludel revision}, and those of the packaged application, which its own main
+ * class runs. Exit status 0 is done, 1 failed or differences found, 2 wrong usage.
  */
-@Command(name = "aludel", mixinStandardHelpOptions = true, description = "Compares entities with the live database.",
-		subcommands = { RevisionCommand.class, CheckCommand.class })
-public final class DeskCommand implements Callable<Integer> {
+public final class DeskCommand {
 
 	/** Failures whose messages say all that a reader needs. */
-	private static final List<Class<? extends Exception>> EXPLAINED = List.of(DeskException.class,
-			DesignTimeException.class, AludelException.class, RevisionException.class, RenameException.class,
-			MissingTemporaryPrivilegeException.class, UnknownColumnException.class);
+	private static final List<Class<? extends Exception>> EXPLAINED = List.of(DesignTimeException.class,
+			RenameException.class, MissingTemporaryPrivilegeException.class, UnknownColumnException.class);
 
-	@Option(names = "--stacktrace", scope = CommandLine.ScopeType.INHERIT,
-			description = "Show where in the code a failure came from.")
-	private boolean stacktrace;
-
-	@Spec
-	@SuppressWarnings("NullAway.Init")
-	private CommandSpec spec;
-
-	DeskCommand() {
+	private DeskCommand() {
 	}
 
 	/**
@@ -47,56 +30,54 @@ public final class DeskCommand implements Callable<Integer> {
 	 * @param arguments the command and its options
 	 */
 	public static void main(String[] arguments) {
-		PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
-		PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-		System.exit(runToTheEnd(out, err, arguments));
+		Terminal terminal = Terminal.of(System.in, System.out, System.err, System.getenv());
+		System.exit(runToTheEnd(terminal, arguments));
 	}
 
 	// Threads of the application must not keep a JVM alive that an error has left.
-	private static int runToTheEnd(PrintWriter out, PrintWriter err, String... arguments) {
+	private static int runToTheEnd(Terminal terminal, String... arguments) {
 		try {
-			return run(out, err, arguments);
+			DeskArguments desk = DeskArguments.of(arguments);
+			if (!commandLine(terminal).needsEngine(desk.forApplication())) {
+				// What the application prints is not the result of a command.
+				System.setOut(System.err);
+				return run(terminal, arguments);
+			}
+			desk.callApplication();
+			return ExitStatus.DONE;
 		}
-		catch (Error ex) {
-			return new DeskCommand().report(ex, err);
+		catch (DeskException | DesignTimeException ex) {
+			return report(terminal, ex.getMessage());
+		}
+		catch (RuntimeException | Error ex) {
+			return report(terminal, "Unexpected failure: " + ex);
 		}
 	}
 
+	private static int report(Terminal terminal, @Nullable String message) {
+		terminal.err().println(message);
+		terminal.err().flush();
+		return ExitStatus.FAILED;
+	}
+
 	/**
-	 * Runs a command.
-	 * @param out where results go
-	 * @param err where failures go
+	 * Runs a command of the desk, or shows the help of any command.
+	 * @param terminal where to write
 	 * @param arguments the command and its options
 	 * @return the exit status
 	 */
-	static int run(PrintWriter out, PrintWriter err, String... arguments) {
-		DeskCommand desk = new DeskCommand();
-		return new CommandLine(desk).setOut(out)
-			.setErr(err)
-			.setExecutionExceptionHandler((failure, command, parsed) -> desk.report(failure, err))
-			.execute(arguments);
+	static int run(Terminal terminal, String... arguments) {
+		return commandLine(terminal).execute(DeskArguments.of(arguments).forDesk());
 	}
 
-	@Override
-	public Integer call() {
-		throw new ParameterException(this.spec.commandLine(), "Name a command: revision or check.");
-	}
-
-	/**
-	 * A failure as its reader needs it: what happened, what state things are in, what
-	 * next.
-	 */
-	private int report(Throwable failure, PrintWriter err) {
-		boolean ours = EXPLAINED.stream().anyMatch((type) -> type.isInstance(failure));
-		err.println(ours ? failure.getMessage() : "Unexpected failure: " + failure);
-		if (this.stacktrace) {
-			failure.printStackTrace(err);
-		}
-		else if (!ours) {
-			err.println(
-					"No file was written. Run it again with --stacktrace (Maven: -Dstacktrace) to see where this comes from.");
-		}
-		return (failure instanceof DeskException desk) ? desk.exitStatus() : CommandLine.ExitCode.SOFTWARE;
+	private static AludelCommandLine commandLine(Terminal terminal) {
+		return new AludelCommandLine(() -> {
+			throw new IllegalStateException("The main class of the application runs this command");
+		}, terminal).with(new RevisionCommand())
+			.with(new CheckCommand())
+			.with(new MergeCommand())
+			.with(new EditCommand())
+			.explaining(EXPLAINED);
 	}
 
 }

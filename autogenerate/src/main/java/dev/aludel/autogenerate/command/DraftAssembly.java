@@ -1,9 +1,5 @@
 package dev.aludel.autogenerate.command;
 
-import java.time.Clock;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,15 +13,11 @@ import dev.aludel.autogenerate.draft.DraftStep;
 import dev.aludel.operation.CreateTable;
 import dev.aludel.operation.ExecuteSql;
 import dev.aludel.operation.Operation;
-import dev.aludel.revision.RevisionGraph;
 import dev.aludel.schema.EnumType;
 import dev.aludel.schema.QualifiedName;
-import org.jspecify.annotations.Nullable;
 
 /** Makes a draft of what a comparison found. */
 final class DraftAssembly {
-
-	private static final DateTimeFormatter ID = DateTimeFormatter.ofPattern("yyyyMMddHHmmss");
 
 	private final Desk desk;
 
@@ -36,7 +28,7 @@ final class DraftAssembly {
 		this.result = result;
 	}
 
-	Draft draft(@Nullable String id, @Nullable String packageName, String message) {
+	Draft draft(DraftRevision revision) {
 		Comparison comparison = this.result.comparison();
 		StepNotes notes = new StepNotes(comparison.warnings());
 		List<DraftStep> upgrade = new ArrayList<>();
@@ -49,8 +41,6 @@ final class DraftAssembly {
 			.stream()
 			.map((operation) -> DraftStep.of(operation, backNotes.on(operation)))
 			.toList();
-		DraftRevision revision = DraftRevision.of((id != null) ? id : freeId(), this.desk.graph().heads(), message,
-				(packageName != null) ? packageName : packageOfTheNewest());
 		DraftRemarks remarks = DraftRemarks.NONE.notCompared(this.result.notCompared());
 		return new Draft(revision, upgrade, downgrade, remarks, enumTypes());
 	}
@@ -61,24 +51,6 @@ final class DraftAssembly {
 	private List<String> initialRows(Operation operation) {
 		return (operation instanceof CreateTable create)
 				? this.desk.model().initialRows().getOrDefault(create.table().name(), List.of()) : List.of();
-	}
-
-	private String freeId() {
-		RevisionGraph graph = this.desk.graph();
-		LocalDateTime time = LocalDateTime.now(Clock.system(ZoneOffset.UTC));
-		while (graph.find(time.format(ID)).isPresent()) {
-			time = time.plusSeconds(1);
-		}
-		return time.format(ID);
-	}
-
-	private String packageOfTheNewest() {
-		RevisionGraph graph = this.desk.graph();
-		if (graph.heads().isEmpty()) {
-			return this.desk.packages().get(0);
-		}
-		String className = graph.get(graph.heads().get(0)).origin();
-		return className.substring(0, Math.max(className.lastIndexOf('.'), 0));
 	}
 
 	private List<QualifiedName> enumTypes() {

@@ -1,15 +1,8 @@
 package dev.aludel.autogenerate.command;
 
-import java.io.IOException;
-import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 
 import dev.aludel.autogenerate.compare.Renames;
 import dev.aludel.autogenerate.draft.Draft;
@@ -21,116 +14,97 @@ import dev.aludel.autogenerate.prove.DraftProof;
 import dev.aludel.autogenerate.prove.ProofOutcome;
 import dev.aludel.autogenerate.prove.ProofReport;
 import dev.aludel.autogenerate.prove.ProofSettings;
+import dev.aludel.command.CommandResult;
+import dev.aludel.command.ReportingCommand;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
-/** Drafts the migration that makes the database what the entities ask for. */
-@Command(name = "revision", mixinStandardHelpOptions = true, sortOptions = false,
-		description = "Compares the entities with the live database and drafts a migration, proven forward and back.")
-final class RevisionCommand implements Callable<Integer> {
+/**
+ * Writes a revision: the draft of what makes the database what the entities ask for, or
+ * an empty one.
+ */
+@Command(name = "revision", sortOptions = false,
+		description = "Compares the entities with the live database and drafts a migration, proven forward and back; "
+				+ "or writes an empty one.",
+		footer = { "", "Example: aludel revision -m \"add priority to tasks\"",
+				"Example: aludel revision --empty -m \"fill in priorities\" --head 20250115143022" })
+final class RevisionCommand extends ReportingCommand {
 
 	@Option(names = { "-m", "--message" }, required = true, paramLabel = "TEXT",
 			description = "What the revision does, in a few words: \"add priority to tasks\"")
 	private String message = "";
 
-	@Option(names = "--source-directory", paramLabel = "DIRECTORY", defaultValue = "src/main/java",
-			description = "Where the source of the application lives (default: ${DEFAULT-VALUE}).")
-	private Path sourceDirectory = Path.of("src", "main", "java");
+	@ArgGroup
+	private @Nullable Kind kind;
 
-	@Option(names = "--relative-to", paramLabel = "DIRECTORY", hidden = true,
-			description = "The folder that the path of the file is shown from.")
-	private @Nullable Path base;
+	@Option(names = "--head", split = ",", paramLabel = "REVISION",
+			description = "The revision to continue, several for a merge, base for a new line (default: the only "
+					+ "head); may be repeated.")
+	private List<String> heads = new ArrayList<>();
 
-	@Option(names = "--id", paramLabel = "ID",
-			description = "The id of the revision (default: the current time in UTC).")
-	private @Nullable String id;
+	@Option(names = "--splice", description = "Continue a revision that others continue already: a second branch.")
+	private boolean splice;
 
-	@Option(names = "--package", paramLabel = "PACKAGE",
-			description = "The package of the migration (default: that of the newest one).")
-	private @Nullable String packageName;
+	@Mixin
+	private final PlaceOptions place = new PlaceOptions();
 
-	@Option(names = "--rename", paramLabel = "NAME:NEW",
+	@Option(names = "--rename", split = ",", paramLabel = "NAME:NEW",
 			description = "A column or table that was renamed, not dropped and added: tasks.title:headline")
 	private List<String> renames = new ArrayList<>();
 
 	@Mixin
 	private final ApplicationOptions options = new ApplicationOptions();
 
-	@Spec
-	@SuppressWarnings("NullAway.Init")
-	private CommandSpec spec;
-
 	@Override
-	public Integer call() {
-		PrintWriter out = this.spec.commandLine().getOut();
+	protected CommandResult run() {
 		Renames renamed = new RenameOptions(this.renames).parse();
+		return (this.kind != null && this.kind.empty) ? writeEmpty() : draft(renamed);
+	}
+
+	private CommandResult writeEmpty() {
+		if (!this.renames.isEmpty()) {
+			throw DeskException
+				.usage("An empty revision renames nothing.\nNo file was written. Leave out --rename, " + "or --empty.");
+		}
+		try (Revisions revisions = Revisions.open(this.options)) {
+			DraftRevision revision = place(revisions);
+			JavaSource source = new DraftWriter().write(Draft.of(revision, List.of(), List.of()));
+			return new RevisionResult.Empty(revision, source.qualifiedName(), save(source));
+		}
+	}
+
+	private CommandResult draft(Renames renamed) {
 		try (Desk desk = Desk.open(this.options)) {
-			requireUsable(desk);
+			DraftRevision revision = place(desk.revisions());
+			desk.requireEveryRevision();
 			EntityComparison.Result result = desk.compare(renamed);
 			ComparisonText text = new ComparisonText(desk, result);
-			out.println(text.differences());
-			text.warnings().forEach(out::println);
 			if (result.comparison().isEmpty()) {
-				out.println("Nothing to do; no file was written.");
-				return 0;
+				return new RevisionResult.NothingToDo(text);
 			}
-			Draft draft = new DraftAssembly(desk, result).draft(this.id, this.packageName, this.message);
-			return write(desk, result, draft);
+			Draft draft = new DraftAssembly(desk, result).draft(revision);
+			DraftWriter writer = new DraftWriter();
+			ProofReport proof = prove(desk, result, writer.write(draft));
+			JavaSource source = writer.write(draft.remarks(remarks(draft.remarks(), proof)));
+			return new RevisionResult.Drafted(text, proof, revision, source.qualifiedName(), save(source));
 		}
 	}
 
-	/**
-	 * A draft that the engine would not find, or not accept, is refused before anything
-	 * is done.
-	 */
-	private void requireUsable(Desk desk) {
-		if (this.id != null && desk.graph().find(this.id).isPresent()) {
-			throw DeskException.usage("There is a revision " + this.id + " already: "
-					+ desk.graph().get(this.id).origin() + "\nNothing was compared. Name another --id, or none.");
-		}
-		String name = this.packageName;
-		boolean found = name == null
-				|| desk.packages().stream().anyMatch((root) -> name.equals(root) || name.startsWith(root + "."));
-		if (!found) {
-			throw DeskException.usage("The application does not look for migrations in package " + name
-					+ ", only in and below " + String.join(", ", desk.packages())
-					+ ".\nNothing was compared. Name one of these, or add it to aludel.packages.");
-		}
-		try {
-			DraftRevision.of((this.id != null) ? this.id : "1", List.of(), this.message,
-					(name != null) ? name : "db.migration");
-		}
-		catch (IllegalArgumentException ex) {
-			throw DeskException.usage(ex.getMessage() + "\nNothing was compared.");
-		}
+	private DraftRevision place(Revisions revisions) {
+		return this.place.place(revisions, new Parents(revisions).of(this.heads, this.splice), this.message);
 	}
 
-	private int write(Desk desk, EntityComparison.Result result, Draft draft) {
-		PrintWriter out = this.spec.commandLine().getOut();
-		DraftWriter writer = new DraftWriter();
-		ProofReport proof = prove(desk, result, writer.write(draft));
-		out.println(proof.describe());
-		JavaSource source = writer.write(draft.remarks(remarks(draft.remarks(), proof)));
-		Path file = save(source);
-		if (proof.proven()) {
-			out.println("Wrote " + shown(file));
-			out.println("Review it; the next start of the application applies it.");
-		}
-		else {
-			out.println("Wrote, unproven: " + shown(file));
-			out.println(
-					"Correct it, or remove the file and draft again; the next start of the application applies it.");
-		}
-		return proof.proven() ? 0 : 1;
+	private Path save(JavaSource source) {
+		SourceOptions sources = this.place.sources();
+		return sources.shown(sources.save(source));
 	}
 
 	private static ProofReport prove(Desk desk, EntityComparison.Result result, JavaSource source) {
 		EntityComparison comparison = desk.comparison();
-		DraftProof proof = new DraftProof(desk.application().aludel().dataSource(),
+		DraftProof proof = new DraftProof(desk.revisions().aludel().dataSource(),
 				Thread.currentThread().getContextClassLoader(), System.getProperty("java.class.path"),
 				ProofSettings.DEFAULTS);
 		return proof.prove(List.of(source), comparison.nothingLeft(result), comparison.asBefore(result));
@@ -148,26 +122,17 @@ final class RevisionCommand implements Callable<Integer> {
 		return remarks.notProven(notProven);
 	}
 
-	private Path save(JavaSource source) {
-		Path file = source.in(this.sourceDirectory);
-		try {
-			Files.createDirectories(file.getParent());
-			return Files.writeString(file, source.text(), StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW);
-		}
-		catch (FileAlreadyExistsException ex) {
-			throw new DeskException(
-					"The file " + shown(file) + " exists already.\nNothing was written. Name another --id.", ex);
-		}
-		catch (IOException ex) {
-			throw new DeskException("The file " + shown(file) + " could not be written: " + ex
-					+ "\nThe database is unchanged. Make the folder writable, and run this again.", ex);
-		}
-	}
+	/** Where what the revision does comes from. */
+	private static final class Kind {
 
-	private Path shown(Path file) {
-		Path absolute = file.toAbsolutePath().normalize();
-		Path from = ((this.base != null) ? this.base : Path.of("")).toAbsolutePath().normalize();
-		return absolute.startsWith(from) ? from.relativize(absolute) : absolute;
+		@Option(names = "--autogenerate",
+				description = "Draft what the entities ask for and the database lacks; needs the database. The default.")
+		private boolean autogenerate;
+
+		@Option(names = "--empty",
+				description = "Leave upgrade and downgrade empty, for you to write; needs no database.")
+		private boolean empty;
+
 	}
 
 }

@@ -43,16 +43,34 @@ public final class DesignTimeApplication implements AutoCloseable {
 	 */
 	public static DesignTimeApplication start(Class<?> mainClass, List<String> arguments) {
 		ModelCaptures captures = new ModelCaptures();
-		ConfigurableApplicationContext context;
-		try (StackTraces stackTraces = StackTraces.of(mainClass.getClassLoader())) {
-			context = run(mainClass, arguments, new DesignTimeHook(captures, stackTraces));
-		}
+		ConfigurableApplicationContext context = run(mainClass, arguments, captures);
 		try {
 			return new DesignTimeApplication(context, models(mainClass, context, captures));
 		}
 		catch (RuntimeException | Error ex) {
 			context.close();
 			throw ex;
+		}
+	}
+
+	/**
+	 * Starts the application for its revisions only, by calling its {@code main} method
+	 * on this thread: no entity manager factory is built, so that no database need be
+	 * there. It has no models.
+	 * @param mainClass the class with the {@code main} method
+	 * @param arguments its arguments
+	 * @return the started application, to be closed
+	 * @throws DesignTimeException when the application cannot be started; nothing stays
+	 * open then
+	 */
+	public static DesignTimeApplication startForRevisions(Class<?> mainClass, List<String> arguments) {
+		return new DesignTimeApplication(run(mainClass, arguments, new ModelCaptures()), Map.of());
+	}
+
+	private static ConfigurableApplicationContext run(Class<?> mainClass, List<String> arguments,
+			ModelCaptures captures) {
+		try (StackTraces stackTraces = StackTraces.of(mainClass.getClassLoader())) {
+			return run(mainClass, arguments, new DesignTimeHook(captures, stackTraces));
 		}
 	}
 

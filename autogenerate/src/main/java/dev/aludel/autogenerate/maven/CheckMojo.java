@@ -1,7 +1,5 @@
 package dev.aludel.autogenerate.maven;
 
-import java.util.List;
-
 import org.apache.maven.plugins.annotations.Execute;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -15,8 +13,8 @@ import org.apache.maven.plugins.annotations.ResolutionScope;
 public final class CheckMojo extends DesignTimeMojo {
 
 	@Override
-	List<String> command() {
-		return List.of("check");
+	CommandArguments arguments() {
+		return CommandArguments.of("check");
 	}
 
 	@Override

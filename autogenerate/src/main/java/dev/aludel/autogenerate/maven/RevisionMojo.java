@@ -1,6 +1,5 @@
 package dev.aludel.autogenerate.maven;
 
-import java.util.ArrayList;
 import java.util.List;
 
 import org.apache.maven.plugin.MojoExecutionException;
@@ -14,31 +13,32 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Compares the entities with the live database and drafts a migration for review, proven
- * forward and back.
+ * forward and back; or writes an empty one.
  */
 @Mojo(name = "revision", requiresDependencyResolution = ResolutionScope.COMPILE_PLUS_RUNTIME)
 @Execute(phase = LifecyclePhase.PROCESS_CLASSES)
-public final class RevisionMojo extends DesignTimeMojo {
+public final class RevisionMojo extends NewRevisionMojo {
 
 	private static final String EXAMPLE = "\"add priority to tasks\"";
 
 	/**
-	 * What the revision does, in a few words; it also names the class.
+	 * Whether to leave upgrade and downgrade empty, for you to write; needs no database.
 	 */
-	@Parameter(property = "message")
-	private @Nullable String message;
+	@Parameter(property = "empty", defaultValue = "false")
+	private boolean empty;
 
 	/**
-	 * The id of the revision; the current time in UTC by default.
+	 * Comma-separated list of the revisions to continue, {@code base} for a new line; the
+	 * only head by default.
 	 */
-	@Parameter(property = "id")
-	private @Nullable String id;
+	@Parameter(property = "head")
+	private @Nullable List<String> heads;
 
 	/**
-	 * The package for the migration; that of the newest migration by default.
+	 * Whether to continue a revision that others continue already.
 	 */
-	@Parameter(property = "package")
-	private @Nullable String packageName;
+	@Parameter(property = "splice", defaultValue = "false")
+	private boolean splice;
 
 	/**
 	 * Comma-separated list of columns that were renamed, not dropped and added:
@@ -47,15 +47,10 @@ public final class RevisionMojo extends DesignTimeMojo {
 	@Parameter(property = "rename")
 	private @Nullable List<String> renames;
 
-	/**
-	 * The folder that Maven was called in.
-	 */
-	@Parameter(defaultValue = "${session.executionRootDirectory}", readonly = true)
-	private @Nullable String launchDirectory;
-
 	@Override
 	public void execute() throws MojoExecutionException, MojoFailureException {
-		if (this.message == null || this.message.isBlank()) {
+		String message = message();
+		if (message == null || message.isBlank()) {
 			throw new MojoExecutionException(
 					"Say what the revision does, such as: mvn aludel:revision -Dmessage=" + EXAMPLE);
 		}
@@ -63,29 +58,11 @@ public final class RevisionMojo extends DesignTimeMojo {
 	}
 
 	@Override
-	List<String> command() {
-		List<String> command = new ArrayList<>(
-				List.of("revision", "--source-directory", project().getBuild().getSourceDirectory()));
-		add(command, "--relative-to", this.launchDirectory);
-		add(command, "--message", this.message);
-		add(command, "--id", this.id);
-		add(command, "--package", this.packageName);
-		if (this.renames != null) {
-			this.renames.forEach((rename) -> add(command, "--rename", rename));
-		}
-		return command;
-	}
-
-	@Override
-	String failure() {
-		return "No migration was drafted; the reason stands above.";
-	}
-
-	private static void add(List<String> command, String option, @Nullable String value) {
-		if (value != null) {
-			command.add(option);
-			command.add(value);
-		}
+	CommandArguments arguments() {
+		return withPlace(CommandArguments.of("revision")).flag("--empty", this.empty)
+			.options("--head", this.heads)
+			.flag("--splice", this.splice)
+			.options("--rename", this.renames);
 	}
 
 }

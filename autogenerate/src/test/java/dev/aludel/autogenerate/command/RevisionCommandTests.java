@@ -19,6 +19,7 @@ import javax.tools.ToolProvider;
 
 import dev.aludel.autogenerate.command.broken.BrokenApplication;
 import dev.aludel.autogenerate.command.shop.ShopApplication;
+import dev.aludel.command.Terminal;
 import dev.aludel.migrate.Aludel;
 import dev.aludel.migrate.AludelSettings;
 import dev.aludel.migrate.ClasspathMigrationSource;
@@ -188,7 +189,7 @@ class RevisionCommandTests {
 		compile();
 		Outcome outcome = revision(database, "more");
 		assertThat(outcome.status()).isOne();
-		assertThat(outcome.err()).contains("two heads", "db.migration.R1_One", "db.migration.R2_Two");
+		assertThat(outcome.err()).contains("two heads", "db/migration/R1_One.java", "db/migration/R2_Two.java");
 		assertThat(migrations()).hasSize(2);
 	}
 
@@ -246,7 +247,8 @@ class RevisionCommandTests {
 	@Test
 	void wrongUsageIsStatusTwo() {
 		StringWriter err = new StringWriter();
-		int status = DeskCommand.run(new PrintWriter(new StringWriter()), new PrintWriter(err), "revision");
+		int status = DeskCommand.run(Terminal.unattended(new PrintWriter(new StringWriter()), new PrintWriter(err)),
+				"revision");
 		assertThat(status).isEqualTo(2);
 		assertThat(err.toString()).contains("Missing required option: '--message=TEXT'");
 	}
@@ -273,7 +275,7 @@ class RevisionCommandTests {
 		ClassLoader before = thread.getContextClassLoader();
 		try (URLClassLoader loader = loader()) {
 			thread.setContextClassLoader(loader);
-			int status = DeskCommand.run(new PrintWriter(out, true), new PrintWriter(err, true),
+			int status = DeskCommand.run(Terminal.unattended(new PrintWriter(out, true), new PrintWriter(err, true)),
 					arguments.toArray(String[]::new));
 			return new Outcome(status, out.toString(), err.toString());
 		}

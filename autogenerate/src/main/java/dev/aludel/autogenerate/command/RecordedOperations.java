@@ -12,29 +12,30 @@ import dev.aludel.revision.RevisionGraph;
 import dev.aludel.revision.RevisionNode;
 
 /**
- * What the applied revisions of the application did, as far as it can be told without a
- * database.
+ * What revisions do, as far as it can be told without a database.
  */
-final class AppliedOperations {
+final class RecordedOperations {
 
 	private final ClassLoader classLoader;
 
-	AppliedOperations(ClassLoader classLoader) {
+	RecordedOperations(ClassLoader classLoader) {
 		this.classLoader = classLoader;
 	}
 
+	/** What all applied revisions did, in order. */
 	List<Operation> of(RevisionGraph graph, Set<String> applied) {
 		List<Operation> operations = new ArrayList<>();
 		for (RevisionNode revision : graph.nodes()) {
 			if (applied.contains(revision.id())) {
-				record(revision, operations);
+				operations.addAll(of(revision).operations());
 			}
 		}
 		return operations;
 	}
 
-	private void record(RevisionNode revision, List<Operation> operations) {
-		Recorder recorder = new Recorder(operations);
+	/** What a revision does. */
+	Recording of(RevisionNode revision) {
+		Recorder recorder = new Recorder();
 		try {
 			Migration migration = (Migration) Class.forName(revision.origin(), true, this.classLoader)
 				.getDeclaredConstructor()
@@ -49,17 +50,25 @@ final class AppliedOperations {
 						+ ex + "\nNothing was compared and no file was written.\nMake its class run again.", ex);
 			}
 		}
+		return new Recording(List.copyOf(recorder.operations), recorder.databaseNeeded);
+	}
+
+	/**
+	 * What a revision was seen to do.
+	 *
+	 * @param operations its operations
+	 * @param readsDatabase whether it asked for a connection; what it does from there on
+	 * is not known
+	 */
+	record Recording(List<Operation> operations, boolean readsDatabase) {
+
 	}
 
 	private static final class Recorder implements Operations.Target {
 
-		private final List<Operation> operations;
+		private final List<Operation> operations = new ArrayList<>();
 
 		private boolean databaseNeeded;
-
-		Recorder(List<Operation> operations) {
-			this.operations = operations;
-		}
 
 		@Override
 		public void apply(Operation operation) {

@@ -1,0 +1,27 @@
+package dev.aludel.autogenerate.maven;
+
+import org.apache.maven.plugins.annotations.Execute;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.plugins.annotations.ResolutionScope;
+
+/**
+ * Shows where the revisions part and join.
+ */
+@Mojo(name = "branches", requiresDependencyResolution = ResolutionScope.COMPILE_PLUS_RUNTIME)
+@Execute(phase = LifecyclePhase.PROCESS_CLASSES)
+public final class BranchesMojo extends CommandMojo {
+
+	/**
+	 * Whether to leave the database alone.
+	 */
+	@Parameter(property = "offline", defaultValue = "false")
+	private boolean offline;
+
+	@Override
+	CommandArguments arguments() {
+		return CommandArguments.of("branches").flag("--offline", this.offline);
+	}
+
+}

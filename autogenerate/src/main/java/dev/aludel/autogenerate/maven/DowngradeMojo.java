@@ -1,0 +1,40 @@
+package dev.aludel.autogenerate.maven;
+
+import org.apache.maven.plugins.annotations.Execute;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.plugins.annotations.ResolutionScope;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Undoes the revisions above a target.
+ */
+@Mojo(name = "downgrade", requiresDependencyResolution = ResolutionScope.COMPILE_PLUS_RUNTIME)
+@Execute(phase = LifecyclePhase.PROCESS_CLASSES)
+public final class DowngradeMojo extends CommandMojo {
+
+	/**
+	 * The revision to go back to: an id, its beginning, {@code -1}, {@code base}, a branch label.
+	 */
+	@Parameter(property = "to")
+	private @Nullable String to;
+
+	/**
+	 * Whether to write the SQL instead of running it.
+	 */
+	@Parameter(property = "sql", defaultValue = "false")
+	private boolean sql;
+
+	/**
+	 * Whether to run everything and roll it back.
+	 */
+	@Parameter(property = "dryRun", defaultValue = "false")
+	private boolean dryRun;
+
+	@Override
+	CommandArguments arguments() {
+		return CommandArguments.of("downgrade").value(this.to).flag("--sql", this.sql).flag("--dry-run", this.dryRun);
+	}
+
+}

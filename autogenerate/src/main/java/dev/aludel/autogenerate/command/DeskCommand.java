@@ -38,7 +38,7 @@ public final class DeskCommand {
 	private static int runToTheEnd(Terminal terminal, String... arguments) {
 		try {
 			DeskArguments desk = DeskArguments.of(arguments);
-			if (!commandLine(terminal).needsEngine(desk.forApplication())) {
+			if (commandLine(terminal).request(desk.forApplication()).isEmpty()) {
 				// What the application prints is not the result of a command.
 				System.setOut(System.err);
 				return run(terminal, arguments);

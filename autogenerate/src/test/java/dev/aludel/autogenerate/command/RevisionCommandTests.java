@@ -4,25 +4,14 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.URI;
-import java.net.URL;
-import java.net.URLClassLoader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
-import javax.tools.JavaCompiler;
-import javax.tools.StandardJavaFileManager;
-import javax.tools.ToolProvider;
-
+import dev.aludel.autogenerate.command.DeskProject.Outcome;
 import dev.aludel.autogenerate.command.broken.BrokenApplication;
 import dev.aludel.autogenerate.command.shop.ShopApplication;
 import dev.aludel.command.Terminal;
-import dev.aludel.migrate.Aludel;
-import dev.aludel.migrate.AludelSettings;
-import dev.aludel.migrate.ClasspathMigrationSource;
 import dev.aludel.testing.PostgresTest;
 import dev.aludel.testing.TestDatabase;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,17 +26,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 @PostgresTest
 class RevisionCommandTests {
 
-	private Path project;
-
-	private Path sources;
-
-	private Path classes;
+	private DeskProject project;
 
 	@BeforeEach
 	void createTheProject(@TempDir Path directory) throws IOException {
-		this.project = directory;
-		this.sources = Files.createDirectories(directory.resolve("src"));
-		this.classes = Files.createDirectories(directory.resolve("classes"));
+		this.project = DeskProject.in(directory);
 	}
 
 	@Test
@@ -68,7 +51,7 @@ class RevisionCommandTests {
 				Wrote src/db/migration/R1_CreateTheShop.java
 				Review it; the next start of the application applies it.
 				""");
-		assertThat(this.sources.resolve("db/migration/R1_CreateTheShop.java")).content().contains("""
+		assertThat(this.project.migration("R1_CreateTheShop")).content().contains("""
 					@Override
 					public void upgrade(Operations op) {
 						op.createSequence(sequence("purchase_seq").incrementBy(50));
@@ -89,11 +72,11 @@ class RevisionCommandTests {
 	@Test
 	void findsNothingOnceTheDraftIsApplied(TestDatabase database) throws Exception {
 		revision(database, "create the shop");
-		upgrade(database);
+		this.project.upgrade(database);
 		Outcome again = revision(database, "nothing");
 		assertThat(again.status()).isZero();
 		assertThat(again.out()).contains(" agree.\n", "Nothing to do; no file was written.\n");
-		assertThat(migrations()).hasSize(1);
+		assertThat(this.project.migrations()).hasSize(1);
 		assertThat(check(database)).isEqualTo(new Outcome(0, """
 				The entities (2 tables) and %s (PostgreSQL %s) agree.
 				""".formatted(name(database), server(database)), ""));
@@ -102,7 +85,7 @@ class RevisionCommandTests {
 	@Test
 	void checkListsEveryDifferenceAndFails(TestDatabase database) throws Exception {
 		revision(database, "create the shop");
-		upgrade(database);
+		this.project.upgrade(database);
 		database.execute("alter table customer drop column points; drop index ix_purchase_total");
 		assertThat(check(database)).isEqualTo(new Outcome(1, """
 				The entities (2 tables) and %s (PostgreSQL %s) differ. To make them agree:
@@ -115,7 +98,7 @@ class RevisionCommandTests {
 	@Test
 	void draftsTheNextRevisionOnTopOfTheHead(TestDatabase database) throws Exception {
 		revision(database, "create the shop", "--id", "1");
-		upgrade(database);
+		this.project.upgrade(database);
 		database.execute("insert into customer (email) values ('kafka@example.org');"
 				+ "alter table customer drop column points, add column nick varchar(20);"
 				+ "alter table customer add column tier integer not null default 1;"
@@ -123,7 +106,7 @@ class RevisionCommandTests {
 		Outcome outcome = revision(database, "add points to customers", "--id", "2");
 		assertThat(outcome.err()).isEmpty();
 		assertThat(outcome.out()).contains("WARNING: ").contains("customer.nick");
-		assertThat(this.sources.resolve("db/migration/R2_AddPointsToCustomers.java")).content()
+		assertThat(this.project.migration("R2_AddPointsToCustomers")).content()
 			.contains("@Revision(id = \"2\", revises = \"1\", message = \"add points to customers\")",
 					"op.addColumn(\"customer\", column(\"points\", integer()).notNull().defaultValue(\"0\"));",
 					"op.dropColumn(\"customer\", \"nick\");",
@@ -131,27 +114,27 @@ class RevisionCommandTests {
 					"// The downgrade brings column customer.tier back with the placeholder 0",
 					"op.addColumn(\"customer\", column(\"tier\", integer()).notNull().defaultValue(\"0\"));",
 					"op.dropDefault(\"customer\", \"tier\");");
-		upgrade(database);
+		this.project.upgrade(database);
 		assertThat(check(database).status()).isZero();
 	}
 
 	@Test
 	void aRenameThatIsNamedLosesNothing(TestDatabase database) throws Exception {
 		revision(database, "create the shop", "--id", "1");
-		upgrade(database);
+		this.project.upgrade(database);
 		database.execute("alter table customer rename column email to mail");
 		revision(database, "rename mail", "--id", "2", "--rename", "customer.mail:email");
-		assertThat(this.sources.resolve("db/migration/R2_RenameMail.java")).content()
+		assertThat(this.project.migration("R2_RenameMail")).content()
 			.contains("op.renameColumn(\"customer\", \"mail\", \"email\");")
 			.doesNotContain("dropColumn");
-		upgrade(database);
+		this.project.upgrade(database);
 		assertThat(check(database).status()).isZero();
 	}
 
 	@Test
 	void aRenameToWhatNoEntityHasIsRefused(TestDatabase database) throws Exception {
 		revision(database, "create the shop", "--id", "1");
-		upgrade(database);
+		this.project.upgrade(database);
 		database.execute("alter table customer rename column email to mail");
 		Outcome outcome = revision(database, "rename mail", "--rename", "customer.mail:emial");
 		assertThat(outcome).isEqualTo(new Outcome(1, "", """
@@ -172,31 +155,31 @@ class RevisionCommandTests {
 	@Test
 	void asksToUpgradeFirstWhileRevisionsArePending(TestDatabase database) throws Exception {
 		revision(database, "create the shop", "--id", "1");
-		compile();
+		this.project.compile();
 		assertThat(revision(database, "more")).isEqualTo(new Outcome(1, "", """
 				D%s lacks revisions that the application has:
 				  1  create the shop
 				Nothing was compared and no file was written.
 				Upgrade first: start the application, and run this again.
 				""".formatted(name(database).substring(1))));
-		assertThat(migrations()).hasSize(1);
+		assertThat(this.project.migrations()).hasSize(1);
 	}
 
 	@Test
 	void refusesTwoHeads(TestDatabase database) throws Exception {
-		write("R1_One", "@Revision(id = \"1\")");
-		write("R2_Two", "@Revision(id = \"2\")");
-		compile();
+		this.project.write("R1_One", "@Revision(id = \"1\")");
+		this.project.write("R2_Two", "@Revision(id = \"2\")");
+		this.project.compile();
 		Outcome outcome = revision(database, "more");
 		assertThat(outcome.status()).isOne();
 		assertThat(outcome.err()).contains("two heads", "db/migration/R1_One.java", "db/migration/R2_Two.java");
-		assertThat(migrations()).hasSize(2);
+		assertThat(this.project.migrations()).hasSize(2);
 	}
 
 	@Test
 	void namesAParentThatDoesNotExist(TestDatabase database) throws Exception {
-		write("R2_Two", "@Revision(id = \"2\", revises = \"1\")");
-		compile();
+		this.project.write("R2_Two", "@Revision(id = \"2\", revises = \"1\")");
+		this.project.compile();
 		Outcome outcome = revision(database, "more");
 		assertThat(outcome.status()).isOne();
 		assertThat(outcome.err()).contains("db.migration.R2_Two").contains("1").doesNotContain("\tat ");
@@ -204,8 +187,8 @@ class RevisionCommandTests {
 
 	@Test
 	void saysWhichDatabaseCannotBeReached(TestDatabase database) {
-		Outcome outcome = run("revision", ShopApplication.class, "jdbc:postgresql://localhost:1/nowhere", "nobody",
-				"--message", "x", "--source-directory", this.sources.toString());
+		Outcome outcome = this.project.run("revision", ShopApplication.class, "jdbc:postgresql://localhost:1/nowhere", "nobody",
+				"--message", "x", "--source-directory", this.project.sources().toString());
 		assertThat(outcome.status()).isOne();
 		assertThat(outcome.err()).contains("localhost:1")
 			.contains("Nothing was compared or written.")
@@ -214,8 +197,8 @@ class RevisionCommandTests {
 
 	@Test
 	void showsWhatHibernateRejects(TestDatabase database) {
-		Outcome outcome = run("revision", BrokenApplication.class, database.url(), database.user(), "--message", "x",
-				"--source-directory", this.sources.toString());
+		Outcome outcome = this.project.run("revision", BrokenApplication.class, database.url(), database.user(), "--message", "x",
+				"--source-directory", this.project.sources().toString());
 		assertThat(outcome.status()).isOne();
 		assertThat(outcome.err()).contains("Parcel").contains("identifier").doesNotContain("\tat ");
 	}
@@ -224,21 +207,21 @@ class RevisionCommandTests {
 	void aRoleWithoutTempIsToldWhichGrantIsMissing(TestDatabase database) {
 		database.execute(
 				"create role %1$s_guest login; revoke temp on database %1$s from public".formatted(database.name()));
-		Outcome outcome = run("revision", ShopApplication.class, database.url(), database.name() + "_guest",
-				"--message", "x", "--source-directory", this.sources.toString());
+		Outcome outcome = this.project.run("revision", ShopApplication.class, database.url(), database.name() + "_guest",
+				"--message", "x", "--source-directory", this.project.sources().toString());
 		assertThat(outcome.status()).isOne();
 		assertThat(outcome.err()).startsWith("Role " + database.name() + "_guest may not create temporary tables")
 			.containsIgnoringCase("grant temp")
 			.doesNotContain("Unexpected");
-		assertThat(migrations()).isEmpty();
+		assertThat(this.project.migrations()).isEmpty();
 	}
 
 	@Test
 	void aRoleWithoutCreateIsToldWhichGrantIsMissing(TestDatabase database) {
 		database.execute(
 				"create role %1$s_guest login; revoke create on schema public from public".formatted(database.name()));
-		Outcome outcome = run("revision", ShopApplication.class, database.url(), database.name() + "_guest",
-				"--message", "x", "--source-directory", this.sources.toString());
+		Outcome outcome = this.project.run("revision", ShopApplication.class, database.url(), database.name() + "_guest",
+				"--message", "x", "--source-directory", this.project.sources().toString());
 		assertThat(outcome.status()).isOne();
 		assertThat(outcome.out() + outcome.err()).containsIgnoringCase("create on schema public to ")
 			.contains(database.name() + "_guest");
@@ -254,86 +237,13 @@ class RevisionCommandTests {
 	}
 
 	private Outcome revision(TestDatabase database, String message, String... options) {
-		List<String> arguments = new ArrayList<>(List.of("--message", message, "--source-directory",
-				this.sources.toString(), "--relative-to", this.project.toString()));
-		arguments.addAll(List.of(options));
-		return run("revision", ShopApplication.class, database.url(), database.user(),
-				arguments.toArray(String[]::new));
+		List<String> all = new ArrayList<>(List.of("--message", message));
+		all.addAll(List.of(options));
+		return this.project.runInSources("revision", database, all.toArray(String[]::new));
 	}
 
 	private Outcome check(TestDatabase database) {
-		return run("check", ShopApplication.class, database.url(), database.user());
-	}
-
-	private Outcome run(String command, Class<?> application, String url, String user, String... options) {
-		StringWriter out = new StringWriter();
-		StringWriter err = new StringWriter();
-		List<String> arguments = new ArrayList<>(List.of(command, "--main-class", application.getName(), "--argument",
-				"--spring.datasource.url=" + url, "--argument", "--spring.datasource.username=" + user));
-		arguments.addAll(List.of(options));
-		Thread thread = Thread.currentThread();
-		ClassLoader before = thread.getContextClassLoader();
-		try (URLClassLoader loader = loader()) {
-			thread.setContextClassLoader(loader);
-			int status = DeskCommand.run(Terminal.unattended(new PrintWriter(out, true), new PrintWriter(err, true)),
-					arguments.toArray(String[]::new));
-			return new Outcome(status, out.toString(), err.toString());
-		}
-		catch (IOException ex) {
-			throw new IllegalStateException(ex);
-		}
-		finally {
-			thread.setContextClassLoader(before);
-		}
-	}
-
-	private URLClassLoader loader() throws IOException {
-		return new ProjectClassLoader(this.classes);
-	}
-
-	private void write(String className, String revision) throws IOException {
-		Path folder = Files.createDirectories(this.sources.resolve("db/migration"));
-		Files.writeString(folder.resolve(className + ".java"), """
-				package db.migration;
-				import dev.aludel.*;
-				%s
-				public class %s implements Migration {
-					public void upgrade(Operations op) { }
-					public void downgrade(Operations op) { }
-				}
-				""".formatted(revision, className));
-	}
-
-	private List<Path> migrations() {
-		Path folder = this.sources.resolve("db/migration");
-		if (!Files.exists(folder)) {
-			return List.of();
-		}
-		try (Stream<Path> files = Files.list(folder)) {
-			return files.sorted().toList();
-		}
-		catch (IOException ex) {
-			throw new IllegalStateException(ex);
-		}
-	}
-
-	private void compile() throws IOException {
-		JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-		try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, StandardCharsets.UTF_8)) {
-			assertThat(compiler
-				.getTask(null, files, null, List.of("-d", this.classes.toString(), "-proc:none"), null,
-						files.getJavaFileObjectsFromPaths(migrations()))
-				.call()).isTrue();
-		}
-	}
-
-	private void upgrade(TestDatabase database) throws IOException {
-		compile();
-		try (URLClassLoader loader = loader()) {
-			new Aludel(database.dataSource(), new ClasspathMigrationSource(List.of("db.migration"), loader),
-					AludelSettings.defaults(), List.of())
-				.upgrade();
-		}
+		return this.project.run("check", database);
 	}
 
 	private static String name(TestDatabase database) {
@@ -343,37 +253,6 @@ class RevisionCommandTests {
 	private static String server(TestDatabase database) {
 		int version = Integer.parseInt(database.query("show server_version_num").get(0));
 		return version / 10_000 + "." + version % 10_000;
-	}
-
-	/**
-	 * Has the applications of these tests and the migrations of the project in one place.
-	 */
-	static final class ProjectClassLoader extends URLClassLoader {
-
-		ProjectClassLoader(Path classes) throws IOException {
-			super(new URL[] { classes.toUri().toURL(),
-					ShopApplication.class.getProtectionDomain().getCodeSource().getLocation() },
-					ProjectClassLoader.class.getClassLoader());
-		}
-
-		@Override
-		protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-			boolean ours = name.startsWith(ShopApplication.class.getPackageName())
-					|| name.startsWith(BrokenApplication.class.getPackageName());
-			if (!ours) {
-				return super.loadClass(name, resolve);
-			}
-			synchronized (getClassLoadingLock(name)) {
-				Class<?> loaded = findLoadedClass(name);
-				return (loaded != null) ? loaded : findClass(name);
-			}
-		}
-
-	}
-
-	/** How a command ended. */
-	record Outcome(int status, String out, String err) {
-
 	}
 
 }

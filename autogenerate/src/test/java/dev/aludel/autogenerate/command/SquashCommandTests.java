@@ -1,24 +1,14 @@
 package dev.aludel.autogenerate.command;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.net.URLClassLoader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
-import javax.tools.JavaCompiler;
-import javax.tools.StandardJavaFileManager;
-import javax.tools.ToolProvider;
-
-import dev.aludel.autogenerate.command.RevisionCommandTests.Outcome;
-import dev.aludel.autogenerate.command.RevisionCommandTests.ProjectClassLoader;
-import dev.aludel.autogenerate.command.shop.ShopApplication;
-import dev.aludel.command.Terminal;
+import dev.aludel.autogenerate.command.DeskProject.Outcome;
+import dev.aludel.autogenerate.command.DeskProject.ProjectClassLoader;
 import dev.aludel.migrate.Aludel;
 import dev.aludel.migrate.AludelSettings;
 import dev.aludel.migrate.ClasspathMigrationSource;
@@ -49,17 +39,14 @@ class SquashCommandTests {
 				where connamespace = 'public'::regnamespace and conname not like 'aludel%'
 			order by 1, 2""";
 
-	private Path project;
+	private DeskProject project;
 
 	private Path sources;
 
-	private Path classes;
-
 	@BeforeEach
 	void createTheProject(@TempDir Path directory) throws IOException {
-		this.project = directory;
-		this.sources = Files.createDirectories(directory.resolve("src/db/migration"));
-		this.classes = Files.createDirectories(directory.resolve("classes"));
+		this.project = DeskProject.in(directory);
+		this.sources = Files.createDirectories(this.project.sources().resolve("db/migration"));
 		write("1", "", "op.createTable(\"users\", column(\"id\", bigint()).identity());", "op.dropTable(\"users\");");
 		write("2", "1", "op.createTable(\"tasks\", column(\"id\", bigint()).identity(), column(\"title\", text()), "
 				+ "primaryKey(\"pk_tasks\", \"id\"));", "op.dropTable(\"tasks\");");
@@ -73,8 +60,8 @@ class SquashCommandTests {
 	}
 
 	@Test
-	void writesARevisionThatDoesWhatTheRangeDoes() throws Exception {
-		Outcome outcome = squash("2:4", "--id", "6", "-m", "the tables of the first year");
+	void writesARevisionThatDoesWhatTheRangeDoes(TestDatabase database) throws Exception {
+		Outcome outcome = squash(database, "2:4", "--id", "6", "-m", "the tables of the first year");
 		assertThat(outcome).isEqualTo(new Outcome(0, """
 				Revision 6 stands for 3 revisions, 2 to 4.
 				Note: Data statements of revision 3: step 3. See that they fit a database that is new.
@@ -148,14 +135,14 @@ class SquashCommandTests {
 	void leavesTheDatabaseThatTheRangeLeaves(TestDatabase database) throws Exception {
 		upgrade(database);
 		List<String> original = database.query(EVERYTHING);
-		assertThat(squash("2:4", "--id", "6").status()).isZero();
+		assertThat(squash(database, "2:4", "--id", "6").status()).isZero();
 		assertThat(upgrade(database)).containsExactly("STAMP 6");
 		assertThat(downgrade(database)).containsExactly("DOWNGRADE 5", "UNSTAMP 4", "UNSTAMP 3", "UNSTAMP 2",
 				"DOWNGRADE 6", "DOWNGRADE 1");
 		assertThat(database.query(EVERYTHING)).isEmpty();
 		for (String id : List.of("2", "3", "4")) {
 			Files.delete(this.sources.resolve("R" + id + ".java"));
-			Files.delete(this.classes.resolve("db/migration/R" + id + ".class"));
+			Files.delete(this.project.classes().resolve("db/migration/R" + id + ".class"));
 		}
 		assertThat(upgrade(database)).containsExactly("UPGRADE 1", "UPGRADE 6", "UPGRADE 5");
 		assertThat(database.query(EVERYTHING)).isEqualTo(original);
@@ -165,18 +152,18 @@ class SquashCommandTests {
 	}
 
 	@Test
-	void canSquashWhatWasSquashed() throws Exception {
-		squash("2:3", "--id", "6");
-		Outcome outcome = squash("6:4", "--id", "7");
+	void canSquashWhatWasSquashed(TestDatabase database) throws Exception {
+		squash(database, "2:3", "--id", "6");
+		Outcome outcome = squash(database, "6:4", "--id", "7");
 		assertThat(outcome.err()).isEmpty();
 		assertThat(this.sources.resolve("R7_Squash6To4.java")).content()
 			.contains("@Revision(id = \"7\", revises = \"1\", replaces = { \"2\", \"3\", \"6\", \"4\" }");
 	}
 
 	@Test
-	void saysWhichRevisionHasNoWayBack() throws Exception {
+	void saysWhichRevisionHasNoWayBack(TestDatabase database) throws Exception {
 		write("3", "2", "op.dropColumn(\"tasks\", \"title\");", "op.irreversible(\"titles are lost\");");
-		Outcome outcome = squash("2:4", "--id", "6");
+		Outcome outcome = squash(database, "2:4", "--id", "6");
 		assertThat(outcome.status()).isZero();
 		assertThat(outcome.out()).contains(
 				"WARNING: There is no way back. Revision 3, which this one replaces, has no way back: titles are lost\n",
@@ -189,64 +176,49 @@ class SquashCommandTests {
 	}
 
 	@Test
-	void refusesARevisionThatReadsTheDatabase() throws Exception {
+	void refusesARevisionThatReadsTheDatabase(TestDatabase database) throws Exception {
 		write("3", "2", "op.connection();", "");
-		assertThat(squash("2:4")).isEqualTo(new Outcome(1, "", """
+		assertThat(squash(database, "2:4")).isEqualTo(new Outcome(1, "", """
 				Revision 3 (db.migration.R3) reads the database when it is run, so what it does cannot be written down.
 				No file was written. Squash a range that ends before it or begins behind it.
 				"""));
-		assertThat(migrations()).hasSize(5);
+		assertThat(this.project.migrations()).hasSize(5);
 	}
 
 	@Test
-	void refusesARangeThatABranchLeaves() throws Exception {
+	void refusesARangeThatABranchLeaves(TestDatabase database) throws Exception {
 		write("9", "3", "", "");
-		Outcome outcome = squash("2:4", "--id", "6");
+		Outcome outcome = squash(database, "2:4", "--id", "6");
 		assertThat(outcome.status()).isEqualTo(1);
 		assertThat(outcome.err()).contains("Revision 9 (db.migration.R9) revises 3, which is not the highest of them.");
-		assertThat(migrations()).hasSize(6);
+		assertThat(this.project.migrations()).hasSize(6);
 	}
 
 	@Test
-	void refusesARangeOfOneRevision() throws Exception {
-		assertThat(squash("3:3")).isEqualTo(new Outcome(2, "", """
+	void refusesARangeOfOneRevision(TestDatabase database) throws Exception {
+		assertThat(squash(database, "3:3")).isEqualTo(new Outcome(2, "", """
 				The range 3:3 has only revision 3, so there is nothing to squash.
 				No file was written. Name the lowest and the highest revision: squash <lowest>:<highest>
 				"""));
-		assertThat(squash("4:2").err()).startsWith("The range 4:2 has no revision, so");
+		assertThat(squash(database, "4:2").err()).startsWith("The range 4:2 has no revision, so");
 	}
 
-	private Outcome squash(String range, String... options) throws IOException {
-		compile();
-		StringWriter out = new StringWriter();
-		StringWriter err = new StringWriter();
-		List<String> arguments = new ArrayList<>(
-				List.of("squash", range, "--main-class", ShopApplication.class.getName(), "--source-directory",
-						this.project.resolve("src").toString(), "--relative-to", this.project.toString(), "--argument",
-						"--spring.datasource.url=jdbc:postgresql://localhost:1/nowhere"));
+	private Outcome squash(TestDatabase database, String range, String... options) throws IOException {
+		this.project.compile();
+		List<String> arguments = new ArrayList<>(List.of(range));
 		arguments.addAll(List.of(options));
-		Thread thread = Thread.currentThread();
-		ClassLoader before = thread.getContextClassLoader();
-		try (URLClassLoader loader = new ProjectClassLoader(this.classes)) {
-			thread.setContextClassLoader(loader);
-			int status = DeskCommand.run(Terminal.unattended(new PrintWriter(out, true), new PrintWriter(err, true)),
-					arguments.toArray(String[]::new));
-			return new Outcome(status, out.toString(), err.toString());
-		}
-		finally {
-			thread.setContextClassLoader(before);
-		}
+		return this.project.runInSources("squash", database, arguments.toArray(String[]::new));
 	}
 
 	private List<String> upgrade(TestDatabase database) throws IOException {
-		compile();
-		try (URLClassLoader loader = new ProjectClassLoader(this.classes)) {
+		this.project.compile();
+		try (URLClassLoader loader = new ProjectClassLoader(this.project.classes())) {
 			return words(aludel(database, loader).upgrade().revisions());
 		}
 	}
 
 	private List<String> downgrade(TestDatabase database) throws IOException {
-		try (URLClassLoader loader = new ProjectClassLoader(this.classes)) {
+		try (URLClassLoader loader = new ProjectClassLoader(this.project.classes())) {
 			return words(aludel(database, loader).downgrade("base").revisions());
 		}
 	}
@@ -271,22 +243,6 @@ class SquashCommandTests {
 					public void downgrade(Operations op) { %s }
 				}
 				""".formatted(id, revises.isEmpty() ? "" : '"' + revises + '"', id, id, upgrade, downgrade));
-	}
-
-	private void compile() throws IOException {
-		JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-		try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, StandardCharsets.UTF_8)) {
-			assertThat(compiler
-				.getTask(null, files, null, List.of("-d", this.classes.toString(), "-proc:none"), null,
-						files.getJavaFileObjectsFromPaths(migrations()))
-				.call()).isTrue();
-		}
-	}
-
-	private List<Path> migrations() throws IOException {
-		try (Stream<Path> files = Files.list(this.sources)) {
-			return files.sorted().toList();
-		}
 	}
 
 }

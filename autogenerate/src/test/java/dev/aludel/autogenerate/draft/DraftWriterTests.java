@@ -66,8 +66,7 @@ class DraftWriterTests {
 		assertThat(new DraftWriter().write(Draft.of(revision, List.of(), List.of())).text()).contains(
 				"""
 						@Revision(id = "20260101000000", revises = "20250101090000", replaces = { "20250115143022", "20250116143022",
-								"20250117143022", "20250118143022", "20250119143022", "20250120143022" },
-								message = "the tables of 2025")
+								"20250117143022", "20250118143022", "20250119143022", "20250120143022" }, message = "the tables of 2025")
 						public class R20260101000000_TheTablesOf2025 implements Migration {
 						""");
 	}

@@ -142,6 +142,10 @@ public final class Aludel {
 		return this.cancellation.request(patience);
 	}
 
+	Cancellation cancellation() {
+		return this.cancellation;
+	}
+
 	private RunReport run(Task task) {
 		RunReport report = new MigrationRun(this.source, this.settings, this.listeners, this.cancellation, task)
 			.execute(this.dataSource);

@@ -5,6 +5,7 @@ import java.util.Objects;
 
 import javax.sql.DataSource;
 
+import dev.aludel.revision.OfflineRange;
 import dev.aludel.revision.RevisionException;
 import dev.aludel.revision.RevisionGraph;
 
@@ -103,6 +104,79 @@ public final class Aludel {
 		return run(new Task.Stamp(List.copyOf(targets), purge));
 	}
 
+	/**
+	 * Tells what an upgrade would run from where the database stands, without running it.
+	 * Changes nothing and waits for nobody.
+	 * @param target the identifier of the target, see {@link RevisionGraph}
+	 * @return the revisions, each with its statements
+	 * @throws RevisionException where an upgrade would throw it
+	 */
+	public MigrationPlan plan(String target) {
+		return plan(new Task.Upgrade(Objects.requireNonNull(target, "'target' must not be null")), Direction.UPGRADE);
+	}
+
+	/**
+	 * Tells what a downgrade would run from where the database stands, without running
+	 * it. Changes nothing and waits for nobody.
+	 * @param target the identifier of the target; {@code base} undoes everything
+	 * @return the revisions, each with its statements
+	 * @throws IrreversibleRevisionException if one of the revisions has no way back
+	 * @throws RevisionException where a downgrade would throw it
+	 */
+	public MigrationPlan planDowngrade(String target) {
+		return plan(new Task.Downgrade(Objects.requireNonNull(target, "'target' must not be null")),
+				Direction.DOWNGRADE);
+	}
+
+	private MigrationPlan plan(Task task, Direction direction) {
+		return new Planning(migrations(), task).plan(new StateReader(this.dataSource, this.settings).situation(),
+				direction);
+	}
+
+	/**
+	 * Writes what an upgrade would run as a script for psql. Needs no database: the
+	 * script stops unless it finds one that is at the start of the range.
+	 * @param range {@code from:to}, or the target alone for a database without revisions
+	 * @return the script
+	 * @throws UnscriptableRevisionException if a revision reads the database
+	 * @throws RevisionException if there are no such revisions, or the range leads down
+	 */
+	public String script(String range) {
+		return scriptWriter().upgrade(OfflineRange.ofUpgrade(range));
+	}
+
+	/**
+	 * Writes what a downgrade would run as a script for psql. Needs no database: the
+	 * script stops unless it finds one that is at the start of the range.
+	 * @param range {@code from:to}, the upper end first
+	 * @return the script
+	 * @throws IrreversibleRevisionException if one of the revisions has no way back
+	 * @throws UnscriptableRevisionException if a revision reads the database
+	 * @throws RevisionException if there are no such revisions, or the range leads up
+	 */
+	public String scriptDowngrade(String range) {
+		return scriptWriter().downgrade(OfflineRange.ofDowngrade(range));
+	}
+
+	/**
+	 * Writes what a stamp would record as a script for psql. Needs no database: the
+	 * script stops unless it finds one that is at the start of the range.
+	 * @param targets the identifiers of the targets; the first may be a range
+	 * {@code from:to}, which otherwise begins with a database without revisions
+	 * @return the script
+	 * @throws RevisionException if a target does not exist or lies in the line of another
+	 */
+	public String scriptStamp(List<String> targets) {
+		if (targets.isEmpty()) {
+			throw new IllegalArgumentException("'targets' must not be empty");
+		}
+		return scriptWriter().stamp(OfflineRange.ofStamp(targets.get(0)), targets.subList(1, targets.size()));
+	}
+
+	private ScriptWriter scriptWriter() {
+		return new ScriptWriter(migrations(), this.settings);
+	}
+
 	private RunReport run(Task task) {
 		RunReport report = new MigrationRun(this.source, this.settings, this.listeners, task).execute(this.dataSource);
 		RunLog.write(report);
@@ -136,7 +210,11 @@ public final class Aludel {
 	 * @throws RevisionException if the revisions do not fit together
 	 */
 	public RevisionGraph graph() {
-		return new MigrationLoader(this.source).load(this.source.migrations()).graph();
+		return migrations().graph();
+	}
+
+	private LoadedMigrations migrations() {
+		return new MigrationLoader(this.source).load(this.source.migrations());
 	}
 
 	/**

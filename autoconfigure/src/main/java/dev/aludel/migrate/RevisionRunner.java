@@ -52,21 +52,12 @@ final class RevisionRunner {
 
 	CompletedRevision run(RunnableRevision revision) {
 		Work work = new Attempt(revision).complete();
-		recordInMemory(revision);
+		this.completed++;
+		revision.recordIn(this.applied);
 		CompletedRevision result = new CompletedRevision(revision.id(), revision.direction().action(),
 				revision.node().message(), revision.className(), work.statements(), work.duration());
 		log(result);
 		return result;
-	}
-
-	private void recordInMemory(RunnableRevision revision) {
-		this.completed++;
-		if (revision.direction() == Direction.UPGRADE) {
-			this.applied.add(revision.id(), revision.row().requirements());
-		}
-		else {
-			this.applied.remove(revision.id());
-		}
 	}
 
 	private static void log(CompletedRevision revision) {

@@ -173,6 +173,23 @@ public final class Aludel {
 		return scriptWriter().stamp(OfflineRange.ofStamp(targets.get(0)), targets.subList(1, targets.size()));
 	}
 
+	/**
+	 * Looks for everything that can be wrong with the revisions and with what the
+	 * database records of them. Changes nothing and waits for nobody.
+	 * @return what was found
+	 */
+	public ValidationReport validate() {
+		return new Validation(this.source).online(new StateReader(this.dataSource, this.settings));
+	}
+
+	/**
+	 * Looks for everything that can be wrong with the revisions, without a database.
+	 * @return what was found
+	 */
+	public ValidationReport validateOffline() {
+		return new Validation(this.source).offline();
+	}
+
 	private ScriptWriter scriptWriter() {
 		return new ScriptWriter(migrations(), this.settings);
 	}

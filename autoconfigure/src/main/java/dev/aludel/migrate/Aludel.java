@@ -174,6 +174,38 @@ public final class Aludel {
 	}
 
 	/**
+	 * Runs an upgrade really, all of it in one transaction, and rolls it back. Nothing
+	 * remains of it but the numbers that sequences have handed out; until it ends it
+	 * holds every lock that it took.
+	 * @param target the identifier of the target, see {@link RevisionGraph}
+	 * @return what was run, and how long it took
+	 * @throws RevisionFailedException if a revision failed
+	 * @throws RevisionException where an upgrade would throw it
+	 */
+	public DryRunReport dryRun(String target) {
+		return dryRun(new Task.Upgrade(Objects.requireNonNull(target, "'target' must not be null")), Direction.UPGRADE);
+	}
+
+	/**
+	 * Runs a downgrade really, all of it in one transaction, and rolls it back. Nothing
+	 * remains of it but the numbers that sequences have handed out; until it ends it
+	 * holds every lock that it took.
+	 * @param target the identifier of the target; {@code base} undoes everything
+	 * @return what was run, and how long it took
+	 * @throws IrreversibleRevisionException if one of the revisions has no way back
+	 * @throws RevisionFailedException if the way back of a revision failed
+	 * @throws RevisionException where a downgrade would throw it
+	 */
+	public DryRunReport dryRunDowngrade(String target) {
+		return dryRun(new Task.Downgrade(Objects.requireNonNull(target, "'target' must not be null")),
+				Direction.DOWNGRADE);
+	}
+
+	private DryRunReport dryRun(Task task, Direction direction) {
+		return new DryRun(this.source, this.settings, task, direction).execute(this.dataSource);
+	}
+
+	/**
 	 * Looks for everything that can be wrong with the revisions and with what the
 	 * database records of them. Changes nothing and waits for nobody.
 	 * @return what was found

@@ -67,7 +67,8 @@ final class Planning {
 		return statements;
 	}
 
-	private static int completed(RunnableRevision revision, Recording.Complete recording, Situation situation) {
+	/** How many statements of a revision are done, when they are the same still. */
+	static int completed(RunnableRevision revision, Recording.Complete recording, Situation situation) {
 		for (Progress progress : situation.unfinished()) {
 			UnfinishedRevision unfinished = progress.unfinished();
 			if (unfinished.id().equals(revision.id())) {

@@ -116,9 +116,28 @@ class HouseTests {
 	void keepsSpringBootUnderTheRoof() {
 		check(noClasses().that()
 			.resideOutsideOfPackages(ROOF)
+			.and()
+			.resideOutsideOfPackage("dev.aludel.command")
 			.should()
 			.dependOnClassesThat()
 			.resideInAPackage("org.springframework.boot.."));
+	}
+
+	@Test
+	void keepsSpringOutOfTheCommandLineExceptForWritingJson() {
+		check(noClasses().that()
+			.resideInAPackage("dev.aludel.command")
+			.should()
+			.dependOnClassesThat(in("Spring", "org.springframework..", "org.springframework.boot.json")));
+	}
+
+	@Test
+	void keepsTheCommandLineLibraryInTheCommandLine() {
+		check(noClasses().that()
+			.resideOutsideOfPackages("dev.aludel.command")
+			.should()
+			.dependOnClassesThat()
+			.resideInAPackage("picocli.."));
 	}
 
 	@Test

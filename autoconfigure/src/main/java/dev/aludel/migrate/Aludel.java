@@ -1,13 +1,17 @@
 package dev.aludel.migrate;
 
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 
 import javax.sql.DataSource;
 
 import dev.aludel.revision.OfflineRange;
 import dev.aludel.revision.RevisionException;
 import dev.aludel.revision.RevisionGraph;
+import dev.aludel.schema.QualifiedName;
 
 /**
  * The engine: brings a database to a revision and tells where it stands. Each call takes
@@ -23,6 +27,8 @@ public final class Aludel {
 
 	private final List<MigrationListener> listeners;
 
+	private final Cancellation cancellation;
+
 	/**
 	 * Creates an engine.
 	 * @param dataSource where connections come from; one at a time is taken
@@ -32,16 +38,24 @@ public final class Aludel {
 	 */
 	public Aludel(DataSource dataSource, MigrationSource source, AludelSettings settings,
 			List<MigrationListener> listeners) {
+		this(dataSource, source, settings, listeners, new Cancellation());
+	}
+
+	private Aludel(DataSource dataSource, MigrationSource source, AludelSettings settings,
+			List<MigrationListener> listeners, Cancellation cancellation) {
 		this.dataSource = Objects.requireNonNull(dataSource, "'dataSource' must not be null");
 		this.source = Objects.requireNonNull(source, "'source' must not be null");
 		this.settings = Objects.requireNonNull(settings, "'settings' must not be null");
 		this.listeners = List.copyOf(listeners);
+		this.cancellation = cancellation;
 	}
 
 	/**
 	 * Runs every revision that the database lacks, up to the one head.
 	 * @return what was done
 	 * @throws RevisionFailedException if a revision failed; those before it stay done
+	 * @throws RunInterruptedException if it was told to stop; what was completed stays
+	 * done
 	 * @throws RevisionException if the revisions do not fit together or have several
 	 * heads, or the database has revisions that the application does not know while it
 	 * lacks others
@@ -102,6 +116,31 @@ public final class Aludel {
 	 */
 	public RunReport stamp(List<String> targets, boolean purge) {
 		return run(new Task.Stamp(List.copyOf(targets), purge));
+	}
+
+	/**
+	 * Returns an engine that does the same and tells one more, for example the one who
+	 * shows the progress of a single run.
+	 * @param listener who is told after the others
+	 * @return the engine; this one stays as it is
+	 */
+	public Aludel withListener(MigrationListener listener) {
+		List<MigrationListener> all = new ArrayList<>(this.listeners);
+		all.add(Objects.requireNonNull(listener, "'listener' must not be null"));
+		return new Aludel(this.dataSource, this.source, this.settings, all, this.cancellation);
+	}
+
+	/**
+	 * Stops, for good, what this engine and those made of it do on other threads: cancels
+	 * the statement that is running at the server, rolls its revision back, ends every
+	 * wait. Revisions completed before stay done. Each of those calls, and each made
+	 * later that has something to do, ends with a {@link RunInterruptedException}.
+	 * @param patience how long to wait for the end of those calls
+	 * @return whether they have ended
+	 * @throws InterruptedException if the calling thread is interrupted while it waits
+	 */
+	public boolean cancel(Duration patience) throws InterruptedException {
+		return this.cancellation.request(patience);
 	}
 
 	/**
@@ -202,7 +241,7 @@ public final class Aludel {
 	}
 
 	private DryRunReport dryRun(Task task, Direction direction) {
-		return new DryRun(this.source, this.settings, task, direction).execute(this.dataSource);
+		return new DryRun(this.source, this.settings, this.cancellation, task, direction).execute(this.dataSource);
 	}
 
 	/**
@@ -227,10 +266,53 @@ public final class Aludel {
 	}
 
 	private RunReport run(Task task) {
-		RunReport report = new MigrationRun(this.source, this.settings, this.listeners, task).execute(this.dataSource);
+		RunReport report = new MigrationRun(this.source, this.settings, this.listeners, this.cancellation, task)
+			.execute(this.dataSource);
 		RunLog.write(report);
 		this.listeners.forEach((listener) -> listener.runFinished(report));
 		return report;
+	}
+
+	/**
+	 * Creates those of the bookkeeping tables that are missing, so that a role with fewer
+	 * privileges can use them from then on. Runs no revision.
+	 * @return the tables that were created; empty when all were there
+	 * @throws ForeignTableException if something else has the name of one of them
+	 */
+	public List<QualifiedName> ensureTables() {
+		return new TableCreation(this.settings, this.cancellation).execute(this.dataSource);
+	}
+
+	/**
+	 * Waits until the database has every revision of the application and none is half
+	 * done; further revisions do not matter. Only reads. A database that cannot be
+	 * reached or has no tables yet is waited for like any other.
+	 * @param timeout how long to wait at most; how long a connection may take on top of
+	 * that is the business of the data source
+	 * @param watcher is told what is missing, once at the beginning and whenever that has
+	 * changed
+	 * @return where the database stands
+	 * @throws HeadNotReachedException if the time was not enough
+	 * @throws RunInterruptedException if the wait was told to stop
+	 */
+	public DatabaseState awaitHead(Duration timeout, Consumer<AwaitedHead> watcher) {
+		Objects.requireNonNull(timeout, "'timeout' must not be null");
+		Objects.requireNonNull(watcher, "'watcher' must not be null");
+		RevisionGraph graph = graph();
+		StateReader reader = new StateReader(this.dataSource, this.settings);
+		return new HeadWait(() -> reader.state(graph), watcher, this.cancellation).await(timeout);
+	}
+
+	/**
+	 * Waits as {@link #awaitHead(Duration, Consumer)} does, and tells nobody.
+	 * @param timeout how long to wait at most
+	 * @return where the database stands
+	 * @throws HeadNotReachedException if the time was not enough
+	 * @throws RunInterruptedException if the wait was told to stop
+	 */
+	public DatabaseState awaitHead(Duration timeout) {
+		return awaitHead(timeout, (found) -> {
+		});
 	}
 
 	/**

@@ -52,12 +52,24 @@ public final class BookkeepingException extends AludelException {
 		return new BookkeepingException(session.database(), advice, cause);
 	}
 
-	static BookkeepingException whenUsing(Session session, BookkeepingTables tables, SQLException cause) {
+	static AludelException whenUsing(Session session, BookkeepingTables tables, SQLException cause) {
+		try {
+			if (!session.connection().getAutoCommit()) {
+				session.connection().rollback();
+			}
+			new TableInspection(session, tables).refuseForeign();
+		}
+		catch (ForeignTableException ex) {
+			ex.addSuppressed(cause);
+			return ex;
+		}
+		catch (SQLException ex) {
+			cause.addSuppressed(ex);
+		}
 		String names = tables.all().stream().map(Identifier::quote).collect(Collectors.joining(", "));
 		String advice = switch (String.valueOf(cause.getSQLState())) {
 			case "42501" -> "Let the role use them: grant select, insert, update, delete on " + names + " to "
 					+ Identifier.quote(session.user());
-			case "42703" -> "A table of that name has other columns: give the bookkeeping tables other names.";
 			default -> "See that the database is up and start again.";
 		};
 		return new BookkeepingException(session.database(), advice, cause);

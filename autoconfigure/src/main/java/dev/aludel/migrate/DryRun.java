@@ -24,15 +24,18 @@ final class DryRun {
 
 	private final AludelSettings settings;
 
+	private final Cancellation cancellation;
+
 	private final Task task;
 
 	private final Direction direction;
 
 	private final long begin = System.nanoTime();
 
-	DryRun(MigrationSource source, AludelSettings settings, Task task, Direction direction) {
+	DryRun(MigrationSource source, AludelSettings settings, Cancellation cancellation, Task task, Direction direction) {
 		this.source = source;
 		this.settings = settings;
+		this.cancellation = cancellation;
 		this.task = task;
 		this.direction = direction;
 	}
@@ -52,12 +55,15 @@ final class DryRun {
 		LoadedMigrations migrations = new MigrationLoader(this.source).load(this.source.migrations());
 		Situation found = Situation.read(session, this.settings, List.of());
 		session.allowWrites();
-		try (MigrationLock lock = MigrationLock.acquire(session, found.lockedTable(), this.settings.lockWait())) {
-			return execute(Situation.read(lock.session(), this.settings, List.of()), migrations);
+		try (CancellableRun run = this.cancellation.begin();
+				MigrationLock lock = MigrationLock.acquire(session, found.lockedTable(), this.settings.lockWait(),
+						run)) {
+			return execute(Situation.read(lock.session(), this.settings, List.of()), migrations, run);
 		}
 	}
 
-	private DryRunReport execute(Situation situation, LoadedMigrations migrations) throws SQLException {
+	private DryRunReport execute(Situation situation, LoadedMigrations migrations, CancellableRun run)
+			throws SQLException {
 		RevisionPlan plan = this.task.plan(migrations.graph(), situation.applied().ids());
 		situation.refuseToLeaveUnfinished(this.task, plan);
 		List<RunnableRevision> revisions = plan.steps()
@@ -65,26 +71,28 @@ final class DryRun {
 			.map((step) -> migrations.runnable(step.revision(), this.direction))
 			.toList();
 		List<String> heads = situation.applied().heads();
-		List<DryRunRevision> done = revisions.isEmpty() ? List.of() : run(situation, revisions);
+		List<DryRunRevision> done = revisions.isEmpty() ? List.of() : run(situation, revisions, run);
 		return new DryRunReport(situation.session().database(), this.direction, heads, situation.applied().heads(),
 				done, plan.unknownRevisions(), elapsed(this.begin));
 	}
 
-	private List<DryRunRevision> run(Situation situation, List<RunnableRevision> revisions) throws SQLException {
-		SessionFacts facts = situation.facts();
-		if (facts.standby() || facts.readOnly()) {
-			throw new ReadOnlyDatabaseException(situation.session().database(), facts.standby());
-		}
+	private List<DryRunRevision> run(Situation situation, List<RunnableRevision> revisions, CancellableRun run)
+			throws SQLException {
+		situation.refuseReadOnly();
+		situation.refuseForeignTables();
 		IrreversibleCheck.check(revisions);
 		revisions.forEach((revision) -> refuseChanged(revision, situation));
 		Connection connection = situation.session().connection();
 		SessionSettings sessionSettings = SessionSettings.read(connection);
 		try (DryRunTransaction transaction = DryRunTransaction.begin(connection, this.settings.lockTimeout())) {
 			situation.createMissingTables();
-			Attempt attempt = new Attempt(situation, connection, transaction, sessionSettings,
+			Attempt attempt = new Attempt(situation, connection, transaction, sessionSettings, run,
 					situation.applied().heads());
 			List<DryRunRevision> done = new ArrayList<>();
 			for (RunnableRevision revision : revisions) {
+				if (run.isToStop()) {
+					throw RunInterruptedException.before(revision, situation.session().database(), attempt.heads(), 0);
+				}
 				done.add(attempt.run(revision));
 			}
 			return done;
@@ -108,19 +116,22 @@ final class DryRun {
 	 * @param connection the connection
 	 * @param transaction the one transaction
 	 * @param settings the settings of the session
+	 * @param run what may be cancelled
 	 * @param heads where the database stands
 	 */
 	private record Attempt(Situation situation, Connection connection, DryRunTransaction transaction,
-			SessionSettings settings, List<String> heads) {
+			SessionSettings settings, CancellableRun run, List<String> heads) {
 
 		// What a statement fails with when the transaction was ended before it.
 		private static final Set<String> ENDED = Set.of(DryRunTransaction.NOT_COMMITTED, "25006");
 
 		DryRunRevision run(RunnableRevision revision) {
 			long begin = System.nanoTime();
-			DryRunExecutor executor = new DryRunExecutor(this.connection, this.transaction, progress(revision));
+			DryRunExecutor executor = new DryRunExecutor(this.connection, this.transaction, this.run,
+					progress(revision));
 			try {
 				this.transaction.beginRevision();
+				this.run.expose(this.connection);
 				revision.run(new Operations(executor));
 				executor.finish();
 				this.settings.restore(this.connection);
@@ -128,7 +139,11 @@ final class DryRun {
 				this.transaction.checkConstraints();
 			}
 			catch (Throwable ex) {
-				throw failure(revision, executor, ex);
+				RevisionFailedException failure = failure(revision, executor, ex);
+				throw failure.isInterruption() ? new RunInterruptedException(failure, 0) : failure;
+			}
+			finally {
+				this.run.shield();
 			}
 			revision.recordIn(this.situation.applied());
 			return new DryRunRevision(revision.id(), revision.node().message(), revision.className(),
@@ -166,8 +181,8 @@ final class DryRun {
 				cause = FailureCause.of(endedTransaction(), null);
 			}
 			RevisionFailure failure = new RevisionFailure(revision.id(), revision.className(), revision.direction(),
-					place(cause, executor), cause.statement(), cause.serverError(), cause.reason(revision.className()),
-					cause.advice(), Outcome.ROLLED_BACK, false, 0, this.heads, 0);
+					place(cause, executor), this.run.isInterruption(ex, cause), cause.statement(), cause.serverError(),
+					cause.reason(revision.className()), cause.advice(), Outcome.ROLLED_BACK, false, 0, this.heads, 0);
 			return new RevisionFailedException(failure, cause.exception());
 		}
 

@@ -26,6 +26,8 @@ final class DryRunExecutor implements Operations.Target {
 
 	private final DryRunTransaction transaction;
 
+	private final CancellableRun run;
+
 	private final @Nullable Progress resumed;
 
 	private boolean connectionUsed;
@@ -34,9 +36,11 @@ final class DryRunExecutor implements Operations.Target {
 
 	private @Nullable StatementFailedException failure;
 
-	DryRunExecutor(Connection connection, DryRunTransaction transaction, @Nullable Progress resumed) {
+	DryRunExecutor(Connection connection, DryRunTransaction transaction, CancellableRun run,
+			@Nullable Progress resumed) {
 		this.connection = connection;
 		this.transaction = transaction;
+		this.run = run;
 		this.resumed = resumed;
 	}
 
@@ -112,6 +116,9 @@ final class DryRunExecutor implements Operations.Target {
 	void finish() {
 		if (this.refusal != null) {
 			throw this.refusal;
+		}
+		if (this.run.isToStop()) {
+			throw new InterruptedMigrationException();
 		}
 	}
 

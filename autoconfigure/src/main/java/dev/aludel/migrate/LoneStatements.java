@@ -22,6 +22,8 @@ final class LoneStatements {
 
 	private static final Log logger = LogFactory.getLog(LoneStatements.class);
 
+	private static final String QUICK = "2s";
+
 	private final Connection connection;
 
 	private final RevisionTransaction transaction;
@@ -30,16 +32,19 @@ final class LoneStatements {
 
 	private final RunnableRevision revision;
 
+	private final CancellableRun run;
+
 	private int committed;
 
 	private boolean unfinished;
 
 	LoneStatements(Connection connection, RevisionTransaction transaction, ProgressStore progress,
-			RunnableRevision revision, @Nullable Progress resumed) {
+			RunnableRevision revision, CancellableRun run, @Nullable Progress resumed) {
 		this.connection = connection;
 		this.transaction = transaction;
 		this.progress = progress;
 		this.revision = revision;
+		this.run = run;
 		this.committed = (resumed != null) ? resumed.unfinished().completedStatements() : 0;
 		this.unfinished = resumed != null;
 	}
@@ -87,8 +92,27 @@ final class LoneStatements {
 			OperationExecutor.execute(this.connection, statement);
 		}
 		catch (SQLException ex) {
-			cleanUp(index, position, ex);
+			if (this.run.isToStop()) {
+				cleanUpQuickly(index, position, ex);
+			}
+			else {
+				cleanUp(index, position, ex);
+			}
 			throw ex;
+		}
+	}
+
+	// The drop of a broken index waits for others as its build did. What remains is
+	// recorded as begun, and the next run clears it away.
+	private void cleanUpQuickly(@Nullable ConcurrentIndex index, Position position, SQLException reason) {
+		this.run.shield();
+		try (Timeouts timeouts = Timeouts.limit(this.connection, QUICK)) {
+			logger.debug(
+					LogMessage.format("%s for clearing away (statement_timeout was %s)", QUICK, timeouts.statement()));
+			cleanUp(index, position, reason);
+		}
+		catch (SQLException ex) {
+			reason.addSuppressed(ex);
 		}
 	}
 
@@ -148,12 +172,16 @@ final class LoneStatements {
 	private record Timeouts(Connection connection, String lock, String statement) implements AutoCloseable {
 
 		static Timeouts lift(Connection connection) throws SQLException {
+			return limit(connection, "0");
+		}
+
+		static Timeouts limit(Connection connection, String limit) throws SQLException {
 			try (Statement statement = connection.createStatement();
 					ResultSet row = statement
 						.executeQuery("select current_setting('lock_timeout'), current_setting('statement_timeout')")) {
 				row.next();
 				Timeouts found = new Timeouts(connection, row.getString(1), row.getString(2));
-				set(connection, "0", "0");
+				set(connection, limit, limit);
 				return found;
 			}
 		}

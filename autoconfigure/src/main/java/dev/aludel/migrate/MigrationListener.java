@@ -1,12 +1,25 @@
 package dev.aludel.migrate;
 
+import java.time.Duration;
+import java.util.List;
+
 import dev.aludel.revision.RevisionNode;
 
 /**
  * Is told what the engine does, on the thread and during the run that does it. An
- * exception thrown here stops the run before the next revision.
+ * exception thrown here stops the run before the next revision; thrown between
+ * {@link #beforeStatement} and {@link #afterStatement} it makes the revision fail.
  */
 public interface MigrationListener {
+
+	/**
+	 * Some revisions are about to be run, one after the other, as far as none fails. Not
+	 * called when there is nothing to run, and not for a stamp.
+	 * @param revisions the revisions, in the order in which they will be run
+	 * @param direction which way they will be run
+	 */
+	default void beforeRun(List<RevisionNode> revisions, Direction direction) {
+	}
 
 	/**
 	 * A revision is about to be run; its transaction is not yet open.
@@ -14,6 +27,22 @@ public interface MigrationListener {
 	 * @param direction which way it will be run
 	 */
 	default void beforeRevision(RevisionNode revision, Direction direction) {
+	}
+
+	/**
+	 * A statement is about to be run. What a migration does on its own connection is not
+	 * told, nor what was done by an earlier run and is skipped.
+	 * @param statement the statement
+	 */
+	default void beforeStatement(RunningStatement statement) {
+	}
+
+	/**
+	 * A statement was run. Not called when it fails.
+	 * @param statement the statement
+	 * @param elapsed how long it took
+	 */
+	default void afterStatement(RunningStatement statement, Duration elapsed) {
 	}
 
 	/**

@@ -11,7 +11,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
 
 import dev.aludel.schema.QualifiedName;
 import org.apache.commons.logging.Log;
@@ -58,12 +57,13 @@ final class MigrationLock implements AutoCloseable {
 
 	// Polled in autocommit, never pg_advisory_lock: a blocked call keeps a snapshot open,
 	// and CREATE INDEX CONCURRENTLY of the holder would wait for that snapshot.
-	static MigrationLock acquire(Session session, QualifiedName revisionTable, Duration patience) throws SQLException {
+	static MigrationLock acquire(Session session, QualifiedName revisionTable, Duration patience, CancellableRun run)
+			throws SQLException {
 		MigrationLock lock = new MigrationLock(session, key(revisionTable));
 		long begin = System.nanoTime();
 		Duration pause = FIRST_PAUSE;
 		boolean waiting = false;
-		while (!lock.tryAcquire()) {
+		while (!lock.tryAcquire(run)) {
 			Duration waited = Duration.ofNanos(System.nanoTime() - begin);
 			if (waited.compareTo(patience) >= 0) {
 				throw new LockNotObtainedException(session.database(), patience, lock.holder());
@@ -72,7 +72,7 @@ final class MigrationLock implements AutoCloseable {
 				lock.logWaiting(patience);
 				waiting = true;
 			}
-			pause(shorter(pause, patience.minus(waited)));
+			lock.pause(shorter(pause, patience.minus(waited)), run);
 			pause = shorter(pause.multipliedBy(2), LONGEST_PAUSE);
 		}
 		return lock;
@@ -82,15 +82,15 @@ final class MigrationLock implements AutoCloseable {
 		return (first.compareTo(second) < 0) ? first : second;
 	}
 
-	private static void pause(Duration pause) {
+	private void pause(Duration pause, CancellableRun run) {
 		try {
 			// Between half of it and all of it, so that instances do not ask in step.
 			long longest = Math.max(pause.toNanos(), 2);
-			TimeUnit.NANOSECONDS.sleep(ThreadLocalRandom.current().nextLong(longest / 2, longest));
+			run.pause(Duration.ofNanos(ThreadLocalRandom.current().nextLong(longest / 2, longest)));
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
-			throw new IllegalStateException("The wait for the migration lock was interrupted. Nothing was run.", ex);
+			throw RunInterruptedException.whileWaitingForLock(this.session.database());
 		}
 	}
 
@@ -101,7 +101,10 @@ final class MigrationLock implements AutoCloseable {
 						this.session.database(), (holder != null) ? ", held by " + holder.describe() : ""));
 	}
 
-	private boolean tryAcquire() throws SQLException {
+	private boolean tryAcquire(CancellableRun run) throws SQLException {
+		if (run.isToStop()) {
+			throw RunInterruptedException.whileWaitingForLock(this.session.database());
+		}
 		return ask("select pg_try_advisory_lock(?)");
 	}
 

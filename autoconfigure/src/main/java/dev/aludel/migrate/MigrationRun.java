@@ -20,14 +20,18 @@ final class MigrationRun {
 
 	private final List<MigrationListener> listeners;
 
+	private final Cancellation cancellation;
+
 	private final Task task;
 
 	private final long begin = System.nanoTime();
 
-	MigrationRun(MigrationSource source, AludelSettings settings, List<MigrationListener> listeners, Task task) {
+	MigrationRun(MigrationSource source, AludelSettings settings, List<MigrationListener> listeners,
+			Cancellation cancellation, Task task) {
 		this.source = source;
 		this.settings = settings;
 		this.listeners = listeners;
+		this.cancellation = cancellation;
 		this.task = task;
 	}
 
@@ -49,12 +53,15 @@ final class MigrationRun {
 			return situation.nothingToDo(situation.match().unknown(), elapsed());
 		}
 		session.allowWrites();
-		try (MigrationLock lock = MigrationLock.acquire(session, situation.lockedTable(), this.settings.lockWait())) {
-			return executeLocked(lock.session(), migrations);
+		try (CancellableRun run = this.cancellation.begin();
+				MigrationLock lock = MigrationLock.acquire(session, situation.lockedTable(), this.settings.lockWait(),
+						run)) {
+			return executeLocked(lock.session(), migrations, run);
 		}
 	}
 
-	private RunReport executeLocked(Session session, List<MigrationClass> migrations) throws SQLException {
+	private RunReport executeLocked(Session session, List<MigrationClass> migrations, CancellableRun run)
+			throws SQLException {
 		// Whoever held the lock may have done it all.
 		Situation situation = Situation.read(session, this.settings, migrations);
 		if (isDone(situation)) {
@@ -67,7 +74,7 @@ final class MigrationRun {
 			return situation.nothingToDo(plan.unknownRevisions(), elapsed());
 		}
 		List<String> headsBefore = situation.applied().heads();
-		List<CompletedRevision> done = new PlanExecution(session, situation, this.settings, this.listeners, loaded)
+		List<CompletedRevision> done = new PlanExecution(session, situation, this.settings, this.listeners, loaded, run)
 			.carryOut(plan);
 		return new RunReport(session.database(), headsBefore, situation.applied().heads(), done,
 				situation.applied().size(), List.of(), elapsed());

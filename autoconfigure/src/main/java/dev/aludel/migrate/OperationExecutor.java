@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 
 import dev.aludel.Operations;
 import dev.aludel.migrate.ProgressStore.Progress;
@@ -29,6 +30,10 @@ final class OperationExecutor implements Operations.Target {
 
 	private final LoneStatements loneStatements;
 
+	private final StatementListener listener;
+
+	private final CancellableRun run;
+
 	private final @Nullable Progress resumed;
 
 	private final StatementChecksum checksum = new StatementChecksum();
@@ -42,10 +47,12 @@ final class OperationExecutor implements Operations.Target {
 	private @Nullable StatementFailedException failure;
 
 	OperationExecutor(Connection connection, SqlRenderer renderer, LoneStatements loneStatements,
-			@Nullable Progress resumed) {
+			StatementListener listener, CancellableRun run, @Nullable Progress resumed) {
 		this.connection = connection;
 		this.renderer = renderer;
 		this.loneStatements = loneStatements;
+		this.listener = listener;
+		this.run = run;
 		this.resumed = resumed;
 	}
 
@@ -85,18 +92,26 @@ final class OperationExecutor implements Operations.Target {
 		if (isDoneAlready()) {
 			logger.debug(LogMessage.format("Done already: %s", statement.sql()));
 		}
-		else if (statement.transactional()) {
-			logger.debug(statement.sql());
-			execute(this.connection, statement);
-		}
 		else {
-			logger.debug(statement.sql());
 			refuseSplit(statement);
-			boolean begun = this.resumed != null && this.resumed.nextBegun()
-					&& this.resumed.unfinished().completedStatements() == this.statements - 1;
-			this.loneStatements.execute(ConcurrentIndex.of(operation), statement,
-					new LoneStatements.Position(this.statements, checksumBefore, this.checksum.value(), begun));
+			logger.debug(statement.sql());
+			RunningStatement running = this.listener.before(this.statements, statement.sql(), operation.describe());
+			long begin = System.nanoTime();
+			if (statement.transactional()) {
+				execute(this.connection, statement);
+			}
+			else {
+				executeAlone(operation, statement, checksumBefore);
+			}
+			this.listener.after(running, Duration.ofNanos(System.nanoTime() - begin));
 		}
+	}
+
+	private void executeAlone(Operation operation, SqlStatement statement, String checksumBefore) throws SQLException {
+		boolean begun = this.resumed != null && this.resumed.nextBegun()
+				&& this.resumed.unfinished().completedStatements() == this.statements - 1;
+		this.loneStatements.execute(ConcurrentIndex.of(operation), statement,
+				new LoneStatements.Position(this.statements, checksumBefore, this.checksum.value(), begun));
 	}
 
 	static void execute(Connection connection, SqlStatement sql) throws SQLException {
@@ -126,7 +141,7 @@ final class OperationExecutor implements Operations.Target {
 	}
 
 	private void refuseSplit(SqlStatement statement) {
-		if (this.connectionUsed) {
+		if (this.connectionUsed && !statement.transactional()) {
 			throw RefusedException.ofSplitAfterConnection(statement.sql());
 		}
 	}
@@ -134,6 +149,9 @@ final class OperationExecutor implements Operations.Target {
 	private void refuseToGoOn() {
 		if (this.refusal != null) {
 			throw this.refusal;
+		}
+		if (this.run.isToStop()) {
+			throw new InterruptedMigrationException();
 		}
 	}
 

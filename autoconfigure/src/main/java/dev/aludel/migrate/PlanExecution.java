@@ -26,21 +26,22 @@ final class PlanExecution {
 
 	private final RevisionTransaction transaction;
 
+	private final CancellableRun run;
+
 	PlanExecution(Session session, Situation situation, AludelSettings settings, List<MigrationListener> listeners,
-			LoadedMigrations migrations) {
+			LoadedMigrations migrations, CancellableRun run) {
 		this.session = session;
 		this.situation = situation;
 		this.listeners = listeners;
 		this.migrations = migrations;
+		this.run = run;
 		this.transaction = new RevisionTransaction(session.connection(), settings.lockTimeout(),
 				situation.facts().isReadCommitted());
 	}
 
 	List<CompletedRevision> carryOut(RevisionPlan plan) throws SQLException {
-		SessionFacts facts = this.situation.facts();
-		if (facts.standby() || facts.readOnly()) {
-			throw new ReadOnlyDatabaseException(this.session.database(), facts.standby());
-		}
+		this.situation.refuseReadOnly();
+		this.situation.refuseForeignTables();
 		List<RunnableRevision> revisions = runnable(plan.steps());
 		IrreversibleCheck.check(revisions);
 		this.situation.createMissingTables();
@@ -63,24 +64,30 @@ final class PlanExecution {
 	private List<CompletedRevision> run(List<RunnableRevision> revisions) throws SQLException {
 		RevisionRunner runner = new RevisionRunner(this.session.connection(), this.transaction,
 				this.situation.bookkeeping(), this.situation.applied(), unfinished(),
-				SessionSettings.read(this.session.connection()));
+				SessionSettings.read(this.session.connection()), this.listeners, this.run);
 		List<CompletedRevision> done = new ArrayList<>();
+		List<RevisionNode> nodes = revisions.stream().map(RunnableRevision::node).toList();
+		this.listeners.forEach((listener) -> listener.beforeRun(nodes, revisions.get(0).direction()));
 		for (RunnableRevision revision : revisions) {
+			if (this.run.isToStop()) {
+				throw RunInterruptedException.before(revision, this.session.database(),
+						this.situation.applied().heads(), done.size());
+			}
 			this.listeners.forEach((listener) -> listener.beforeRevision(revision.node(), revision.direction()));
-			CompletedRevision completed = run(runner, revision);
+			CompletedRevision completed = run(runner, revision, done.size());
 			done.add(completed);
 			this.listeners.forEach((listener) -> listener.afterRevision(completed));
 		}
 		return done;
 	}
 
-	private CompletedRevision run(RevisionRunner runner, RunnableRevision revision) {
+	private CompletedRevision run(RevisionRunner runner, RunnableRevision revision, int done) {
 		try {
 			return runner.run(revision);
 		}
 		catch (RevisionFailedException ex) {
 			this.listeners.forEach((listener) -> tell(listener, ex));
-			throw ex;
+			throw ex.isInterruption() ? new RunInterruptedException(ex, done) : ex;
 		}
 	}
 

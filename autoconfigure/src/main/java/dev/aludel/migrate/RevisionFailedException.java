@@ -63,6 +63,13 @@ public final class RevisionFailedException extends AludelException {
 	}
 
 	/**
+	 * {@return whether it failed because the run was told to stop}
+	 */
+	public boolean isInterruption() {
+		return this.failure.interrupted();
+	}
+
+	/**
 	 * {@return how many statements of the revision are committed; more than zero only for
 	 * a revision with statements outside a transaction}
 	 */

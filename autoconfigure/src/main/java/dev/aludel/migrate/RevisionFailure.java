@@ -14,6 +14,7 @@ import org.springframework.util.StringUtils;
  * @param className its class
  * @param direction which way it was run
  * @param place where it was
+ * @param interrupted whether it was told to stop, and did nothing wrong
  * @param statement the statement that failed, or {@code null} when none did
  * @param error what PostgreSQL said, or {@code null}
  * @param reason what went wrong when it was not PostgreSQL that refused, or {@code null}
@@ -24,7 +25,7 @@ import org.springframework.util.StringUtils;
  * @param heads where the database is
  * @param completedBefore how many revisions the run had completed before it
  */
-record RevisionFailure(String revision, String className, Direction direction, String place,
+record RevisionFailure(String revision, String className, Direction direction, String place, boolean interrupted,
 		@Nullable FailedStatement statement, @Nullable ServerError error, @Nullable String reason,
 		@Nullable String advice, Outcome outcome, boolean connectionLost, int committedStatements, List<String> heads,
 		int completedBefore) {
@@ -38,18 +39,22 @@ record RevisionFailure(String revision, String className, Direction direction, S
 	String message() {
 		StringBuilder message = new StringBuilder();
 		message.append((this.direction == Direction.UPGRADE) ? "Revision " : "The downgrade of revision ");
-		message.append(this.revision).append(" (").append(this.className).append(") failed ").append(this.place);
+		message.append(this.revision)
+			.append(" (")
+			.append(this.className)
+			.append(this.interrupted ? ") was interrupted " : ") failed ")
+			.append(this.place);
 		if (this.statement != null) {
 			message.append(" (").append(this.statement.operation()).append(')');
 		}
-		message.append(':');
+		message.append((this.interrupted && this.statement == null) ? '.' : ':');
 		if (this.statement != null) {
 			message.append('\n').append(shortened(this.statement.sql()).indent(2).stripTrailing());
 		}
-		if (this.error != null) {
+		if (this.error != null && !this.interrupted) {
 			appendError(message, this.error);
 		}
-		if (this.reason != null) {
+		if (this.reason != null && !this.interrupted) {
 			message.append('\n').append(this.reason.indent(2).stripTrailing());
 		}
 		return message.append('\n').append(state()).append('\n').append(nextStep()).toString();
@@ -57,6 +62,9 @@ record RevisionFailure(String revision, String className, Direction direction, S
 
 	/** What went wrong, without values of rows, in one line. */
 	String what() {
+		if (this.interrupted) {
+			return "interrupted";
+		}
 		return (this.error != null) ? this.error.text() : String.valueOf(this.reason).lines().findFirst().orElse("");
 	}
 
@@ -115,6 +123,9 @@ record RevisionFailure(String revision, String className, Direction direction, S
 	private String nextStep() {
 		if (this.outcome == Outcome.UNKNOWN) {
 			return StringUtils.capitalize(again()) + ": it goes on where the database is.";
+		}
+		if (this.interrupted) {
+			return (this.outcome == Outcome.UNFINISHED) ? resumption() : "The same command goes on from there.";
 		}
 		String advice = (this.advice != null) ? this.advice : adviceByError();
 		return (this.outcome == Outcome.UNFINISHED) ? advice + " " + resumption() : advice;

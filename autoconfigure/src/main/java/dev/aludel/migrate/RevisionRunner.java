@@ -3,6 +3,7 @@ package dev.aludel.migrate;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 import dev.aludel.Operations;
@@ -38,16 +39,23 @@ final class RevisionRunner {
 
 	private final SessionSettings settings;
 
+	private final List<MigrationListener> listeners;
+
+	private final CancellableRun run;
+
 	private int completed;
 
 	RevisionRunner(Connection connection, RevisionTransaction transaction, Bookkeeping bookkeeping,
-			AppliedRevisions applied, Map<String, Progress> unfinished, SessionSettings settings) {
+			AppliedRevisions applied, Map<String, Progress> unfinished, SessionSettings settings,
+			List<MigrationListener> listeners, CancellableRun run) {
 		this.connection = connection;
 		this.transaction = transaction;
 		this.bookkeeping = bookkeeping;
 		this.applied = applied;
 		this.unfinished = unfinished;
 		this.settings = settings;
+		this.listeners = listeners;
+		this.run = run;
 	}
 
 	CompletedRevision run(RunnableRevision revision) {
@@ -92,9 +100,10 @@ final class RevisionRunner {
 			this.revision = revision;
 			Progress resumed = RevisionRunner.this.unfinished.get(revision.id());
 			this.loneStatements = new LoneStatements(this.connection, this.transaction, this.bookkeeping.progress(),
-					revision, resumed);
+					revision, RevisionRunner.this.run, resumed);
 			this.executor = new OperationExecutor(this.connection, RevisionRunner.this.renderer, this.loneStatements,
-					resumed);
+					new StatementListener(RevisionRunner.this.listeners, revision.id(), revision.direction()),
+					RevisionRunner.this.run, resumed);
 		}
 
 		/** Leaves either the whole revision behind, or nothing of it and an exception. */
@@ -109,11 +118,14 @@ final class RevisionRunner {
 
 		private Work run() throws SQLException {
 			this.transaction.begin();
+			RevisionRunner.this.run.expose(this.connection);
 			this.revision.run(new Operations(this.executor));
 			this.executor.finish();
 			RevisionRunner.this.settings.restore(this.connection);
 			Work work = work(this.executor.checksum());
 			record(work);
+			// Whether a commit that is cancelled was done would be hard to tell.
+			RevisionRunner.this.run.shield();
 			this.committing = true;
 			this.transaction.commit();
 			return work;
@@ -139,6 +151,7 @@ final class RevisionRunner {
 		}
 
 		private AludelException fail(Throwable ex) {
+			RevisionRunner.this.run.shield();
 			boolean lost = !rollback(ex);
 			if (!lost) {
 				restoreSettings(ex);
@@ -148,9 +161,9 @@ final class RevisionRunner {
 			}
 			FailureCause cause = FailureCause.of(ex, this.executor.failure());
 			RevisionFailure failure = new RevisionFailure(this.revision.id(), this.revision.className(),
-					this.revision.direction(), place(cause), cause.statement(), cause.serverError(),
-					cause.reason(this.revision.className()), cause.advice(), outcome(lost), lost,
-					this.loneStatements.committed(), RevisionRunner.this.applied.heads(),
+					this.revision.direction(), place(cause), RevisionRunner.this.run.isInterruption(ex, cause),
+					cause.statement(), cause.serverError(), cause.reason(this.revision.className()), cause.advice(),
+					outcome(lost), lost, this.loneStatements.committed(), RevisionRunner.this.applied.heads(),
 					RevisionRunner.this.completed);
 			if (!lost) {
 				recordFailure(failure, ex);

@@ -2,6 +2,7 @@ package dev.aludel.migrate;
 
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 import dev.aludel.migrate.ProgressStore.Progress;
@@ -39,6 +40,32 @@ record Situation(Session session, SessionFacts facts, BookkeepingTables tables, 
 		}
 		catch (SQLException ex) {
 			throw BookkeepingException.whenUsing(session, tables, ex);
+		}
+	}
+
+	/** The bookkeeping tables that are not there. */
+	List<QualifiedName> missingTables() {
+		List<QualifiedName> missing = new ArrayList<>();
+		if (!this.facts.revisionTable()) {
+			missing.add(this.tables.revision());
+		}
+		if (!this.facts.historyTable()) {
+			missing.add(this.tables.history());
+		}
+		if (!this.facts.progressTable()) {
+			missing.add(this.tables.progress());
+		}
+		return missing;
+	}
+
+	/** Refuses what only has the names of the bookkeeping tables. */
+	void refuseForeignTables() throws SQLException {
+		new TableInspection(this.session, this.tables).refuseForeign();
+	}
+
+	void refuseReadOnly() {
+		if (this.facts.standby() || this.facts.readOnly()) {
+			throw new ReadOnlyDatabaseException(this.session.database(), this.facts.standby());
 		}
 	}
 

@@ -49,11 +49,20 @@ final class StateReader {
 				try (Statement statement = session.connection().createStatement()) {
 					statement.execute(QUICK_AND_READ_ONLY);
 				}
-				return reading.read(Situation.read(session, this.settings, List.of()), session.connection());
+				return read(Situation.read(session, this.settings, List.of()), reading);
 			}
 			catch (SQLException ex) {
 				throw BookkeepingException.of(session, ex);
 			}
+		}
+	}
+
+	private static <T> T read(Situation situation, Reading<T> reading) {
+		try {
+			return reading.read(situation, situation.session().connection());
+		}
+		catch (SQLException ex) {
+			throw BookkeepingException.whenUsing(situation.session(), situation.tables(), ex);
 		}
 	}
 

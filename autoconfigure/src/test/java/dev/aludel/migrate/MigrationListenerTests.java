@@ -1,8 +1,10 @@
 package dev.aludel.migrate;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 import dev.aludel.revision.RevisionNode;
 import dev.aludel.testing.PostgresTest;
@@ -35,6 +37,78 @@ class MigrationListenerTests {
 		assertThat(diary.entries).containsExactly("before UPGRADE 1", "after UPGRADE 1", "before UPGRADE 2",
 				"after UPGRADE 2", "finished at [2]", "finished at [2]", "before DOWNGRADE 2", "after DOWNGRADE 2",
 				"finished at [1]");
+	}
+
+	@Test
+	void isToldHowManyRevisionsThereAreAndOfEachStatement(TestDatabase database) {
+		Statements statements = new Statements();
+		MigrationProject
+			.of(this.directory, revision("1").sqlUp("create table t (x int)", "select pg_sleep(0.01)"),
+					revision("2", "1").up("op.createIndexConcurrently(\"t\", index(\"ix_t_x\").on(\"x\"));"))
+			.aludel(database.dataSource(), statements)
+			.upgrade();
+		assertThat(statements.entries).containsExactly("UPGRADE of 1, 2",
+				"before 1/1 UPGRADE: create table t (x int) (execute SQL)", "after 1/1: create table t (x int)",
+				"before 1/2 UPGRADE: select pg_sleep(0.01) (execute SQL)", "after 1/2: select pg_sleep(0.01)",
+				"before 2/1 UPGRADE: create index concurrently ix_t_x on t (x) (create index ix_t_x on t)",
+				"after 2/1: create index concurrently ix_t_x on t (x)");
+		assertThat(statements.elapsed.get(1)).isGreaterThanOrEqualTo(Duration.ofMillis(10));
+	}
+
+	@Test
+	void isNotToldOfTheEndOfAStatementThatFailed(TestDatabase database) {
+		Statements statements = new Statements();
+		Aludel aludel = MigrationProject.of(this.directory, revision("1").sqlUp("selec 1"))
+			.aludel(database.dataSource(), statements);
+		assertThatExceptionOfType(RevisionFailedException.class).isThrownBy(aludel::upgrade);
+		assertThat(statements.entries).containsExactly("UPGRADE of 1", "before 1/1 UPGRADE: selec 1 (execute SQL)");
+	}
+
+	@Test
+	void isNotToldOfStatementsThatAnEarlierRunHasDone(TestDatabase database) {
+		MigrationProject project = MigrationProject.of(this.directory, revision("1").up("""
+				op.execute("create table t (x int)");
+				op.createIndexConcurrently("t", index("ix_t_x").on("x"));
+				op.execute("insert into allowed values (1)");
+				"""));
+		Aludel aludel = project.aludel(database.dataSource());
+		assertThatExceptionOfType(RevisionFailedException.class).isThrownBy(aludel::upgrade);
+		database.execute("create table allowed (x int)");
+		Statements statements = new Statements();
+		aludel.withListener(statements).upgrade();
+		assertThat(statements.entries).filteredOn((entry) -> entry.startsWith("before"))
+			.singleElement()
+			.asString()
+			.startsWith("before 1/3");
+	}
+
+	@Test
+	void isAddedForOneRun(TestDatabase database) {
+		Diary always = new Diary();
+		Diary once = new Diary();
+		Aludel aludel = MigrationProject.of(this.directory, revision("1"), revision("2", "1"))
+			.aludel(database.dataSource(), always);
+		aludel.withListener(once).upgrade("1");
+		aludel.upgrade();
+		assertThat(once.entries).containsExactly("before UPGRADE 1", "after UPGRADE 1", "finished at [1]");
+		assertThat(always.entries).containsExactly("before UPGRADE 1", "after UPGRADE 1", "finished at [1]",
+				"before UPGRADE 2", "after UPGRADE 2", "finished at [2]");
+	}
+
+	@Test
+	void makesTheRevisionFailByThrowingDuringAStatement(TestDatabase database) {
+		Aludel aludel = MigrationProject.of(this.directory, revision("1").sqlUp("create table a (x int)"))
+			.aludel(database.dataSource(), new MigrationListener() {
+
+				@Override
+				public void afterStatement(RunningStatement statement, Duration elapsed) {
+					throw new IllegalStateException("enough");
+				}
+
+			});
+		assertThatExceptionOfType(RevisionFailedException.class).isThrownBy(aludel::upgrade)
+			.withMessageContaining("enough");
+		assertThat(database.query("select to_regclass('a')")).containsExactly("∅");
 	}
 
 	@Test
@@ -97,6 +171,32 @@ class MigrationListenerTests {
 			});
 		assertThatExceptionOfType(RevisionFailedException.class).isThrownBy(aludel::upgrade)
 			.satisfies((ex) -> assertThat(ex.getSuppressed()).hasOnlyElementsOfType(IllegalStateException.class));
+	}
+
+	private static final class Statements implements MigrationListener {
+
+		private final List<String> entries = new ArrayList<>();
+
+		private final List<Duration> elapsed = new ArrayList<>();
+
+		@Override
+		public void beforeRun(List<RevisionNode> revisions, Direction direction) {
+			this.entries
+				.add(direction + " of " + revisions.stream().map(RevisionNode::id).collect(Collectors.joining(", ")));
+		}
+
+		@Override
+		public void beforeStatement(RunningStatement statement) {
+			this.entries.add("before " + statement.revision() + "/" + statement.number() + " " + statement.direction()
+					+ ": " + statement.sql() + " (" + statement.operation() + ")");
+		}
+
+		@Override
+		public void afterStatement(RunningStatement statement, Duration duration) {
+			this.entries.add("after " + statement.revision() + "/" + statement.number() + ": " + statement.sql());
+			this.elapsed.add(duration);
+		}
+
 	}
 
 	private static final class Diary implements MigrationListener {

@@ -34,7 +34,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * The migrations of an application, written in a test and compiled into a directory of
  * their own.
  */
-final class MigrationProject {
+public final class MigrationProject {
 
 	private final Path classes;
 
@@ -43,7 +43,7 @@ final class MigrationProject {
 	}
 
 	/** Compiles some revisions into a new directory below the given one. */
-	static MigrationProject of(Path directory, RevisionSource... revisions) {
+	public static MigrationProject of(Path directory, RevisionSource... revisions) {
 		List<JavaFileObject> sources = new ArrayList<>();
 		for (RevisionSource revision : revisions) {
 			sources.add(source(revision.className(), revision.java()));
@@ -143,15 +143,15 @@ final class MigrationProject {
 		return new RecordingClassLoader(this.classes);
 	}
 
-	MigrationSource source() {
+	public MigrationSource source() {
 		return new ClasspathMigrationSource(List.of("db.migration"), classLoader());
 	}
 
-	Aludel aludel(DataSource dataSource, MigrationListener... listeners) {
+	public Aludel aludel(DataSource dataSource, MigrationListener... listeners) {
 		return aludel(dataSource, AludelSettings.defaults(), listeners);
 	}
 
-	Aludel aludel(DataSource dataSource, AludelSettings settings, MigrationListener... listeners) {
+	public Aludel aludel(DataSource dataSource, AludelSettings settings, MigrationListener... listeners) {
 		return new Aludel(dataSource, source(), settings, List.of(listeners));
 	}
 

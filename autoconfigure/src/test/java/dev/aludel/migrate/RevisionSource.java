@@ -8,53 +8,53 @@ import java.util.stream.Collectors;
 /**
  * A migration as source text.
  */
-record RevisionSource(String id, List<String> revises, List<String> dependsOn, String message, String packageName,
-		String members, String upgrade, String downgrade) {
+public record RevisionSource(String id, List<String> revises, List<String> dependsOn, String message,
+		String packageName, String members, String upgrade, String downgrade) {
 
-	static RevisionSource revision(String id, String... revises) {
+	public static RevisionSource revision(String id, String... revises) {
 		return new RevisionSource(id, List.of(revises), List.of(), "step " + id, "db.migration", "", "", "");
 	}
 
-	RevisionSource dependsOn(String... ids) {
+	public RevisionSource dependsOn(String... ids) {
 		return new RevisionSource(this.id, this.revises, List.of(ids), this.message, this.packageName, this.members,
 				this.upgrade, this.downgrade);
 	}
 
-	RevisionSource message(String newMessage) {
+	public RevisionSource message(String newMessage) {
 		return new RevisionSource(this.id, this.revises, this.dependsOn, newMessage, this.packageName, this.members,
 				this.upgrade, this.downgrade);
 	}
 
-	RevisionSource inPackage(String name) {
+	public RevisionSource inPackage(String name) {
 		return new RevisionSource(this.id, this.revises, this.dependsOn, this.message, name, this.members, this.upgrade,
 				this.downgrade);
 	}
 
 	/** Further members of the class, such as a constructor. */
-	RevisionSource with(String java) {
+	public RevisionSource with(String java) {
 		return new RevisionSource(this.id, this.revises, this.dependsOn, this.message, this.packageName, java,
 				this.upgrade, this.downgrade);
 	}
 
 	/** Java statements about {@code op}. */
-	RevisionSource up(String java) {
+	public RevisionSource up(String java) {
 		return new RevisionSource(this.id, this.revises, this.dependsOn, this.message, this.packageName, this.members,
 				java, this.downgrade);
 	}
 
 	/** Java statements about {@code op}. */
-	RevisionSource down(String java) {
+	public RevisionSource down(String java) {
 		return new RevisionSource(this.id, this.revises, this.dependsOn, this.message, this.packageName, this.members,
 				this.upgrade, java);
 	}
 
 	/** SQL statements that are executed one after the other. */
-	RevisionSource sqlUp(String... sql) {
+	public RevisionSource sqlUp(String... sql) {
 		return up(executing(sql));
 	}
 
 	/** SQL statements that are executed one after the other. */
-	RevisionSource sqlDown(String... sql) {
+	public RevisionSource sqlDown(String... sql) {
 		return down(executing(sql));
 	}
 

@@ -2,7 +2,7 @@ package dev.aludel.autogenerate.launch;
 
 import java.time.Duration;
 
-import dev.aludel.autoconfigure.AludelStrategy;
+import dev.aludel.autoconfigure.QuietContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringApplication.AbandonedRunException;
@@ -10,7 +10,6 @@ import org.springframework.boot.SpringApplicationHook;
 import org.springframework.boot.SpringApplicationRunListener;
 import org.springframework.boot.bootstrap.ConfigurableBootstrapContext;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.env.ConfigurableEnvironment;
 
 /**
@@ -72,15 +71,6 @@ final class DesignTimeHook implements SpringApplicationHook {
 		public void contextPrepared(ConfigurableApplicationContext prepared) {
 			prepared.getBeanFactory().addBeanPostProcessor(DesignTimeHook.this.captures);
 			prepared.addBeanFactoryPostProcessor(new QuietContext());
-			registerStrategy((GenericApplicationContext) prepared);
-		}
-
-		/**
-		 * The engine is there, configured as the application has it, and runs nothing.
-		 */
-		private static void registerStrategy(GenericApplicationContext context) {
-			context.registerBean("aludelDesignTimeStrategy", AludelStrategy.class, () -> (aludel) -> {
-			}, (definition) -> definition.setPrimary(true));
 		}
 
 		@Override

@@ -1,0 +1,87 @@
+package dev.aludel.command;
+
+import java.util.function.Supplier;
+
+import dev.aludel.migrate.Aludel;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The commands, and what they share. */
+@Command(name = "aludel", description = "Brings a database to a revision and tells where it stands.",
+		synopsisSubcommandLabel = "COMMAND", versionProvider = RootCommand.Version.class, sortOptions = false,
+		// One line a command, in the order of the help.
+		subcommands = { //
+				UpgradeCommand.class, //
+				PlanCommand.class, //
+				ValidateCommand.class, //
+		}, //
+		footer = { "", "Exit status: 0 done, 1 failed or differences found, 2 wrong usage.", "",
+				"Example: aludel upgrade +1", "Help on a command: aludel upgrade --help" })
+final class RootCommand implements Runnable {
+
+	private final EngineSource engines;
+
+	private final Supplier<String> target;
+
+	private final Terminal terminal;
+
+	@Mixin
+	private final CommonOptions options = new CommonOptions();
+
+	@Option(names = { "-V", "--version" }, order = 106, versionHelp = true, description = "Show the version of Aludel.")
+	private boolean version;
+
+	@Spec
+	@SuppressWarnings("NullAway.Init")
+	private CommandSpec spec;
+
+	RootCommand(EngineSource engines, Supplier<String> target, Terminal terminal) {
+		this.engines = engines;
+		this.target = target;
+		this.terminal = terminal;
+	}
+
+	@Override
+	public void run() {
+		throw new ParameterException(this.spec.commandLine(), "Name a command.");
+	}
+
+	Aludel engine() {
+		return this.engines.engine(this.options.engine());
+	}
+
+	/**
+	 * The identifier of the revision that the application wants its database to be at.
+	 */
+	String target() {
+		return this.target.get();
+	}
+
+	Terminal terminal() {
+		return this.terminal;
+	}
+
+	CommonOptions options() {
+		return this.options;
+	}
+
+	CommandOutput output(CommandSpec command) {
+		return new CommandOutput(this.terminal, this.options, command.name());
+	}
+
+	/** Reads the version from the manifest of the library. */
+	static final class Version implements picocli.CommandLine.IVersionProvider {
+
+		@Override
+		public String[] getVersion() {
+			String version = RootCommand.class.getPackage().getImplementationVersion();
+			return new String[] { "Aludel " + ((version != null) ? version : "(development version)") };
+		}
+
+	}
+
+}

@@ -1,0 +1,87 @@
+package dev.aludel.command;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+import dev.aludel.command.TextOutput.Style;
+import dev.aludel.migrate.CompletedRevision;
+import dev.aludel.migrate.HistoryAction;
+import dev.aludel.migrate.RunReport;
+
+/** What an upgrade, a downgrade or a stamp did. */
+record RunResult(RunReport report) implements CommandResult {
+
+	@Override
+	public void writeText(TextOutput out) {
+		List<List<String>> rows = new ArrayList<>();
+		for (CompletedRevision revision : this.report.revisions()) {
+			rows.add(row(revision, out));
+		}
+		out.table(rows);
+		if (this.report.isDatabaseAhead()) {
+			out.line("The database is ahead of this application; it does not know %s."
+				.formatted(String.join(", ", this.report.unknown())));
+		}
+		out.line("Database %s is %s%s.".formatted(this.report.database(), position(out),
+				this.report.revisions().isEmpty() ? "; there was nothing to do" : ""));
+	}
+
+	private static List<String> row(CompletedRevision revision, TextOutput out) {
+		List<String> row = new ArrayList<>(
+				List.of(word(revision.action()), out.styled(Style.YELLOW, revision.id()), revision.message()));
+		if (revision.action() == HistoryAction.UPGRADE || revision.action() == HistoryAction.DOWNGRADE) {
+			row.add(statements(revision.statements()));
+			row.add(milliseconds(revision.duration()));
+		}
+		return row;
+	}
+
+	private static String word(HistoryAction action) {
+		return switch (action) {
+			case UPGRADE -> "applied";
+			case DOWNGRADE -> "undone";
+			case STAMP -> "stamped";
+			case UNSTAMP -> "unstamped";
+			case PURGE -> "purged";
+		};
+	}
+
+	private static String statements(int count) {
+		return count + ((count == 1) ? " statement" : " statements");
+	}
+
+	private static String milliseconds(Duration duration) {
+		return duration.toMillis() + " ms";
+	}
+
+	private String position(TextOutput out) {
+		if (this.report.heads().isEmpty()) {
+			return "without revisions";
+		}
+		List<String> heads = this.report.heads().stream().map((head) -> out.styled(Style.YELLOW, head)).toList();
+		return "at " + String.join(", ", heads);
+	}
+
+	@Override
+	public void writeJson(JsonObject json) {
+		json.put("database", this.report.database().name())
+			.put("host", this.report.database().host())
+			.put("headsBefore", this.report.headsBefore())
+			.put("heads", this.report.heads())
+			.put("revisions", this.report.revisions().stream().map(RunResult::json).toList())
+			.put("applied", this.report.applied())
+			.put("unknown", this.report.unknown())
+			.put("durationMs", this.report.duration());
+	}
+
+	private static JsonObject json(CompletedRevision revision) {
+		return new JsonObject().put("revision", revision.id())
+			.put("action", revision.action())
+			.put("message", revision.message())
+			.put("className", revision.className())
+			.put("statements", revision.statements())
+			.put("durationMs", revision.duration());
+	}
+
+}

@@ -1,0 +1,29 @@
+package dev.aludel.command;
+
+import dev.aludel.migrate.Aludel;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** Runs the revisions that the database lacks. */
+@Command(name = "upgrade", description = "Runs the revisions that the database lacks, up to a target.",
+		footer = { "", "Example: aludel upgrade 20250115143022" })
+final class UpgradeCommand extends EngineCommand {
+
+	@Parameters(arity = "0..1", paramLabel = "TARGET",
+			description = "The revision to go to: an id or its beginning, head, heads, +N, a branch label, label@head. "
+					+ "Unless given: that of the property aludel.target, which is head unless set.")
+	private @Nullable String target;
+
+	@Mixin
+	private final RehearsalOptions rehearsal = new RehearsalOptions();
+
+	@Override
+	CommandResult run(Aludel aludel) {
+		String to = (this.target != null) ? this.target : root().target();
+		return this.rehearsal.carryOut(() -> new RunResult(aludel.upgrade(to)), () -> aludel.script(to),
+				() -> aludel.dryRun(to));
+	}
+
+}

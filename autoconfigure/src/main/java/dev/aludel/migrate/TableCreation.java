@@ -1,0 +1,51 @@
+package dev.aludel.migrate;
+
+import java.sql.SQLException;
+import java.util.List;
+
+import javax.sql.DataSource;
+
+import dev.aludel.schema.QualifiedName;
+
+/**
+ * Creates the bookkeeping tables that are missing, before there is any revision to run.
+ *
+ * @param settings how to work
+ * @param cancellation who may want to stop it
+ */
+record TableCreation(AludelSettings settings, Cancellation cancellation) {
+
+	List<QualifiedName> execute(DataSource dataSource) {
+		try (Session session = Session.open(dataSource)) {
+			try {
+				return execute(session);
+			}
+			catch (SQLException ex) {
+				throw BookkeepingException.of(session, ex);
+			}
+		}
+	}
+
+	private List<QualifiedName> execute(Session session) throws SQLException {
+		Situation situation = look(session);
+		if (situation.missingTables().isEmpty()) {
+			return List.of();
+		}
+		session.allowWrites();
+		try (CancellableRun run = this.cancellation.begin();
+				MigrationLock lock = MigrationLock.acquire(session, situation.lockedTable(), this.settings.lockWait(),
+						run)) {
+			Situation locked = look(lock.session());
+			locked.refuseReadOnly();
+			locked.createMissingTables();
+			return locked.missingTables();
+		}
+	}
+
+	private Situation look(Session session) throws SQLException {
+		Situation situation = Situation.read(session, this.settings, List.of());
+		situation.refuseForeignTables();
+		return situation;
+	}
+
+}

@@ -1,0 +1,63 @@
+package dev.aludel.autoconfigure;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * A JVM that has come to its end.
+ *
+ * @param status its exit status
+ * @param out what it wrote to its standard output
+ * @param err what it wrote to its standard error
+ */
+record ApplicationProcess(int status, String out, String err) {
+
+	/** Runs an application as {@code java -cp … mainClass arguments} does. */
+	static ApplicationProcess run(Path directory, Class<?> mainClass, String... arguments)
+			throws IOException, InterruptedException {
+		Path out = Files.createTempFile(directory, "out", ".txt");
+		Path err = Files.createTempFile(directory, "err", ".txt");
+		List<String> command = new ArrayList<>(
+				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1",
+						"-cp", classPath(), mainClass.getName()));
+		command.addAll(Arrays.asList(arguments));
+		Process process = new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile()).start();
+		process.getOutputStream().close();
+		try {
+			assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
+			return new ApplicationProcess(process.exitValue(), Files.readString(out, StandardCharsets.UTF_8),
+					Files.readString(err, StandardCharsets.UTF_8));
+		}
+		finally {
+			process.destroyForcibly();
+		}
+	}
+
+	private static String classPath() {
+		return Objects.requireNonNullElse(System.getProperty("surefire.test.class.path"),
+				System.getProperty("java.class.path"));
+	}
+
+	/** What the application told on its standard error instead of its standard output. */
+	List<String> told() {
+		return told(this.err);
+	}
+
+	static List<String> told(String output) {
+		return Stream.of(output.split("\\R"))
+			.filter((line) -> line.startsWith("told: "))
+			.map((line) -> line.substring(6))
+			.toList();
+	}
+
+}

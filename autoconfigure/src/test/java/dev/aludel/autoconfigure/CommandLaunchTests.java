@@ -1,0 +1,220 @@
+package dev.aludel.autoconfigure;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+import javax.sql.DataSource;
+
+import dev.aludel.autoconfigure.launched.TellingApplication;
+import dev.aludel.migrate.Aludel;
+import dev.aludel.migrate.AludelSettings;
+import dev.aludel.migrate.ClasspathMigrationSource;
+import dev.aludel.testing.PostgresTest;
+import dev.aludel.testing.TestDatabase;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.json.JsonParserFactory;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What happens when an application is started with the word {@code aludel}, each time in
+ * a JVM of its own.
+ */
+@PostgresTest
+class CommandLaunchTests {
+
+	private static final String PACKAGES = "--aludel.packages=dev.aludel.autoconfigure.migrations.tasks";
+
+	private final Path directory;
+
+	CommandLaunchTests(@TempDir Path directory) {
+		this.directory = directory;
+	}
+
+	@Test
+	void startsOnlyWhatTheCommandNeedsAndWritesOnlyItsResult(TestDatabase database) throws Exception {
+		ApplicationProcess run = run(TellingApplication.class, "--spring.profiles.active=shop",
+				"--telling.url=" + database.url(), "--spring.main.web-application-type=servlet",
+				"--aludel.enabled=false", "aludel", "upgrade", PACKAGES, "--format", "json");
+		assertThat(run.told()).containsExactly("data source for upgrade in profile shop", "revision 1 with 1",
+				"revision 2 with 2");
+		assertThat(run.out()).startsWith("{\"version\":1,\"command\":\"upgrade\",").hasLineCount(1);
+		assertThat(json(run)).containsEntry("heads", List.of("2"));
+		assertThat(run.status()).isZero();
+		assertThat(database.query("select distinct application from aludel_history")).containsExactly("telling");
+	}
+
+	@Test
+	void leavesTheServiceAloneWithoutTheWord(TestDatabase database) throws Exception {
+		ApplicationProcess run = run(TellingApplication.class, "--telling.url=" + database.url(), PACKAGES,
+				"--server.port=0");
+		assertThat(ApplicationProcess.told(run.out())).contains("data source for the service in profile ",
+				"revision 1 with 1", "revision 2 with 2", "jpa", "eager", "singletons", "refreshed", "lifecycle",
+				"web server", "schedule", "runner", "rest of main");
+		assertThat(run.status()).isZero();
+	}
+
+	@Test
+	void endsBeforeTheApplicationStartsWhenTheCommandIsWrong() throws Exception {
+		ApplicationProcess run = run(TellingApplication.class, "aludel", "upgarde");
+		assertThat(run.out()).isEmpty();
+		assertThat(run.err()).contains("upgarde", "Nearest: upgrade", "Nothing was done.").doesNotContain("told:");
+		assertThat(run.status()).isEqualTo(2);
+	}
+
+	@Test
+	void showsHelpBeforeTheApplicationStarts() throws Exception {
+		ApplicationProcess run = run(TellingApplication.class, "aludel", "upgrade", "--help");
+		assertThat(run.out()).startsWith("Usage: aludel upgrade");
+		assertThat(run.err()).isEmpty();
+		assertThat(run.status()).isZero();
+	}
+
+	@Test
+	void saysThatTheDatabaseCannotBeReached() throws Exception {
+		ApplicationProcess run = run(TellingApplication.class, "aludel", "upgrade",
+				"--telling.url=jdbc:postgresql://localhost:1/tasks", PACKAGES);
+		assertThat(run.out()).isEmpty();
+		assertThat(run.err().lines().filter((line) -> !line.startsWith("told: "))).satisfiesExactly(
+				(line) -> assertThat(line).startsWith("No connection to the database: ")
+					.contains("Connection to localhost:1 refused"),
+				(line) -> assertThat(line).isEqualTo("Nothing was run."), (line) -> assertThat(line)
+					.isEqualTo("Start the database, or correct the URL, user and password of the data source."));
+		assertThat(run.status()).isOne();
+	}
+
+	@Test
+	void saysWhyTheApplicationHasNoEngineToGive() throws Exception {
+		ApplicationProcess run = run(TellingApplication.class, "aludel", "upgrade", "--format=json");
+		assertThat(json(run)).containsEntry("command", "upgrade")
+			.extractingByKey("error", org.assertj.core.api.InstanceOfAssertFactories.map(String.class, Object.class))
+			.extractingByKey("message", org.assertj.core.api.InstanceOfAssertFactories.STRING)
+			.contains("Required key 'telling.url' not found", "Nothing was run.");
+		assertThat(run.err()).doesNotContain("\tat ");
+		assertThat(run.status()).isOne();
+	}
+
+	@Test
+	void saysWhyTheContextCannotBeStarted() throws Exception {
+		ApplicationProcess run = run(Broken.class, "aludel", "upgrade");
+		assertThat(run.err()).isEqualTo("""
+				The application failed to start for this command:
+				  java.lang.IllegalStateException: no licence
+				Nothing was run.
+				Run it again with --stacktrace to see where this comes from.
+				""");
+		assertThat(run.status()).isOne();
+	}
+
+	@Test
+	void runsOnceInAnApplicationWithAParent(TestDatabase database) throws Exception {
+		ApplicationProcess run = run(Child.class, "aludel", "upgrade", "-q",
+				"--spring.datasource.url=" + database.url(), "--spring.datasource.username=postgres", PACKAGES);
+		assertThat(run.err()).isEmpty();
+		assertThat(run.out()).matches("""
+				applied  1  create tasks         1 statement   \\d+ ms
+				applied  2  add status to tasks  2 statements  \\d+ ms
+				Database test_\\d+ on localhost:\\d+ is at 2\\.
+				""");
+		assertThat(run.status()).isZero();
+	}
+
+	@Test
+	void asksWhichEngineIsMeantAndTakesTheOneThatIsNamed(TestDatabase database) throws Exception {
+		String url = "--spring.datasource.url=" + database.url();
+		ApplicationProcess unclear = run(TwoEngines.class, url, "aludel", "upgrade");
+		assertThat(unclear.err()).isEqualTo("""
+				The application has 2 engines: invoices, orders.
+				Nothing was run.
+				Choose one: --engine=invoices
+				""");
+		assertThat(unclear.status()).isEqualTo(2);
+		ApplicationProcess named = run(TwoEngines.class, url, "aludel", "upgrade", "--engine", "orders");
+		assertThat(named.status()).isZero();
+		assertThat(database.query("select distinct application from aludel_history")).containsExactly("orders");
+	}
+
+	private ApplicationProcess run(Class<?> mainClass, String... arguments) throws Exception {
+		return ApplicationProcess.run(this.directory, mainClass, arguments);
+	}
+
+	private static Map<String, Object> json(ApplicationProcess run) {
+		return JsonParserFactory.getJsonParser().parseMap(run.out());
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class Broken {
+
+		Broken() {
+			throw new IllegalStateException("no licence");
+		}
+
+		@Bean
+		static org.springframework.beans.factory.config.BeanPostProcessor processor(Broken broken) {
+			return new org.springframework.beans.factory.config.BeanPostProcessor() {
+			};
+		}
+
+		public static void main(String[] arguments) {
+			SpringApplication.run(Broken.class, arguments);
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@EnableAutoConfiguration
+	static class Child {
+
+		@Configuration(proxyBeanMethods = false)
+		static class Parent {
+
+			@Bean
+			ApplicationRunner runner() {
+				throw new IllegalStateException("runners do not run");
+			}
+
+		}
+
+		public static void main(String[] arguments) {
+			new SpringApplicationBuilder(Parent.class).child(Child.class).run(arguments);
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@EnableAutoConfiguration
+	static class TwoEngines {
+
+		@Bean
+		Aludel orders(DataSource dataSource) {
+			return engine("orders", dataSource);
+		}
+
+		@Bean
+		Aludel invoices(DataSource dataSource) {
+			return engine("invoices", dataSource);
+		}
+
+		private static Aludel engine(String name, DataSource dataSource) {
+			return new Aludel(dataSource,
+					new ClasspathMigrationSource(List.of("dev.aludel.autoconfigure.migrations.tasks"),
+							TwoEngines.class.getClassLoader()),
+					AludelSettings.defaults().withApplication(name), List.of());
+		}
+
+		public static void main(String[] arguments) {
+			SpringApplication.run(TwoEngines.class, arguments);
+		}
+
+	}
+
+}

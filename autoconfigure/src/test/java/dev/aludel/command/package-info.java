@@ -1,0 +1,4 @@
+@NullMarked
+package dev.aludel.command;
+
+import org.jspecify.annotations.NullMarked;

@@ -17,6 +17,8 @@ import picocli.CommandLine.Spec;
 		// One line a command, in the order of the help.
 		subcommands = { //
 				UpgradeCommand.class, //
+				PlanCommand.class, //
+				ValidateCommand.class, //
 		}, //
 		footer = { "", "Exit status: 0 done, 1 failed or differences found, 2 wrong usage.", "",
 				"Example: aludel upgrade +1", "Help on a command: aludel upgrade --help" })

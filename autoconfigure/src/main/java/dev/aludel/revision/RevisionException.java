@@ -8,7 +8,7 @@ package dev.aludel.revision;
 public abstract sealed class RevisionException extends RuntimeException permits AmbiguousIdentifierException,
 		AmbiguousWalkException, BranchLabelIsRevisionException, DependencyCycleException, DependencySelfLoopException,
 		DuplicateBranchLabelException, DuplicateRevisionException, MalformedIdentifierException,
-		MalformedRevisionNameException, NotInBranchException, OverlappingTargetsException,
+		MalformedRevisionNameException, NotInBranchException, OfflineRangeException, OverlappingTargetsException,
 		PartialIdentifierTooShortException, RelativeOutOfRangeException, RelativeWrongDirectionException,
 		ReservedRevisionNameException, RevisionCycleException, RevisionNotAppliedException, SelfLoopException,
 		SeveralCurrentRevisionsException, SeveralHeadsException, UnknownAppliedRevisionException,

@@ -56,6 +56,8 @@ final class CommandRunListener implements SpringApplicationRunListener, Ordered 
 			this.application.setLazyInitialization(true);
 			this.application.setBannerMode(Banner.Mode.OFF);
 			this.application.setLogStartupInfo(false);
+			// It would close the pool while a revision is being rolled back.
+			this.application.setRegisterShutdownHook(false);
 			// They hold the command as well, and its options are no properties.
 			this.application.setAddCommandLineProperties(false);
 		}

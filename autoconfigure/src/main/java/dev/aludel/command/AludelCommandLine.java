@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 
 import dev.aludel.migrate.Aludel;
 import dev.aludel.migrate.AludelException;
+import dev.aludel.migrate.ShutdownGuard;
 import dev.aludel.revision.RevisionException;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -103,8 +104,8 @@ public final class AludelCommandLine {
 	 * version, and for a mistake, of which {@link #execute} tells
 	 */
 	public Optional<CommandRequest> request(String... arguments) {
-		try {
-			return request(commandLine().parseArgs(readable(arguments)));
+		try (ShutdownGuard guard = new ShutdownGuard()) {
+			return request(commandLine(guard).parseArgs(readable(arguments)));
 		}
 		catch (ParameterException ex) {
 			return Optional.empty();
@@ -122,16 +123,26 @@ public final class AludelCommandLine {
 	}
 
 	/**
-	 * Runs a command.
+	 * Runs a command. When the process is told to end meanwhile, by Ctrl-C or
+	 * {@code SIGTERM}, the command is cancelled and tells where things stand.
 	 * @param arguments the command and its options
 	 * @return the exit status: 0 done, 1 failed or differences found, 2 wrong usage
 	 */
 	public int execute(String... arguments) {
-		return commandLine().execute(readable(arguments));
+		try (ShutdownGuard guard = new ShutdownGuard(this::beginToStop)) {
+			return commandLine(guard).execute(readable(arguments));
+		}
 	}
 
-	private CommandLine commandLine() {
-		RootCommand root = new RootCommand(this.engines, this.target, this.terminal);
+	private void beginToStop() {
+		SecondSignal.endsAtOnce();
+		if (this.terminal.interactive()) {
+			this.terminal.err().println("Stopping; Ctrl-C once more ends at once.");
+		}
+	}
+
+	private CommandLine commandLine(ShutdownGuard guard) {
+		RootCommand root = new RootCommand(this.engines, this.target, this.terminal, guard);
 		CommandLine line = new CommandLine(root);
 		this.furtherCommands.forEach(line::addSubcommand);
 		FailureReport report = new FailureReport(root, this.explained);

@@ -3,6 +3,7 @@ package dev.aludel.command;
 import java.util.function.Supplier;
 
 import dev.aludel.migrate.Aludel;
+import dev.aludel.migrate.ShutdownGuard;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -16,6 +17,8 @@ import picocli.CommandLine.Spec;
 		// One line a command, in the order of the help.
 		subcommands = { //
 				UpgradeCommand.class, //
+				PlanCommand.class, //
+				ValidateCommand.class, //
 		}, //
 		footer = { "", "Exit status: 0 done, 1 failed or differences found, 2 wrong usage.", "",
 				"Example: aludel upgrade +1", "Help on a command: aludel upgrade --help" })
@@ -27,6 +30,8 @@ final class RootCommand implements Runnable {
 
 	private final Terminal terminal;
 
+	private final ShutdownGuard guard;
+
 	@Mixin
 	private final CommonOptions options = new CommonOptions();
 
@@ -37,10 +42,11 @@ final class RootCommand implements Runnable {
 	@SuppressWarnings("NullAway.Init")
 	private CommandSpec spec;
 
-	RootCommand(EngineSource engines, Supplier<String> target, Terminal terminal) {
+	RootCommand(EngineSource engines, Supplier<String> target, Terminal terminal, ShutdownGuard guard) {
 		this.engines = engines;
 		this.target = target;
 		this.terminal = terminal;
+		this.guard = guard;
 	}
 
 	@Override
@@ -49,7 +55,7 @@ final class RootCommand implements Runnable {
 	}
 
 	Aludel engine() {
-		return this.engines.engine(this.options.engine());
+		return this.guard.guard(this.engines.engine(this.options.engine()));
 	}
 
 	/**

@@ -3,6 +3,7 @@ package dev.aludel.command;
 import dev.aludel.migrate.Aludel;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Runs the revisions that the database lacks. */
@@ -15,9 +16,14 @@ final class UpgradeCommand extends EngineCommand {
 					+ "Unless given: that of the property aludel.target, which is head unless set.")
 	private @Nullable String target;
 
+	@Mixin
+	private final RehearsalOptions rehearsal = new RehearsalOptions();
+
 	@Override
 	CommandResult run(Aludel aludel) {
-		return new RunResult(aludel.upgrade((this.target != null) ? this.target : root().target()));
+		String to = (this.target != null) ? this.target : root().target();
+		return this.rehearsal.carryOut(() -> new RunResult(aludel.upgrade(to)), () -> aludel.script(to),
+				() -> aludel.dryRun(to));
 	}
 
 }

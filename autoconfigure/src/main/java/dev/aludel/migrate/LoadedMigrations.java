@@ -9,6 +9,7 @@ import java.util.Objects;
 import dev.aludel.Migration;
 import dev.aludel.revision.RevisionGraph;
 import dev.aludel.revision.RevisionNode;
+import dev.aludel.revision.RevisionStep;
 
 /**
  * The migrations of an application.
@@ -30,6 +31,17 @@ record LoadedMigrations(RevisionGraph graph, Map<String, Constructor<? extends M
 	private RevisionRow row(String id) {
 		RevisionNode recorded = this.graph.recorded(id);
 		return new RevisionRow(id, recorded.revises(), recorded.dependsOn());
+	}
+
+	/** Keeps in mind what a step would record without running anything. */
+	void record(RevisionStep step, AppliedRevisions applied) {
+		if (step.kind() == RevisionStep.Kind.UNMARK) {
+			applied.remove(step.revision().id());
+		}
+		else {
+			applied.add(step.revision().id(), row(step.revision()).requirements());
+		}
+		misplaced(applied).forEach((row) -> applied.add(row.id(), row.requirements()));
 	}
 
 	/**

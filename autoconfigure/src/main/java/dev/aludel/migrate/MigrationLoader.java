@@ -38,6 +38,13 @@ final class MigrationLoader {
 		return new LoadedMigrations(RevisionGraph.of(nodes), constructors);
 	}
 
+	/** Refuses a class that is no migration although its name says so. */
+	void check(MigrationClass migration) {
+		Constructor<? extends Migration> constructor = load(migration);
+		revision(migration, constructor.getDeclaringClass());
+		instantiate(constructor);
+	}
+
 	private Constructor<? extends Migration> load(MigrationClass migration) {
 		try {
 			Class<?> type = this.source.load(migration);

@@ -37,6 +37,11 @@ final class StateReader {
 				? situation.bookkeeping().history().read(connection) : List.of());
 	}
 
+	/** What a run would find that began now. */
+	Situation situation() {
+		return read((situation, connection) -> situation);
+	}
+
 	private <T> T read(Reading<T> reading) {
 		try (Session session = Session.open(this.dataSource)) {
 			try {

@@ -8,11 +8,11 @@ package dev.aludel.revision;
 public abstract sealed class RevisionException extends RuntimeException permits AmbiguousIdentifierException,
 		AmbiguousWalkException, BranchLabelIsRevisionException, DatabaseInsideRangeException, DependencyCycleException,
 		DependencySelfLoopException, DuplicateBranchLabelException, DuplicateRevisionException,
-		MalformedIdentifierException, MalformedRevisionNameException, NotInBranchException, OverlappingTargetsException,
-		PartialIdentifierTooShortException, RangeNotClosedException, RelativeOutOfRangeException,
-		RelativeWrongDirectionException, ReplacedRevisionException, ReplacedTwiceException, ReplacementCycleException,
-		ReservedRevisionNameException, RevisionCycleException, RevisionNotAppliedException, SelfLoopException,
-		SelfReplacementException, SeveralCurrentRevisionsException, SeveralHeadsException,
+		MalformedIdentifierException, MalformedRevisionNameException, NotInBranchException, OfflineRangeException,
+		OverlappingTargetsException, PartialIdentifierTooShortException, RangeNotClosedException,
+		RelativeOutOfRangeException, RelativeWrongDirectionException, ReplacedRevisionException, ReplacedTwiceException,
+		ReplacementCycleException, ReservedRevisionNameException, RevisionCycleException, RevisionNotAppliedException,
+		SelfLoopException, SelfReplacementException, SeveralCurrentRevisionsException, SeveralHeadsException,
 		UnknownAppliedRevisionException, UnknownBranchLabelException, UnknownDependencyException,
 		UnknownParentException, UnknownRevisionException {
 

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -205,30 +206,23 @@ class CancelTests {
 
 	@Test
 	void givesUpWaitingForARunThatDoesNotStop(TestDatabase database) throws Exception {
-		Aludel aludel = MigrationProject.of(this.directory, revision("1").up("""
-				op.execute("create table a (x int)");
-				synchronized (System.class) {
-					while (!Boolean.getBoolean("%1$s")) {
-						try {
-							System.class.wait(20);
-						}
-						catch (InterruptedException ex) {
-							return;
-						}
-					}
+		CountDownLatch reached = new CountDownLatch(1);
+		CountDownLatch leave = new CountDownLatch(1);
+		Aludel aludel = MigrationProject.of(this.directory, revision("1").sqlUp("select 1", "select 2"))
+			.aludel(database.dataSource(), new MigrationListener() {
+
+				@Override
+				public void afterStatement(RunningStatement statement, Duration elapsed) {
+					reached.countDown();
+					join(leave);
 				}
-				""".formatted(database.name()))).aludel(database.dataSource());
+
+			});
 		Future<RunReport> run = this.executor.submit(() -> aludel.upgrade());
-		Awaitility.await()
-			.until(() -> !database.query("select 1 from pg_locks l where locktype = 'advisory'").isEmpty());
+		reached.await();
 		assertThat(aludel.cancel(Duration.ofMillis(50))).isFalse();
-		System.setProperty(database.name(), "true");
-		try {
-			interruption(run);
-		}
-		finally {
-			System.clearProperty(database.name());
-		}
+		leave.countDown();
+		assertThat(interruption(run).getMessage()).contains("was interrupted after statement 1.");
 	}
 
 	@Test
@@ -270,6 +264,15 @@ class CancelTests {
 			.until(() -> !database
 				.query("select pid from pg_stat_activity where wait_event = 'PgSleep' and datname = current_database()")
 				.isEmpty());
+	}
+
+	private static void join(CountDownLatch latch) {
+		try {
+			latch.await();
+		}
+		catch (InterruptedException ex) {
+			throw new IllegalStateException(ex);
+		}
 	}
 
 	private static void assertNothingIsLeft(TestDatabase database) {

@@ -70,7 +70,7 @@ public record RevisionSource(String id, List<String> revises, List<String> depen
 	}
 
 	String simpleName() {
-		String words = Arrays.stream(this.message.split(" "))
+		String words = Arrays.stream(this.message.replaceAll("[^\\w ]", "").split(" "))
 			.filter((word) -> !word.isEmpty())
 			.map((word) -> word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1))
 			.collect(Collectors.joining());
@@ -90,8 +90,7 @@ public record RevisionSource(String id, List<String> revises, List<String> depen
 				import dev.aludel.Operations;
 				import dev.aludel.Revision;
 
-				@Revision(id = "%s", revises = %s, dependsOn = %s, message = "%s",
-						replaces = %s)
+				@Revision(id = "%s", revises = %s, dependsOn = %s, message = "%s", replaces = %s)
 				public class %s implements Migration {
 
 					%s

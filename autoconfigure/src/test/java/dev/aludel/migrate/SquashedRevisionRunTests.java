@@ -232,6 +232,43 @@ class SquashedRevisionRunTests {
 		assertThat(older.heads()).isEqualTo(older.expectedHeads());
 	}
 
+	@Test
+	void plansAndDryRunsTellWhatWouldReallyRun(TestDatabase database) {
+		assertThat(aludel(this.both, database).plan("head").revisions()).extracting(PlannedRevision::id)
+			.containsExactly("1", "5", "6");
+		aludel(this.original, database).upgrade("3");
+		MigrationPlan inside = aludel(this.both, database).plan("head");
+		assertThat(inside.revisions()).extracting(PlannedRevision::id).containsExactly("4", "6");
+		assertThat(inside.heads()).containsExactly("6");
+		DryRunReport dryRun = aludel(this.both, database).dryRun("head");
+		assertThat(dryRun.revisions()).extracting(DryRunRevision::id).containsExactly("4", "6");
+		assertThat(dryRun.headsReached()).containsExactly("6");
+		aludel(this.both, database).upgrade();
+		assertThat(aludel(this.both, database).planDowngrade("1").revisions()).extracting(PlannedRevision::id)
+			.containsExactly("6", "5");
+		assertThat(aludel(this.squashed, database).plan("head").isEmpty()).isTrue();
+	}
+
+	@Test
+	void aScriptLeavesTheRowsThatARunLeaves(TestDatabase database, @TempDir Path directory) {
+		Aludel aludel = aludel(this.both, database);
+		run(database, directory, aludel.script("head"));
+		assertThat(rows(database)).containsExactly("1|{}", "2|{1}", "3|{2}", "4|{3}", "5|{4}", "6|{5}");
+		assertThat(tables(database)).containsExactly("four", "one", "six", "two");
+		assertThat(history(database)).containsExactly("1|upgrade", "5|upgrade", "2|stamp", "3|stamp", "4|stamp",
+				"6|upgrade");
+		run(database, directory, aludel.scriptDowngrade("head:1"));
+		assertThat(rows(database)).containsExactly("1|{}");
+		assertThat(tables(database)).containsExactly("one");
+		aludel.upgrade("3");
+		run(database, directory, aludel.script("3:head"));
+		assertThat(rows(database)).containsExactly("1|{}", "2|{1}", "3|{2}", "4|{3}", "5|{4}", "6|{5}");
+	}
+
+	private static void run(TestDatabase database, Path directory, String script) {
+		assertThat(ScriptRunner.STATEMENTS.run(database, script, directory)).isNull();
+	}
+
 	private static void assertNothingToDo(MigrationProject project, TestDatabase database) {
 		RecordingClassLoader classLoader = project.classLoader();
 		Aludel aludel = new Aludel(database.dataSource(),

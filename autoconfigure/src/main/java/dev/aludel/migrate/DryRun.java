@@ -141,6 +141,9 @@ final class DryRun {
 				this.run.expose(this.connection);
 				revision.run(new Operations(executor));
 				executor.finish();
+				if (!this.transaction.goesOn()) {
+					throw endedTransaction();
+				}
 				this.settings.restore(this.connection);
 				record(revision);
 				this.transaction.checkConstraints();
@@ -168,11 +171,11 @@ final class DryRun {
 		// Not the history: its numbers would have a gap.
 		private void record(RunnableRevision revision) throws SQLException {
 			AppliedRevisionStore revisions = this.situation.bookkeeping().revisions();
-			boolean whole = (revision.direction() == Direction.UPGRADE)
-					? revisions.add(this.connection, revision.row(), revision.node().message(), null)
-					: revisions.remove(this.connection, revision.id());
-			if (!whole) {
-				throw endedTransaction();
+			if (revision.direction() == Direction.UPGRADE) {
+				revisions.add(this.connection, revision.row(), revision.node().message(), null);
+			}
+			else {
+				revisions.remove(this.connection, revision.id());
 			}
 		}
 

@@ -1,6 +1,7 @@
 package dev.aludel.migrate;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -21,7 +22,7 @@ final class DryRunTransaction implements AutoCloseable {
 
 	private static final Log logger = LogFactory.getLog(DryRunTransaction.class);
 
-	// Setting constraints fires the trigger as a commit does.
+	// Setting constraints fires the trigger as a commit does; it then waits for the next.
 	private static final String TRAP = """
 			create temporary table aludel_dry_run (armed boolean) on commit drop;
 			create function pg_temp.aludel_dry_run() returns trigger language plpgsql as $$
@@ -29,6 +30,8 @@ final class DryRunTransaction implements AutoCloseable {
 				if current_query() !~* '^\\s*set\\s+constraints' then
 					raise exception 'A dry run is not committed.' using errcode = '%s';
 				end if;
+				set constraints pg_temp.aludel_dry_run deferred;
+				insert into pg_temp.aludel_dry_run values (true);
 				return null;
 			end
 			$$;
@@ -40,46 +43,62 @@ final class DryRunTransaction implements AutoCloseable {
 
 	private final RevisionTransaction transaction;
 
-	private final boolean readOnly;
-
-	private final boolean trapped;
+	private final String readOnly;
 
 	private final SequenceValues sequences;
 
-	private DryRunTransaction(Connection connection, Duration lockTimeout) throws SQLException {
+	private DryRunTransaction(Connection connection, Duration lockTimeout, String readOnly) throws SQLException {
 		this.connection = connection;
 		this.transaction = new RevisionTransaction(connection, lockTimeout, true);
-		this.readOnly = connection.isReadOnly();
-		connection.setReadOnly(true);
+		this.readOnly = readOnly;
 		connection.setAutoCommit(false);
 		execute("set transaction isolation level read committed, read write");
 		this.sequences = SequenceValues.of(connection);
-		this.trapped = "t".equals(ask("select has_database_privilege(current_database(), 'TEMP')"));
-		if (this.trapped) {
+		// Where that is missing, a commit is noticed only behind the revision.
+		if ("t".equals(ask("select has_database_privilege(current_database(), 'TEMP')"))) {
 			execute(TRAP);
+			execute("insert into pg_temp.aludel_dry_run values (true)");
 		}
 	}
 
 	static DryRunTransaction begin(Connection connection, Duration lockTimeout) throws SQLException {
-		boolean readOnly = connection.isReadOnly();
+		String readOnly = setReadOnly(connection, "on");
 		try {
-			return new DryRunTransaction(connection, lockTimeout);
+			return new DryRunTransaction(connection, lockTimeout, readOnly);
 		}
 		catch (SQLException ex) {
 			connection.rollback();
 			connection.setAutoCommit(true);
-			connection.setReadOnly(readOnly);
+			setReadOnly(connection, readOnly);
 			throw ex;
+		}
+	}
+
+	/**
+	 * Sets whether the transactions to come are read only; returns what was set before.
+	 */
+	private static String setReadOnly(Connection connection, String value) throws SQLException {
+		String sql = """
+				select before, set_config('default_transaction_read_only', ?, false)
+				from (select current_setting('default_transaction_read_only') as before offset 0) as setting
+				""";
+		try (PreparedStatement statement = connection.prepareStatement(sql)) {
+			statement.setString(1, value);
+			try (ResultSet row = statement.executeQuery()) {
+				row.next();
+				return String.valueOf(row.getString(1));
+			}
 		}
 	}
 
 	/** To be called before each revision. */
 	void beginRevision() throws SQLException {
 		this.transaction.mark();
-		if (this.trapped) {
-			execute("set constraints pg_temp.aludel_dry_run deferred");
-			execute("insert into pg_temp.aludel_dry_run values (true)");
-		}
+	}
+
+	/** Whether this is still the transaction that was begun. */
+	boolean goesOn() throws SQLException {
+		return "t".equals(ask("select coalesce(" + RevisionTransaction.IS_CURRENT + ", false)"));
 	}
 
 	/**
@@ -95,7 +114,7 @@ final class DryRunTransaction implements AutoCloseable {
 					from pg_constraint c join pg_namespace n on n.oid = c.connamespace
 					where n.oid <> pg_my_temp_schema()
 					group by n.nspname, c.conname
-					having bool_or(c.condeferrable)) as deferrable
+					having bool_or(c.condeferrable)) as names
 				""";
 		try (Statement statement = this.connection.createStatement(); ResultSet row = statement.executeQuery(sql)) {
 			row.next();
@@ -127,7 +146,7 @@ final class DryRunTransaction implements AutoCloseable {
 	@Override
 	public void close() throws SQLException {
 		this.transaction.rollback();
-		this.connection.setReadOnly(this.readOnly);
+		setReadOnly(this.connection, this.readOnly);
 		try {
 			this.sequences.restore(this.connection);
 		}

@@ -49,6 +49,9 @@ final class DatabaseContents {
 					and relnamespace in %s order by 1::text""".formatted(SCHEMAS))) {
 			contents.put("rows of " + table, database.query("select t::text from " + table + " t order by 1"));
 		}
+		if (database.query("select to_regclass('aludel_revision')").equals(List.of("∅"))) {
+			return contents;
+		}
 		contents.put("aludel_revision", database.query("""
 				select revision, revises, depends_on, message, checksum from aludel_revision order by 1"""));
 		contents.put("aludel_history", database.query("""

@@ -15,7 +15,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.postgresql.ds.PGSimpleDataSource;
 
 import static dev.aludel.migrate.RevisionSource.revision;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -85,7 +84,7 @@ class ScriptTests {
 	void leavesTheDatabaseThatARunLeaves(ScriptRunner runner, TestDatabase database) {
 		AludelSettings settings = AludelSettings.defaults().withApplication("it's tasks");
 		Aludel online = project().aludel(database.dataSource(), settings);
-		Aludel offline = project().aludel(new NoDatabase(), settings);
+		Aludel offline = project().aludel(new UnreachableDataSource(), settings);
 		try (TestDatabase scripted = database.another()) {
 			online.upgrade("2");
 			run(runner, scripted, offline.script("2"));
@@ -147,7 +146,7 @@ class ScriptTests {
 					op.execute("insert into things select 9, ('{\\"a\\":1}'::jsonb ?? ?)::text", "a");
 					""");
 		Aludel online = MigrationProject.of(this.directory, types).aludel(database.dataSource());
-		Aludel offline = MigrationProject.of(this.directory, types).aludel(new NoDatabase());
+		Aludel offline = MigrationProject.of(this.directory, types).aludel(new UnreachableDataSource());
 		try (TestDatabase scripted = database.another()) {
 			online.upgrade();
 			run(runner, scripted, offline.script("head"));
@@ -186,7 +185,9 @@ class ScriptTests {
 	@ParameterizedTest
 	@EnumSource
 	void stopsBesideAnotherMigration(ScriptRunner runner, TestDatabase database) throws SQLException {
-		String script = MigrationProject.of(this.directory, revision("1")).aludel(new NoDatabase()).script("head");
+		String script = MigrationProject.of(this.directory, revision("1"))
+			.aludel(new UnreachableDataSource())
+			.script("head");
 		try (Connection other = database.connect(); Statement statement = other.createStatement()) {
 			statement.execute("select pg_advisory_lock("
 					+ MigrationLock.key(new dev.aludel.schema.QualifiedName("public", "aludel_revision")) + ")");
@@ -232,20 +233,21 @@ class ScriptTests {
 
 	@Test
 	void isTheSameEachTimeItIsWritten() {
-		assertThat(project().aludel(new NoDatabase()).script("head"))
-			.isEqualTo(project().aludel(new NoDatabase()).script("head"));
+		assertThat(project().aludel(new UnreachableDataSource()).script("head"))
+			.isEqualTo(project().aludel(new UnreachableDataSource()).script("head"));
 	}
 
 	@Test
 	void saysThatThereIsNothingToDo() {
-		assertThat(project().aludel(new NoDatabase()).script("5:head")).startsWith("-- Upgrade from 5: nothing to do\n")
+		assertThat(project().aludel(new UnreachableDataSource()).script("5:head"))
+			.startsWith("-- Upgrade from 5: nothing to do\n")
 			.doesNotContain("begin transaction");
 	}
 
 	@Test
 	void refusesARevisionThatReadsTheDatabase() {
 		Aludel aludel = MigrationProject.of(this.directory, revision("1"), revision("2", "1").up("op.connection();"))
-			.aludel(new NoDatabase());
+			.aludel(new UnreachableDataSource());
 		assertThatExceptionOfType(UnscriptableRevisionException.class).isThrownBy(() -> aludel.script("head"))
 			.withMessage("""
 					Revision 2 (db.migration.R2_Step2) cannot be scripted: \
@@ -260,7 +262,7 @@ class ScriptTests {
 	void refusesARevisionThatReadsTheDatabaseAndHidesIt() {
 		Aludel aludel = MigrationProject
 			.of(this.directory, revision("1").up("try { op.connection(); } catch (RuntimeException ex) { }"))
-			.aludel(new NoDatabase());
+			.aludel(new UnreachableDataSource());
 		assertThatExceptionOfType(UnscriptableRevisionException.class).isThrownBy(() -> aludel.script("head"));
 	}
 
@@ -268,7 +270,7 @@ class ScriptTests {
 	void refusesWhatHasNoWayBack() {
 		Aludel aludel = MigrationProject
 			.of(this.directory, revision("1"), revision("2", "1").down("op.irreversible(\"The rows are gone.\");"))
-			.aludel(new NoDatabase());
+			.aludel(new UnreachableDataSource());
 		assertThatExceptionOfType(IrreversibleRevisionException.class)
 			.isThrownBy(() -> aludel.scriptDowngrade("2:base"))
 			.withMessageContaining("Revision 2 (db.migration.R2_Step2) cannot be undone: The rows are gone.");
@@ -286,13 +288,13 @@ class ScriptTests {
 
 	private String scriptOf(String sql) {
 		return MigrationProject.of(this.directory, revision("1").up("op.execute(\"" + sql + "\");"))
-			.aludel(new NoDatabase())
+			.aludel(new UnreachableDataSource())
 			.script("head");
 	}
 
 	@Test
 	void refusesWhatOnlyADatabaseCanTell() {
-		Aludel aludel = project().aludel(new NoDatabase());
+		Aludel aludel = project().aludel(new UnreachableDataSource());
 		assertThatExceptionOfType(OfflineRangeException.class).isThrownBy(() -> aludel.script("+1")).withMessage("""
 				+1 counts from where the database stands, and no database is asked here.
 				Nothing was written.
@@ -306,7 +308,7 @@ class ScriptTests {
 
 	@Test
 	void refusesARangeThatIsReversed() {
-		Aludel aludel = project().aludel(new NoDatabase());
+		Aludel aludel = project().aludel(new UnreachableDataSource());
 		assertThatExceptionOfType(OfflineRangeException.class).isThrownBy(() -> aludel.script("3:1")).withMessage("""
 				The way from 3 to 1 leads down.
 				Nothing was written.
@@ -320,7 +322,7 @@ class ScriptTests {
 
 	@Test
 	void refusesADowngradeWithoutBothEnds() {
-		Aludel aludel = project().aludel(new NoDatabase());
+		Aludel aludel = project().aludel(new UnreachableDataSource());
 		assertThatExceptionOfType(OfflineRangeException.class).isThrownBy(() -> aludel.scriptDowngrade("1"))
 			.withMessage("""
 					A downgrade without a database needs both ends, from:to; there is only 1.
@@ -328,18 +330,6 @@ class ScriptTests {
 					Name the revision that the database is at, then the target, as in head:1.""");
 		assertThatExceptionOfType(MalformedIdentifierException.class).isThrownBy(() -> aludel.scriptDowngrade("a:b:c"));
 		assertThatExceptionOfType(UnknownRevisionException.class).isThrownBy(() -> aludel.script("nowhere:head"));
-	}
-
-	/** Fails the test that asks it for a connection. */
-	private static final class NoDatabase extends PGSimpleDataSource {
-
-		private static final long serialVersionUID = 1L;
-
-		@Override
-		public Connection getConnection() {
-			throw new AssertionError("A script needs no database.");
-		}
-
 	}
 
 }

@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
 				UpgradeCommand.class, //
 				PlanCommand.class, //
 				ValidateCommand.class, //
+				RepairCommand.class, //
 		}, //
 		footer = { "", "Exit status: 0 done, 1 failed or differences found, 2 wrong usage.", "",
 				"Example: aludel upgrade +1", "Help on a command: aludel upgrade --help" })

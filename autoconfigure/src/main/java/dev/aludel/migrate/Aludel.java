@@ -320,6 +320,33 @@ public final class Aludel {
 	}
 
 	/**
+	 * Looks for what can be repaired in the records of the database: revisions that the
+	 * application does not know, checksums that have changed, revisions that were begun
+	 * and not finished. Changes nothing and waits for nobody.
+	 * @return what was found
+	 * @throws MigrationClassException if a class is no migration although its name says
+	 * so
+	 * @throws RevisionException if the revisions do not fit together
+	 */
+	public RepairPlan planRepair() {
+		return new StateReader(this.dataSource, this.settings).repairs(new RepairSearch(migrations()));
+	}
+
+	/**
+	 * Carries out repairs, all of them or none, and records each in the history. Changes
+	 * nothing but the records; runs no revision.
+	 * @param plan what {@link #planRepair()} found, or a part of it
+	 * @throws RepairOutdatedException if the records have changed since
+	 */
+	public void repair(RepairPlan plan) {
+		Objects.requireNonNull(plan, "'plan' must not be null");
+		if (!plan.isEmpty()) {
+			new RepairRun(this.settings, this.cancellation, new RepairSearch(migrations())).execute(this.dataSource,
+					plan);
+		}
+	}
+
+	/**
 	 * Tells where the database stands. Changes nothing and takes no lock that others wait
 	 * for. Each of its statements is given five seconds; how long a connection may take
 	 * is the business of the data source.

@@ -11,7 +11,7 @@ public abstract sealed class AludelException extends RuntimeException
 		permits BookkeepingElsewhereException, BookkeepingException, DatabaseUnavailableException,
 		ForeignTableException, HeadNotReachedException, IrreversibleRevisionException, LockNotObtainedException,
 		LockLostException, MigrationClassException, NoCurrentSchemaException, ReadOnlyDatabaseException,
-		RevisionFailedException, RunInterruptedException, UnfinishedRevisionChangedException,
+		RepairOutdatedException, RevisionFailedException, RunInterruptedException, UnfinishedRevisionChangedException,
 		UnfinishedRevisionException, UnscriptableRevisionException, UnsupportedDatabaseException {
 
 	private static final long serialVersionUID = 1L;

@@ -98,6 +98,15 @@ final class AppliedRevisionStore {
 		}
 	}
 
+	void replaceChecksum(Connection connection, String id, String checksum) throws SQLException {
+		try (PreparedStatement statement = connection
+			.prepareStatement("update " + this.table + " set checksum = ? where revision = ?")) {
+			statement.setString(1, checksum);
+			statement.setString(2, id);
+			statement.executeUpdate();
+		}
+	}
+
 	static List<String> strings(Array array) throws SQLException {
 		Object[] elements = (Object[]) array.getArray();
 		List<String> strings = new ArrayList<>();

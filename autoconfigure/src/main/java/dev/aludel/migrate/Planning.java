@@ -79,8 +79,7 @@ final class Planning {
 			if (unfinished.id().equals(revision.id())) {
 				int completed = unfinished.completedStatements();
 				if (completed > 0 && !recording.checksum(completed).equals(unfinished.checksum())) {
-					throw new UnfinishedRevisionChangedException(unfinished, revision.className(),
-							situation.bookkeeping().progress().table());
+					throw new UnfinishedRevisionChangedException(unfinished, revision.className());
 				}
 				return completed;
 			}

@@ -84,8 +84,7 @@ record Situation(Session session, SessionFacts facts, BookkeepingTables tables, 
 	void refuseToLeaveUnfinished(Task task, RevisionPlan plan) {
 		for (Progress progress : this.unfinished) {
 			if (!task.mayRun(plan, progress.unfinished())) {
-				throw new UnfinishedRevisionException(this.session.database(), progress.unfinished(),
-						this.bookkeeping.progress().table());
+				throw new UnfinishedRevisionException(this.session.database(), progress.unfinished());
 			}
 		}
 	}

@@ -38,6 +38,10 @@ final class StateReader {
 	}
 
 	/** What a run would find that began now. */
+	RepairPlan repairs(RepairSearch search) {
+		return read(search::search);
+	}
+
 	Situation situation() {
 		return read((situation, connection) -> situation);
 	}
@@ -66,8 +70,7 @@ final class StateReader {
 		}
 	}
 
-	private static DatabaseState state(Situation situation, Connection connection, RevisionGraph graph)
-			throws SQLException {
+	static DatabaseState state(Situation situation, Connection connection, RevisionGraph graph) throws SQLException {
 		SessionFacts facts = situation.facts();
 		Bookkeeping bookkeeping = situation.bookkeeping();
 		AppliedRevisions applied = situation.applied();

@@ -96,7 +96,10 @@ final class Validation {
 	private void check(LoadedMigrations migrations, DatabaseState state) {
 		for (AppliedRevision applied : state.applied()) {
 			Optional<RevisionNode> known = migrations.graph().find(applied.id());
-			known.ifPresentOrElse((revision) -> check(applied, revision, migrations), () -> unknown(applied));
+			known.ifPresent((revision) -> check(applied, revision, migrations));
+			if (state.unknown().contains(applied.id())) {
+				unknown(applied);
+			}
 		}
 	}
 

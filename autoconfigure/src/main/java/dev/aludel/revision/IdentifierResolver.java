@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class IdentifierResolver {
 
-	private static final int SHORTEST_BEGINNING = 4;
+	static final int SHORTEST_BEGINNING = 4;
 
 	private final RevisionIndex index;
 
@@ -102,7 +102,8 @@ final class IdentifierResolver {
 			return exact.getAsInt();
 		}
 		if (name.length() < SHORTEST_BEGINNING) {
-			throw new PartialIdentifierTooShortException(name, SHORTEST_BEGINNING);
+			throw new PartialIdentifierTooShortException(name, SHORTEST_BEGINNING,
+					this.index.nodes(this.index.withIdBeginning(name)), NearestNames.of(name, this.index));
 		}
 		return beginningWith(name, branch);
 	}
@@ -110,7 +111,7 @@ final class IdentifierResolver {
 	private int beginningWith(String name, @Nullable Branch branch) {
 		BitSet found = this.index.withIdBeginning(name);
 		if (found.isEmpty()) {
-			throw new UnknownRevisionException(name);
+			throw new UnknownRevisionException(name, NearestNames.of(name, this.index));
 		}
 		if (branch != null) {
 			found.and(branch.line());

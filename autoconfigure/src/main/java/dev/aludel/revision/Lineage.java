@@ -133,6 +133,12 @@ final class Lineage {
 		return bits(this.children[position]);
 	}
 
+	BitSet dependents(int position) {
+		BitSet dependents = bits(this.requiring[position]);
+		dependents.andNot(children(position));
+		return dependents;
+	}
+
 	int[] dependencies(int position) {
 		return this.dependencies[position].clone();
 	}

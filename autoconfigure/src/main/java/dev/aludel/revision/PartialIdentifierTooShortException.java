@@ -1,5 +1,9 @@
 package dev.aludel.revision;
 
+import java.util.List;
+
+import dev.aludel.revision.NearestNames.NearName;
+
 /**
  * Thrown when a name is no full id or label and too short to be the beginning of an id.
  */
@@ -9,11 +13,16 @@ public final class PartialIdentifierTooShortException extends RevisionException 
 
 	private final int shortestLength;
 
-	PartialIdentifierTooShortException(String name, int shortestLength) {
+	private final List<RevisionNode> candidates;
+
+	PartialIdentifierTooShortException(String name, int shortestLength, List<RevisionNode> candidates,
+			List<NearName> nearest) {
 		super("""
 				No revision has the id or label "%s", and it is too short to be the beginning of an id.
-				Nothing was run. Write at least %d characters of the id.""".formatted(name, shortestLength));
+				%sNothing was run. Write at least %d characters of the id.""".formatted(name,
+				candidates(candidates, nearest), shortestLength));
 		this.name = name;
+		this.candidates = List.copyOf(candidates);
 		this.shortestLength = shortestLength;
 	}
 
@@ -22,6 +31,20 @@ public final class PartialIdentifierTooShortException extends RevisionException 
 	 */
 	public String name() {
 		return this.name;
+	}
+
+	private static String candidates(List<RevisionNode> candidates, List<NearName> nearest) {
+		if (!candidates.isEmpty()) {
+			return "Ids that begin with it:\n" + Wording.table(candidates) + "\n";
+		}
+		return nearest.isEmpty() ? "" : "Nearest:\n" + Wording.lines(nearest, NearName::described) + "\n";
+	}
+
+	/**
+	 * {@return the revisions whose ids begin with it, in ascending order of their ids}
+	 */
+	public List<RevisionNode> candidates() {
+		return this.candidates;
 	}
 
 	/**

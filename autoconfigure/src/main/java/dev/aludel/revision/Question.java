@@ -12,8 +12,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Question {
 
-	private static final int SHORTEST_BEGINNING = 4;
-
 	private final Squashes squashes;
 
 	private final RevisionIndex index;
@@ -68,7 +66,7 @@ final class Question {
 		if (this.squashes.knows(name)) {
 			return List.of(name);
 		}
-		if (name.length() < SHORTEST_BEGINNING || !this.index.withIdBeginning(name).isEmpty()) {
+		if (name.length() < IdentifierResolver.SHORTEST_BEGINNING || !this.index.withIdBeginning(name).isEmpty()) {
 			return List.of();
 		}
 		return this.squashes.ids().stream().filter((id) -> id.startsWith(name)).toList();

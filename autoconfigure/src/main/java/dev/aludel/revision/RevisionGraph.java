@@ -83,7 +83,7 @@ public final class RevisionGraph {
 	 */
 	public Optional<RevisionNode> find(String id) {
 		Objects.requireNonNull(id, "'id' must not be null");
-		GraphShape place = this.shape.index().withId(id).isPresent() ? this.shape : this.open;
+		GraphShape place = place(id);
 		return place.index().withId(id).stream().mapToObj(place.index()::node).findFirst();
 	}
 
@@ -94,7 +94,7 @@ public final class RevisionGraph {
 	 * @throws UnknownRevisionException if there is none
 	 */
 	public RevisionNode get(String id) {
-		return find(id).orElseThrow(() -> new UnknownRevisionException(id));
+		return find(id).orElseThrow(() -> new UnknownRevisionException(id, NearestNames.of(id, this.open.index())));
 	}
 
 	/**
@@ -129,12 +129,45 @@ public final class RevisionGraph {
 	 * @throws UnknownRevisionException if there is no such revision
 	 */
 	public List<String> dependencies(String id) {
-		return dependencies(this.shape.index().withId(id).isPresent() ? this.shape : this.open, id);
+		return dependencies(place(id), id);
+	}
+
+	/**
+	 * Returns the revisions that revise a revision.
+	 * @param id the full id of the revision
+	 * @return the ids in ascending order; several of them make the revision a branch
+	 * point
+	 * @throws UnknownRevisionException if there is no such revision
+	 */
+	public List<String> children(String id) {
+		GraphShape place = place(id);
+		return place.index().ids(place.lineage().children(position(place, id)));
+	}
+
+	/**
+	 * Returns the revisions that depend on a revision, those that revise it left out.
+	 * @param id the full id of the revision
+	 * @return the ids in ascending order
+	 * @throws UnknownRevisionException if there is no such revision
+	 */
+	public List<String> dependents(String id) {
+		GraphShape place = place(id);
+		return place.index().ids(place.lineage().dependents(position(place, id)));
+	}
+
+	/** A replaced revision has its place among those it was replaced with. */
+	private GraphShape place(String id) {
+		return this.shape.index().withId(id).isPresent() ? this.shape : this.open;
+	}
+
+	private static int position(GraphShape shape, String id) {
+		return shape.index()
+			.withId(id)
+			.orElseThrow(() -> new UnknownRevisionException(id, NearestNames.of(id, shape.index())));
 	}
 
 	private static List<String> dependencies(GraphShape shape, String id) {
-		int position = shape.index().withId(id).orElseThrow(() -> new UnknownRevisionException(id));
-		return Arrays.stream(shape.lineage().dependencies(position))
+		return Arrays.stream(shape.lineage().dependencies(position(shape, id)))
 			.mapToObj(shape.index()::node)
 			.map(RevisionNode::id)
 			.toList();
@@ -150,17 +183,8 @@ public final class RevisionGraph {
 	 */
 	public RevisionNode recorded(String id) {
 		List<String> dependencies = dependencies(this.open, id);
-		RevisionNode node = get(this.open, id);
+		RevisionNode node = this.open.index().node(position(this.open, id));
 		return node.moved(node.revises(), dependencies, node.branchLabels());
-	}
-
-	private static RevisionNode get(GraphShape shape, String id) {
-		return shape.index()
-			.withId(id)
-			.stream()
-			.mapToObj(shape.index()::node)
-			.findFirst()
-			.orElseThrow(() -> new UnknownRevisionException(id));
 	}
 
 	/**

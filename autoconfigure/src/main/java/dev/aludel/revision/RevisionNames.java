@@ -22,7 +22,7 @@ final class RevisionNames {
 
 	private static final Pattern NAME_PATTERN = Pattern.compile(NAME, Pattern.UNICODE_CHARACTER_CLASS);
 
-	private static final Set<String> RESERVED = Set.of(HEAD, HEADS, BASE, CURRENT);
+	static final Set<String> RESERVED = Set.of(HEAD, HEADS, BASE, CURRENT);
 
 	private RevisionNames() {
 	}

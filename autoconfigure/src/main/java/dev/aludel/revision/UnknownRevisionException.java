@@ -1,5 +1,9 @@
 package dev.aludel.revision;
 
+import java.util.List;
+
+import dev.aludel.revision.NearestNames.NearName;
+
 /**
  * Thrown when no revision has a given name.
  */
@@ -7,12 +11,19 @@ public final class UnknownRevisionException extends RevisionException {
 
 	private final String name;
 
-	UnknownRevisionException(String name) {
+	private final List<String> nearestNames;
+
+	UnknownRevisionException(String name, List<NearName> nearest) {
 		super("""
 				No revision has the id or label "%s", and no id begins with it.
-				Nothing was run. Write an id, a label, or at least the first four characters of an id."""
-			.formatted(name));
+				%sNothing was run. Write an id, a label, or at least the first four characters of an id."""
+			.formatted(name, nearest(nearest)));
 		this.name = name;
+		this.nearestNames = nearest.stream().map(NearName::name).toList();
+	}
+
+	private static String nearest(List<NearName> nearest) {
+		return nearest.isEmpty() ? "" : "Nearest:\n" + Wording.lines(nearest, NearName::described) + "\n";
 	}
 
 	/**
@@ -20,6 +31,14 @@ public final class UnknownRevisionException extends RevisionException {
 	 */
 	public String name() {
 		return this.name;
+	}
+
+	/**
+	 * {@return the ids, labels and words that differ from it in a letter or two, the
+	 * nearest first}
+	 */
+	public List<String> nearestNames() {
+		return this.nearestNames;
 	}
 
 }

@@ -265,6 +265,15 @@ class SquashedRevisionRunTests {
 		assertThat(rows(database)).containsExactly("1|{}", "2|{1}", "3|{2}", "4|{3}", "5|{4}", "6|{5}");
 	}
 
+	@Test
+	void validatesWithoutTakingWhatItReplacesForUnknown(TestDatabase database) {
+		aludel(this.original, database).upgrade();
+		assertThat(aludel(this.squashed, database).validate().findings()).isEmpty();
+		assertThat(aludel(this.both, database).validate().findings()).isEmpty();
+		aludel(this.both, database).upgrade();
+		assertThat(aludel(this.both, database).validate().findings()).isEmpty();
+	}
+
 	private static void run(TestDatabase database, Path directory, String script) {
 		assertThat(ScriptRunner.STATEMENTS.run(database, script, directory)).isNull();
 	}

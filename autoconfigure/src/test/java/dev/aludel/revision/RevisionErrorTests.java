@@ -17,6 +17,7 @@ import static dev.aludel.revision.RevisionFixtures.saying;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 /**
  * The whole text of every error of this package.
@@ -170,6 +171,36 @@ class RevisionErrorTests {
 	}
 
 	@Test
+	void namesTheIdsAndLabelsThatAreNearestToAnUnknownName() {
+		RevisionGraph graph = graph(labelled(revision("20250301080000"), "invoices"), revision("20250302101500"),
+				revision("20250301080001"), revision("20270701000000"));
+		assertRefused(() -> graph.show("20250301080010", Set.of()), UnknownRevisionException.class, """
+				No revision has the id or label "20250301080010", and no id begins with it.
+				Nearest:
+				  20250301080000 (db.migration.R20250301080000)
+				  20250301080001 (db.migration.R20250301080001)
+				Nothing was run. Write an id, a label, or at least the first four characters of an id.""");
+		assertRefused(() -> graph.show("Invoice", Set.of()), UnknownRevisionException.class, """
+				No revision has the id or label "Invoice", and no id begins with it.
+				Nearest:
+				  invoices, the label of 20250301080000 (db.migration.R20250301080000)
+				Nothing was run. Write an id, a label, or at least the first four characters of an id.""");
+		assertRefused(() -> graph.upgrade("haed", Set.of()), UnknownRevisionException.class, """
+				No revision has the id or label "haed", and no id begins with it.
+				Nearest:
+				  head
+				Nothing was run. Write an id, a label, or at least the first four characters of an id.""");
+		assertRefused(() -> graph.show("202707012", Set.of()), UnknownRevisionException.class, """
+				No revision has the id or label "202707012", and no id begins with it.
+				Nearest:
+				  20270701000000 (db.migration.R20270701000000)
+				Nothing was run. Write an id, a label, or at least the first four characters of an id.""");
+		UnknownRevisionException refusal = catchThrowableOfType(UnknownRevisionException.class,
+				() -> graph.show("Invoice", Set.of()));
+		assertThat(refusal.nearestNames()).containsExactly("invoices");
+	}
+
+	@Test
 	void listsTheLabelsThatCouldHaveBeenMeant() {
 		assertRefused(() -> graph(labelled(revision("b"), "right"), labelled(revision("a"), "left")).upgrade("up@head",
 				Set.of()), UnknownBranchLabelException.class, """
@@ -188,6 +219,11 @@ class RevisionErrorTests {
 	void tellsHowLongTheBeginningOfAnIdMustBe() {
 		assertRefused(() -> line("4f2a9c01").show("4f2", Set.of()), PartialIdentifierTooShortException.class, """
 				No revision has the id or label "4f2", and it is too short to be the beginning of an id.
+				Ids that begin with it:
+				  4f2a9c01  db.migration.R4f2a9c01
+				Nothing was run. Write at least 4 characters of the id.""");
+		assertRefused(() -> line("4f2a9c01").show("5", Set.of()), PartialIdentifierTooShortException.class, """
+				No revision has the id or label "5", and it is too short to be the beginning of an id.
 				Nothing was run. Write at least 4 characters of the id.""");
 	}
 

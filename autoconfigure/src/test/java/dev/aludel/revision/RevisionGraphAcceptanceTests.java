@@ -1,19 +1,15 @@
 package dev.aludel.revision;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
-import org.jspecify.annotations.Nullable;
+import dev.aludel.revision.AcceptanceList.Case;
+import dev.aludel.revision.AcceptanceList.ExpectedError;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
@@ -23,33 +19,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
  */
 class RevisionGraphAcceptanceTests {
 
-	private static final Map<String, Class<? extends RevisionException>> KINDS = Map.ofEntries(
-			Map.entry("bad-identifier", MalformedIdentifierException.class),
-			Map.entry("unknown-revision", UnknownRevisionException.class),
-			Map.entry("unknown-label", UnknownBranchLabelException.class),
-			Map.entry("partial-too-short", PartialIdentifierTooShortException.class),
-			Map.entry("ambiguous-id", AmbiguousIdentifierException.class),
-			Map.entry("not-in-branch", NotInBranchException.class),
-			Map.entry("multiple-heads", SeveralHeadsException.class),
-			Map.entry("multiple-current", SeveralCurrentRevisionsException.class),
-			Map.entry("ambiguous-walk", AmbiguousWalkException.class),
-			Map.entry("relative-out-of-range", RelativeOutOfRangeException.class),
-			Map.entry("relative-wrong-direction", RelativeWrongDirectionException.class),
-			Map.entry("not-applied", RevisionNotAppliedException.class),
-			Map.entry("overlapping-targets", OverlappingTargetsException.class),
-			Map.entry("unknown-applied-revision", UnknownAppliedRevisionException.class),
-			Map.entry("self-loop", SelfLoopException.class), Map.entry("cycle", RevisionCycleException.class),
-			Map.entry("dependency-self-loop", DependencySelfLoopException.class),
-			Map.entry("dependency-cycle", DependencyCycleException.class),
-			Map.entry("duplicate-id", DuplicateRevisionException.class),
-			Map.entry("duplicate-label", DuplicateBranchLabelException.class),
-			Map.entry("label-is-id", BranchLabelIsRevisionException.class),
-			Map.entry("unknown-parent", UnknownParentException.class),
-			Map.entry("unknown-dependency", UnknownDependencyException.class),
-			Map.entry("bad-revision-id", MalformedRevisionNameException.class),
-			Map.entry("reserved-name", ReservedRevisionNameException.class));
-
-	private static final AcceptanceList LIST = read();
+	private static final AcceptanceList LIST = AcceptanceList.read();
 
 	static List<Case> cases() {
 		return LIST.cases();
@@ -108,7 +78,7 @@ class RevisionGraphAcceptanceTests {
 	}
 
 	private static void assertRefusal(Throwable refusal, ExpectedError expected, List<RevisionNode> nodes) {
-		assertThat(refusal).isExactlyInstanceOf(KINDS.get(expected.kind()))
+		assertThat(refusal).isExactlyInstanceOf(expected.type())
 			.hasMessageContainingAll(expected.contains().toArray(CharSequence[]::new))
 			.hasMessageContaining("Nothing was run");
 		for (String id : Objects.requireNonNullElse(expected.classesOf(), List.<String>of())) {
@@ -119,48 +89,6 @@ class RevisionGraphAcceptanceTests {
 			assertThat(origins).isNotEmpty();
 			assertThat(refusal).hasMessageContainingAll(origins);
 		}
-	}
-
-	private static AcceptanceList read() {
-		try (InputStream json = RevisionGraphAcceptanceTests.class.getResourceAsStream("revision-graph.json")) {
-			return JsonMapper.shared().readValue(Objects.requireNonNull(json), AcceptanceList.class);
-		}
-		catch (IOException ex) {
-			throw new IllegalStateException(ex);
-		}
-	}
-
-	record AcceptanceList(Map<String, List<ListedRevision>> graphs, List<Case> cases) {
-
-		List<RevisionNode> nodes(String graph) {
-			List<RevisionNode> nodes = new ArrayList<>();
-			for (ListedRevision listed : Objects.requireNonNull(this.graphs.get(graph))) {
-				String origin = "db.migration.R%s_%s%d".formatted(listed.id(), graph, nodes.size());
-				nodes.add(new RevisionNode(listed.id(), listed.revises(), listed.dependsOn(), listed.labels(),
-						"change " + nodes.size(), origin));
-			}
-			return nodes;
-		}
-
-	}
-
-	record ListedRevision(String id, List<String> revises, List<String> dependsOn, List<String> labels) {
-
-	}
-
-	record Case(String id, String graph, List<String> applied, String command, List<String> args,
-			@Nullable List<String> steps, List<String> appliedAfter, @Nullable ExpectedError error,
-			@Nullable List<String> currentAfter, @Nullable List<String> output) {
-
-		@Override
-		public String toString() {
-			return this.id;
-		}
-
-	}
-
-	record ExpectedError(String kind, List<String> contains, @Nullable List<String> classesOf) {
-
 	}
 
 	record Outcome(List<String> steps, Set<String> applied, List<String> output) {

@@ -1,18 +1,24 @@
 package dev.aludel.autoconfigure;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.beans.factory.BeanFactoryUtils;
+import org.springframework.beans.factory.ObjectFactory;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.beans.factory.config.Scope;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.CommandLineRunner;
 import org.springframework.context.ApplicationEvent;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.event.ApplicationEventMulticaster;
 import org.springframework.context.support.AbstractApplicationContext;
+import org.springframework.context.weaving.LoadTimeWeaverAware;
 import org.springframework.core.ResolvableType;
 
 /**
@@ -28,6 +34,16 @@ final class CommandContext implements BeanFactoryPostProcessor {
 		for (String name : beanFactory.getBeanDefinitionNames()) {
 			beanFactory.getBeanDefinition(name).setLazyInit(true);
 		}
+		keepEntityManagerFactoriesLazy(beanFactory);
+	}
+
+	// Whatever wants the load-time weaver is created early, lazy or not, if it is a
+	// singleton.
+	private static void keepEntityManagerFactoriesLazy(ConfigurableListableBeanFactory beanFactory) {
+		beanFactory.registerScope(OnDemand.NAME, new OnDemand());
+		for (String name : beanFactory.getBeanNamesForType(LoadTimeWeaverAware.class, false, false)) {
+			beanFactory.getBeanDefinition(BeanFactoryUtils.transformedBeanName(name)).setScope(OnDemand.NAME);
+		}
 	}
 
 	/** Takes the runners from a context that is not the one to run the command. */
@@ -37,6 +53,36 @@ final class CommandContext implements BeanFactoryPostProcessor {
 				QuietContext.remove(beanFactory, name);
 			}
 		}
+	}
+
+	/**
+	 * As a singleton, without being one. The process ends before it would be destroyed.
+	 */
+	private static final class OnDemand implements Scope {
+
+		static final String NAME = "aludelOnDemand";
+
+		private final Map<String, Object> beans = new HashMap<>();
+
+		@Override
+		public Object get(String name, ObjectFactory<?> objectFactory) {
+			Object bean = this.beans.get(name);
+			if (bean == null) {
+				bean = objectFactory.getObject();
+				this.beans.put(name, bean);
+			}
+			return bean;
+		}
+
+		@Override
+		public @Nullable Object remove(String name) {
+			return this.beans.remove(name);
+		}
+
+		@Override
+		public void registerDestructionCallback(String name, Runnable callback) {
+		}
+
 	}
 
 	private static final class NobodyListens implements ApplicationEventMulticaster {

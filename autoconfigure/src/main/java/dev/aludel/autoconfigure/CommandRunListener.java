@@ -3,6 +3,8 @@ package dev.aludel.autoconfigure;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 import dev.aludel.command.AludelCommandLine;
 import dev.aludel.command.CommandRequest;
@@ -31,6 +33,8 @@ final class CommandRunListener implements SpringApplicationRunListener, Ordered 
 	// properties, and nobody shall hear that the application has started.
 	private static final int ORDER = -1;
 
+	private static final Duration PATIENCE = Duration.ofSeconds(30);
+
 	private final SpringApplication application;
 
 	private final @Nullable CommandArguments arguments;
@@ -56,7 +60,7 @@ final class CommandRunListener implements SpringApplicationRunListener, Ordered 
 			this.application.setLazyInitialization(true);
 			this.application.setBannerMode(Banner.Mode.OFF);
 			this.application.setLogStartupInfo(false);
-			// It would close the pool while a revision is being rolled back.
+			// A command that is interrupted still needs its connection.
 			this.application.setRegisterShutdownHook(false);
 			// They hold the command as well, and its options are no properties.
 			this.application.setAddCommandLineProperties(false);
@@ -88,10 +92,31 @@ final class CommandRunListener implements SpringApplicationRunListener, Ordered 
 			CommandContext.removeRunners(context.getBeanFactory());
 		}
 		else {
-			int status = this.command.execute(new CommandEngines(context),
+			System.exit(run(this.command, context));
+		}
+	}
+
+	/**
+	 * Runs the command and closes the context, also when the process is to end before.
+	 */
+	private static int run(Command command, ConfigurableApplicationContext context) {
+		CountDownLatch closed = new CountDownLatch(1);
+		Runtime.getRuntime().addShutdownHook(new Thread(() -> await(closed), "aludel-command"));
+		try (context) {
+			return command.execute(new CommandEngines(context),
 					context.getEnvironment().getProperty("aludel.target", "head"));
-			context.close();
-			System.exit(status);
+		}
+		finally {
+			closed.countDown();
+		}
+	}
+
+	private static void await(CountDownLatch closed) {
+		try {
+			closed.await(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
 		}
 	}
 

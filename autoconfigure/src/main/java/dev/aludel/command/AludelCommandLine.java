@@ -12,6 +12,7 @@ import dev.aludel.migrate.AludelException;
 import dev.aludel.migrate.ShutdownGuard;
 import dev.aludel.revision.RevisionException;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
@@ -145,6 +146,8 @@ public final class AludelCommandLine {
 		RootCommand root = new RootCommand(this.engines, this.target, this.terminal, guard);
 		CommandLine line = new CommandLine(root);
 		this.furtherCommands.forEach(line::addSubcommand);
+		line.getSubcommands().values().forEach((command) -> layOut(command.getCommandSpec().usageMessage()));
+		layOut(line.getCommandSpec().usageMessage());
 		FailureReport report = new FailureReport(root, this.explained);
 		return line.setOut(this.terminal.out())
 			.setErr(this.terminal.err())
@@ -155,6 +158,10 @@ public final class AludelCommandLine {
 			.setExecutionExceptionHandler((failure, command, parsed) -> report.failed(failure, command));
 	}
 
+	private static void layOut(UsageMessageSpec usage) {
+		usage.sortOptions(false).abbreviateSynopsis(true);
+	}
+
 	// picocli takes -1 for an option that it does not know.
 	private static String[] readable(String... arguments) {
 		return Arrays.stream(arguments)
@@ -162,8 +169,8 @@ public final class AludelCommandLine {
 			.toArray(String[]::new);
 	}
 
-	private static String written(String argument) {
-		return argument.startsWith(MINUS_SIGN) ? argument.replace(MINUS_SIGN, MINUS) : argument;
+	static String written(String argument) {
+		return argument.replace(MINUS_SIGN, MINUS);
 	}
 
 }

@@ -9,7 +9,6 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Tells a user what went wrong, in the format that was asked for. */
 final class FailureReport {
@@ -50,9 +49,7 @@ final class FailureReport {
 
 	int wrongUsage(ParameterException mistake, String... arguments) {
 		CommandLine command = mistake.getCommandLine();
-		String message = Objects.requireNonNullElse(mistake.getMessage(), mistake.toString()) + "\n"
-				+ String.join("\n", suggestions(mistake)) + "Nothing was done.\nHelp: "
-				+ command.getCommandSpec().qualifiedName() + " --help";
+		String message = WrongUsage.message(mistake);
 		if (asksForJson(arguments)) {
 			writeJson(name(command), "WrongUsage", message);
 		}
@@ -61,13 +58,6 @@ final class FailureReport {
 			err().flush();
 		}
 		return ExitStatus.USAGE;
-	}
-
-	private static List<String> suggestions(ParameterException mistake) {
-		if (mistake instanceof UnmatchedArgumentException unmatched && !unmatched.getSuggestions().isEmpty()) {
-			return List.of("Nearest: " + String.join(", ", unmatched.getSuggestions()), "");
-		}
-		return List.of();
 	}
 
 	private static @Nullable String name(CommandLine command) {

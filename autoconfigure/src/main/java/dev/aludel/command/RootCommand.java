@@ -17,9 +17,14 @@ import picocli.CommandLine.Spec;
 		// One line a command, in the order of the help.
 		subcommands = { //
 				UpgradeCommand.class, //
+				DowngradeCommand.class, //
+				StampCommand.class, //
+				WaitCommand.class, //
+				EnsureTablesCommand.class, //
 				PlanCommand.class, //
 				ValidateCommand.class, //
 				RepairCommand.class, //
+				CompletionCommand.class, //
 		}, //
 		footer = { "", "Exit status: 0 done, 1 failed or differences found, 2 wrong usage.", "",
 				"Example: aludel upgrade +1", "Help on a command: aludel upgrade --help" })
@@ -52,9 +57,11 @@ final class RootCommand implements Runnable {
 
 	@Override
 	public void run() {
-		throw new ParameterException(this.spec.commandLine(), "Name a command.");
+		throw new ParameterException(this.spec.commandLine(),
+				"Name a command: " + String.join(", ", WrongUsage.sorted(this.spec.subcommands().keySet())) + ".");
 	}
 
+	/** The engine, which from now on ends in good order when the process is to end. */
 	Aludel engine() {
 		return this.guard.guard(this.engines.engine(this.options.engine()));
 	}

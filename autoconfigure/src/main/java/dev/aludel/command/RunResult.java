@@ -1,6 +1,5 @@
 package dev.aludel.command;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,6 +13,9 @@ record RunResult(RunReport report) implements CommandResult {
 
 	@Override
 	public void writeText(TextOutput out) {
+		if (out.quiet()) {
+			return;
+		}
 		List<List<String>> rows = new ArrayList<>();
 		for (CompletedRevision revision : this.report.revisions()) {
 			rows.add(row(revision, out));
@@ -23,7 +25,7 @@ record RunResult(RunReport report) implements CommandResult {
 			out.line("The database is ahead of this application; it does not know %s."
 				.formatted(String.join(", ", this.report.unknown())));
 		}
-		out.line("Database %s is %s%s.".formatted(this.report.database(), position(out),
+		out.line("Database %s is %s%s.".formatted(this.report.database(), Position.of(this.report.heads(), out),
 				this.report.revisions().isEmpty() ? "; there was nothing to do" : ""));
 	}
 
@@ -32,7 +34,10 @@ record RunResult(RunReport report) implements CommandResult {
 				List.of(word(revision.action()), out.styled(Style.YELLOW, revision.id()), revision.message()));
 		if (revision.action() == HistoryAction.UPGRADE || revision.action() == HistoryAction.DOWNGRADE) {
 			row.add(statements(revision.statements()));
-			row.add(milliseconds(revision.duration()));
+			row.add(Elapsed.text(revision.duration()));
+		}
+		if (out.verbose() && revision.className() != null) {
+			row.add(revision.className());
 		}
 		return row;
 	}
@@ -52,18 +57,6 @@ record RunResult(RunReport report) implements CommandResult {
 
 	private static String statements(int count) {
 		return count + ((count == 1) ? " statement" : " statements");
-	}
-
-	private static String milliseconds(Duration duration) {
-		return duration.toMillis() + " ms";
-	}
-
-	private String position(TextOutput out) {
-		if (this.report.heads().isEmpty()) {
-			return "without revisions";
-		}
-		List<String> heads = this.report.heads().stream().map((head) -> out.styled(Style.YELLOW, head)).toList();
-		return "at " + String.join(", ", heads);
 	}
 
 	@Override

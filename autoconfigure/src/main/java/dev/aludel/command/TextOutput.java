@@ -138,6 +138,14 @@ public final class TextOutput {
 		return this.verbose;
 	}
 
+	/**
+	 * Tells whether {@code --quiet} was given.
+	 * @return whether to tell nothing but what was asked for
+	 */
+	public boolean quiet() {
+		return this.quiet;
+	}
+
 	private void write(String line) {
 		this.out.println(line);
 	}

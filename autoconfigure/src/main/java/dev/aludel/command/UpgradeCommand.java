@@ -22,8 +22,8 @@ final class UpgradeCommand extends EngineCommand {
 	@Override
 	CommandResult run(Aludel aludel) {
 		String to = (this.target != null) ? this.target : root().target();
-		return this.rehearsal.carryOut(() -> new RunResult(aludel.upgrade(to)), () -> aludel.script(to),
-				() -> aludel.dryRun(to));
+		return this.rehearsal.carryOut(() -> new RunResult(watched(aludel, (watched) -> watched.upgrade(to))),
+				() -> aludel.script(to), () -> aludel.dryRun(to));
 	}
 
 }

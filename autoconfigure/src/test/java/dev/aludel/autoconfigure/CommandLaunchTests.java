@@ -45,8 +45,8 @@ class CommandLaunchTests {
 		ApplicationProcess run = run(TellingApplication.class, "--spring.profiles.active=shop",
 				"--telling.url=" + database.url(), "--spring.main.web-application-type=servlet",
 				"--aludel.enabled=false", "aludel", "upgrade", PACKAGES, "--format", "json");
-		assertThat(run.told()).containsExactly("data source for upgrade in profile shop", "revision 1 with 1",
-				"revision 2 with 2");
+		assertThat(run.told()).containsExactly("data source for upgrade in profile shop", "revision 1", "1 applied",
+				"revision 2", "2 applied");
 		assertThat(run.out()).startsWith("{\"version\":1,\"command\":\"upgrade\",").hasLineCount(1);
 		assertThat(json(run)).containsEntry("heads", List.of("2"));
 		assertThat(run.status()).isZero();
@@ -57,9 +57,9 @@ class CommandLaunchTests {
 	void leavesTheServiceAloneWithoutTheWord(TestDatabase database) throws Exception {
 		ApplicationProcess run = run(TellingApplication.class, "--telling.url=" + database.url(), PACKAGES,
 				"--server.port=0");
-		assertThat(ApplicationProcess.told(run.out())).contains("data source for the service in profile ",
-				"revision 1 with 1", "revision 2 with 2", "jpa", "eager", "singletons", "refreshed", "lifecycle",
-				"web server", "schedule", "runner", "rest of main");
+		assertThat(ApplicationProcess.told(run.out())).as(run.err())
+			.contains("data source for the service in profile ", "revision 1", "revision 2", "jpa", "eager",
+					"singletons", "refreshed", "lifecycle", "web server", "schedule", "runner", "rest of main");
 		assertThat(run.status()).isZero();
 	}
 
@@ -67,7 +67,8 @@ class CommandLaunchTests {
 	void endsBeforeTheApplicationStartsWhenTheCommandIsWrong() throws Exception {
 		ApplicationProcess run = run(TellingApplication.class, "aludel", "upgarde");
 		assertThat(run.out()).isEmpty();
-		assertThat(run.err()).contains("upgarde", "Nearest: upgrade", "Nothing was done.").doesNotContain("told:");
+		assertThat(run.err()).contains("There is no command upgarde. The nearest is upgrade.", "Nothing was done.")
+			.doesNotContain("told:");
 		assertThat(run.status()).isEqualTo(2);
 	}
 
@@ -117,8 +118,8 @@ class CommandLaunchTests {
 
 	@Test
 	void runsOnceInAnApplicationWithAParent(TestDatabase database) throws Exception {
-		ApplicationProcess run = run(Child.class, "aludel", "upgrade", "-q",
-				"--spring.datasource.url=" + database.url(), "--spring.datasource.username=postgres", PACKAGES);
+		ApplicationProcess run = run(Child.class, "aludel", "upgrade", "--spring.datasource.url=" + database.url(),
+				"--spring.datasource.username=postgres", PACKAGES);
 		assertThat(run.err()).isEmpty();
 		assertThat(run.out()).matches("""
 				applied  1  create tasks         1 statement   \\d+ ms
@@ -131,16 +132,45 @@ class CommandLaunchTests {
 	@Test
 	void asksWhichEngineIsMeantAndTakesTheOneThatIsNamed(TestDatabase database) throws Exception {
 		String url = "--spring.datasource.url=" + database.url();
-		ApplicationProcess unclear = run(TwoEngines.class, url, "aludel", "upgrade");
+		String user = "--spring.datasource.username=postgres";
+		ApplicationProcess unclear = run(TwoEngines.class, url, user, "aludel", "upgrade");
 		assertThat(unclear.err()).isEqualTo("""
 				The application has 2 engines: invoices, orders.
 				Nothing was run.
 				Choose one: --engine=invoices
 				""");
 		assertThat(unclear.status()).isEqualTo(2);
-		ApplicationProcess named = run(TwoEngines.class, url, "aludel", "upgrade", "--engine", "orders");
+		ApplicationProcess named = run(TwoEngines.class, url, user, "aludel", "upgrade", "--engine", "orders");
 		assertThat(named.status()).isZero();
 		assertThat(database.query("select distinct application from aludel_history")).containsExactly("orders");
+	}
+
+	@Test
+	void endsInGoodOrderWhenItIsInterrupted(TestDatabase database) throws Exception {
+		ApplicationProcess run = ApplicationProcess.run(this.directory, (process) -> {
+			awaitSleep(database, process);
+			process.destroy();
+		}, TellingApplication.class, "aludel", "upgrade", "--telling.url=" + database.url(),
+				"--aludel.packages=dev.aludel.autoconfigure.migrations.slow");
+		assertThat(run.err())
+			.contains("Revision 2 (dev.aludel.autoconfigure.migrations.slow.R2_WaitForTasks)", "select pg_sleep(300)",
+					"the database is", "at 1")
+			.doesNotContain("\tat ");
+		assertThat(run.status()).isEqualTo(128 + 15);
+		assertThat(database.query("select revision from aludel_revision")).containsExactly("1");
+		assertThat(database.query("select count(*) from pg_stat_activity where query ~ '300'")).containsExactly("1");
+	}
+
+	/**
+	 * Asks again and again, with a pause at the server, until the migration is asleep.
+	 */
+	private static void awaitSleep(TestDatabase database, Process process) {
+		String asleep = """
+				select count(*) from pg_stat_activity, pg_sleep(0.05)
+				where datname = current_database() and wait_event = 'PgSleep' and pid <> pg_backend_pid()""";
+		while (process.isAlive() && !database.query(asleep).equals(List.of("1"))) {
+			Thread.onSpinWait();
+		}
 	}
 
 	private ApplicationProcess run(Class<?> mainClass, String... arguments) throws Exception {

@@ -64,15 +64,18 @@ public class TellingApplication {
 		return (settings) -> settings.withApplication("telling");
 	}
 
-	/** Needs a bean that waits for the migrations. */
+	/** Uses a bean that waits for the upgrade at start, which a command does without. */
 	@Bean
-	MigrationListener listener(@Lazy JdbcTemplate jdbcTemplate) {
+	MigrationListener listener(@Lazy JdbcTemplate jdbcTemplate, Environment environment) {
 		return new MigrationListener() {
 
 			@Override
 			public void afterRevision(CompletedRevision revision) {
-				tell("revision " + revision.id() + " with "
-						+ jdbcTemplate.queryForObject("select count(*) from aludel_revision", Integer.class));
+				tell("revision " + revision.id());
+				if (environment.containsProperty("aludel.command")) {
+					tell(jdbcTemplate.queryForObject("select count(*) from aludel_revision", Integer.class)
+							+ " applied");
+				}
 			}
 
 		};

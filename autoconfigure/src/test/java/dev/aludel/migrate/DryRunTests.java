@@ -197,7 +197,7 @@ class DryRunTests {
 		Aludel aludel = aludel(database, TABLE, INDEX);
 		aludel.upgrade("1");
 		database.execute("insert into tasks (title) values ('a')");
-		catchThrowableOfType(RevisionFailedException.class, aludel::upgrade);
+		assertThat(catchThrowableOfType(RevisionFailedException.class, aludel::upgrade)).isNotNull();
 		database.execute("delete from tasks where id = 3");
 		Map<String, List<String>> before = DatabaseContents.of(database);
 		DryRunReport report = aludel.dryRun("head");
@@ -212,7 +212,7 @@ class DryRunTests {
 		Aludel aludel = aludel(database, TABLE, INDEX);
 		aludel.upgrade("1");
 		database.execute("insert into tasks (title) values ('a')");
-		catchThrowableOfType(RevisionFailedException.class, aludel::upgrade);
+		assertThat(catchThrowableOfType(RevisionFailedException.class, aludel::upgrade)).isNotNull();
 		assertThatExceptionOfType(UnfinishedRevisionException.class).isThrownBy(() -> aludel.dryRunDowngrade("base"));
 		Aludel changed = aludel(database, TABLE, revision("2", "1").sqlUp("select 1"));
 		assertThatExceptionOfType(UnfinishedRevisionChangedException.class).isThrownBy(() -> changed.dryRun("head"));

@@ -90,7 +90,7 @@ class PlanTests {
 	@Test
 	void marksWhatIsDoneOfAnUnfinishedRevision(TestDatabase database) {
 		Aludel aludel = aludel(database, TABLE, INDEX);
-		catchThrowableOfType(RevisionFailedException.class, aludel::upgrade);
+		assertThat(catchThrowableOfType(RevisionFailedException.class, aludel::upgrade)).isNotNull();
 		assertThat(aludel.plan("head").revisions().get(0).statements()).extracting(PlannedStatement::completed)
 			.containsExactly(true, false, false);
 		assertThatExceptionOfType(UnfinishedRevisionException.class).isThrownBy(() -> aludel.planDowngrade("base"));

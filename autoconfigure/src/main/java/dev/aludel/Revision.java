@@ -43,6 +43,15 @@ public @interface Revision {
 	String[] branchLabels() default {};
 
 	/**
+	 * The revisions that this one stands for, from the lowest to the highest, if it is a
+	 * squashed revision. A database that has none of them runs this one instead; one that
+	 * has them all only records it. Their classes may be deleted when every database has
+	 * passed.
+	 * @return their ids
+	 */
+	String[] replaces() default {};
+
+	/**
 	 * What the revision does, in a few words.
 	 * @return the message
 	 */

@@ -3,6 +3,7 @@ package dev.aludel.autoconfigure;
 import java.util.List;
 
 import dev.aludel.migrate.Aludel;
+import dev.aludel.migrate.ShutdownGuard;
 
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.core.Ordered;
@@ -31,7 +32,9 @@ public final class AludelInitializer implements InitializingBean, Ordered {
 
 	@Override
 	public void afterPropertiesSet() {
-		this.engines.forEach(this.strategy::migrate);
+		try (ShutdownGuard guard = new ShutdownGuard()) {
+			this.engines.forEach((engine) -> this.strategy.migrate(guard.guard(engine)));
+		}
 	}
 
 	@Override

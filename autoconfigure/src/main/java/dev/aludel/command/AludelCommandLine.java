@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 
 import dev.aludel.migrate.Aludel;
 import dev.aludel.migrate.AludelException;
+import dev.aludel.migrate.ShutdownGuard;
 import dev.aludel.revision.RevisionException;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.UsageMessageSpec;
@@ -104,8 +105,8 @@ public final class AludelCommandLine {
 	 * version, and for a mistake, of which {@link #execute} tells
 	 */
 	public Optional<CommandRequest> request(String... arguments) {
-		try {
-			return request(commandLine(new Interruption()).parseArgs(readable(arguments)));
+		try (ShutdownGuard guard = new ShutdownGuard()) {
+			return request(commandLine(guard).parseArgs(readable(arguments)));
 		}
 		catch (ParameterException ex) {
 			return Optional.empty();
@@ -123,18 +124,26 @@ public final class AludelCommandLine {
 	}
 
 	/**
-	 * Runs a command.
+	 * Runs a command. When the process is told to end meanwhile, by Ctrl-C or
+	 * {@code SIGTERM}, the command is cancelled and tells where things stand.
 	 * @param arguments the command and its options
 	 * @return the exit status: 0 done, 1 failed or differences found, 2 wrong usage
 	 */
 	public int execute(String... arguments) {
-		try (Interruption interruption = new Interruption()) {
-			return commandLine(interruption).execute(readable(arguments));
+		try (ShutdownGuard guard = new ShutdownGuard(this::beginToStop)) {
+			return commandLine(guard).execute(readable(arguments));
 		}
 	}
 
-	private CommandLine commandLine(Interruption interruption) {
-		RootCommand root = new RootCommand(this.engines, this.target, this.terminal, interruption);
+	private void beginToStop() {
+		SecondSignal.endsAtOnce();
+		if (this.terminal.interactive()) {
+			this.terminal.err().println("Stopping; Ctrl-C once more ends at once.");
+		}
+	}
+
+	private CommandLine commandLine(ShutdownGuard guard) {
+		RootCommand root = new RootCommand(this.engines, this.target, this.terminal, guard);
 		CommandLine line = new CommandLine(root);
 		this.furtherCommands.forEach(line::addSubcommand);
 		line.getSubcommands().values().forEach((command) -> layOut(command.getCommandSpec().usageMessage()));

@@ -1,5 +1,16 @@
 package dev.aludel.command;
 
+import java.util.Set;
+
+import dev.aludel.revision.AmbiguousIdentifierException;
+import dev.aludel.revision.MalformedIdentifierException;
+import dev.aludel.revision.OfflineRangeException;
+import dev.aludel.revision.PartialIdentifierTooShortException;
+import dev.aludel.revision.RelativeWrongDirectionException;
+import dev.aludel.revision.RevisionException;
+import dev.aludel.revision.UnknownBranchLabelException;
+import dev.aludel.revision.UnknownRevisionException;
+
 /**
  * What a process tells when it ends.
  */
@@ -14,7 +25,19 @@ public final class ExitStatus {
 	/** The command line could not be understood; nothing was done. */
 	public static final int USAGE = 2;
 
+	// What can only have been mistyped.
+	private static final Set<Class<? extends RevisionException>> MISTYPED = Set.of(AmbiguousIdentifierException.class,
+			MalformedIdentifierException.class, OfflineRangeException.class, PartialIdentifierTooShortException.class,
+			RelativeWrongDirectionException.class, UnknownBranchLabelException.class, UnknownRevisionException.class);
+
 	private ExitStatus() {
+	}
+
+	static int of(Throwable failure) {
+		if (failure instanceof CommandException known) {
+			return known.exitStatus();
+		}
+		return MISTYPED.contains(failure.getClass()) ? USAGE : FAILED;
 	}
 
 }

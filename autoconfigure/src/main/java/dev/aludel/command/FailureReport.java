@@ -34,7 +34,7 @@ final class FailureReport {
 			failure.printStackTrace(err());
 		}
 		err().flush();
-		return (failure instanceof CommandException known) ? known.exitStatus() : ExitStatus.FAILED;
+		return ExitStatus.of(failure);
 	}
 
 	private String message(Throwable failure) {

@@ -3,6 +3,7 @@ package dev.aludel.command;
 import java.util.function.Supplier;
 
 import dev.aludel.migrate.Aludel;
+import dev.aludel.migrate.ShutdownGuard;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -25,6 +26,9 @@ import picocli.CommandLine.Spec;
 				StampCommand.class, //
 				WaitCommand.class, //
 				EnsureTablesCommand.class, //
+				PlanCommand.class, //
+				ValidateCommand.class, //
+				RepairCommand.class, //
 				CompletionCommand.class, //
 		}, //
 		footer = { "", "Exit status: 0 done, 1 failed or differences found, 2 wrong usage.", "",
@@ -37,7 +41,7 @@ final class RootCommand implements Runnable {
 
 	private final Terminal terminal;
 
-	private final Interruption interruption;
+	private final ShutdownGuard guard;
 
 	@Mixin
 	private final CommonOptions options = new CommonOptions();
@@ -49,11 +53,11 @@ final class RootCommand implements Runnable {
 	@SuppressWarnings("NullAway.Init")
 	private CommandSpec spec;
 
-	RootCommand(EngineSource engines, Supplier<String> target, Terminal terminal, Interruption interruption) {
+	RootCommand(EngineSource engines, Supplier<String> target, Terminal terminal, ShutdownGuard guard) {
 		this.engines = engines;
 		this.target = target;
 		this.terminal = terminal;
-		this.interruption = interruption;
+		this.guard = guard;
 	}
 
 	@Override
@@ -64,9 +68,7 @@ final class RootCommand implements Runnable {
 
 	/** The engine, which from now on ends in good order when the process is to end. */
 	Aludel engine() {
-		Aludel engine = this.engines.engine(this.options.engine());
-		this.interruption.watch(engine);
-		return engine;
+		return this.guard.guard(this.engines.engine(this.options.engine()));
 	}
 
 	/**

@@ -49,6 +49,9 @@ record RunResult(RunReport report) implements CommandResult {
 			case STAMP -> "stamped";
 			case UNSTAMP -> "unstamped";
 			case PURGE -> "purged";
+			case FORGET -> "forgotten";
+			case ACCEPT_CHECKSUM -> "accepted";
+			case CLEAR_PROGRESS -> "given up";
 		};
 	}
 

@@ -47,6 +47,14 @@ public final class TextOutput {
 	}
 
 	/**
+	 * Writes a text as it stands, with its own ends of lines.
+	 * @param text the text
+	 */
+	public void verbatim(String text) {
+		this.out.print(text);
+	}
+
+	/**
 	 * Writes an empty line.
 	 */
 	public void line() {

@@ -3,6 +3,7 @@ package dev.aludel.command;
 import dev.aludel.migrate.Aludel;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Runs the revisions that the database lacks. */
@@ -15,10 +16,14 @@ final class UpgradeCommand extends EngineCommand {
 					+ "Unless given: that of the property aludel.target, which is head unless set.")
 	private @Nullable String target;
 
+	@Mixin
+	private final RehearsalOptions rehearsal = new RehearsalOptions();
+
 	@Override
 	CommandResult run(Aludel aludel) {
-		String identifier = (this.target != null) ? this.target : root().target();
-		return new RunResult(watched(aludel, (watched) -> watched.upgrade(identifier)));
+		String to = (this.target != null) ? this.target : root().target();
+		return this.rehearsal.carryOut(() -> new RunResult(watched(aludel, (watched) -> watched.upgrade(to))),
+				() -> aludel.script(to), () -> aludel.dryRun(to));
 	}
 
 }

@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 
 import javax.sql.DataSource;
 
+import dev.aludel.revision.OfflineRange;
 import dev.aludel.revision.RevisionException;
 import dev.aludel.revision.RevisionGraph;
 import dev.aludel.schema.QualifiedName;
@@ -142,6 +143,132 @@ public final class Aludel {
 		return this.cancellation.request(patience);
 	}
 
+	Cancellation cancellation() {
+		return this.cancellation;
+	}
+
+	/**
+	 * Tells what an upgrade would run from where the database stands, without running it.
+	 * Changes nothing and waits for nobody.
+	 * @param target the identifier of the target, see {@link RevisionGraph}
+	 * @return the revisions, each with its statements
+	 * @throws RevisionException where an upgrade would throw it
+	 */
+	public MigrationPlan plan(String target) {
+		return plan(new Task.Upgrade(Objects.requireNonNull(target, "'target' must not be null")), Direction.UPGRADE);
+	}
+
+	/**
+	 * Tells what a downgrade would run from where the database stands, without running
+	 * it. Changes nothing and waits for nobody.
+	 * @param target the identifier of the target; {@code base} undoes everything
+	 * @return the revisions, each with its statements
+	 * @throws IrreversibleRevisionException if one of the revisions has no way back
+	 * @throws RevisionException where a downgrade would throw it
+	 */
+	public MigrationPlan planDowngrade(String target) {
+		return plan(new Task.Downgrade(Objects.requireNonNull(target, "'target' must not be null")),
+				Direction.DOWNGRADE);
+	}
+
+	private MigrationPlan plan(Task task, Direction direction) {
+		return new Planning(migrations(), task).plan(new StateReader(this.dataSource, this.settings).situation(),
+				direction);
+	}
+
+	/**
+	 * Writes what an upgrade would run as a script for psql. Needs no database: the
+	 * script stops unless it finds one that is at the start of the range.
+	 * @param range {@code from:to}, or the target alone for a database without revisions
+	 * @return the script
+	 * @throws UnscriptableRevisionException if a revision reads the database
+	 * @throws RevisionException if there are no such revisions, or the range leads down
+	 */
+	public String script(String range) {
+		return scriptWriter().upgrade(OfflineRange.ofUpgrade(range));
+	}
+
+	/**
+	 * Writes what a downgrade would run as a script for psql. Needs no database: the
+	 * script stops unless it finds one that is at the start of the range.
+	 * @param range {@code from:to}, the upper end first
+	 * @return the script
+	 * @throws IrreversibleRevisionException if one of the revisions has no way back
+	 * @throws UnscriptableRevisionException if a revision reads the database
+	 * @throws RevisionException if there are no such revisions, or the range leads up
+	 */
+	public String scriptDowngrade(String range) {
+		return scriptWriter().downgrade(OfflineRange.ofDowngrade(range));
+	}
+
+	/**
+	 * Writes what a stamp would record as a script for psql. Needs no database: the
+	 * script stops unless it finds one that is at the start of the range.
+	 * @param targets the identifiers of the targets; the first may be a range
+	 * {@code from:to}, which otherwise begins with a database without revisions
+	 * @return the script
+	 * @throws RevisionException if a target does not exist or lies in the line of another
+	 */
+	public String scriptStamp(List<String> targets) {
+		if (targets.isEmpty()) {
+			throw new IllegalArgumentException("'targets' must not be empty");
+		}
+		return scriptWriter().stamp(OfflineRange.ofStamp(targets.get(0)), targets.subList(1, targets.size()));
+	}
+
+	/**
+	 * Runs an upgrade really, all of it in one transaction, and rolls it back. Nothing
+	 * remains of it but the numbers that sequences have handed out; until it ends it
+	 * holds every lock that it took.
+	 * @param target the identifier of the target, see {@link RevisionGraph}
+	 * @return what was run, and how long it took
+	 * @throws RevisionFailedException if a revision failed
+	 * @throws RevisionException where an upgrade would throw it
+	 */
+	public DryRunReport dryRun(String target) {
+		return dryRun(new Task.Upgrade(Objects.requireNonNull(target, "'target' must not be null")), Direction.UPGRADE);
+	}
+
+	/**
+	 * Runs a downgrade really, all of it in one transaction, and rolls it back. Nothing
+	 * remains of it but the numbers that sequences have handed out; until it ends it
+	 * holds every lock that it took.
+	 * @param target the identifier of the target; {@code base} undoes everything
+	 * @return what was run, and how long it took
+	 * @throws IrreversibleRevisionException if one of the revisions has no way back
+	 * @throws RevisionFailedException if the way back of a revision failed
+	 * @throws RevisionException where a downgrade would throw it
+	 */
+	public DryRunReport dryRunDowngrade(String target) {
+		return dryRun(new Task.Downgrade(Objects.requireNonNull(target, "'target' must not be null")),
+				Direction.DOWNGRADE);
+	}
+
+	private DryRunReport dryRun(Task task, Direction direction) {
+		return new DryRun(this.source, this.settings, this.cancellation, task, direction).execute(this.dataSource);
+	}
+
+	/**
+	 * Looks for everything that can be wrong with the revisions and with what the
+	 * database records of them. Changes nothing and waits for nobody.
+	 * @return what was found
+	 */
+	public ValidationReport validate() {
+		return new Validation(this.source).online(new StateReader(this.dataSource, this.settings));
+	}
+
+	/**
+	 * Looks for everything that can be wrong with the revisions, without a database.
+	 * @return what was found
+	 */
+	public ValidationReport validateOffline() {
+		return new Validation(this.source).offline();
+	}
+
+	private ScriptWriter scriptWriter() {
+		return new ScriptWriter(migrations(), this.settings);
+	}
+
 	private RunReport run(Task task) {
 		RunReport report = new MigrationRun(this.source, this.settings, this.listeners, this.cancellation, task)
 			.execute(this.dataSource);
@@ -193,6 +320,33 @@ public final class Aludel {
 	}
 
 	/**
+	 * Looks for what can be repaired in the records of the database: revisions that the
+	 * application does not know, checksums that have changed, revisions that were begun
+	 * and not finished. Changes nothing and waits for nobody.
+	 * @return what was found
+	 * @throws MigrationClassException if a class is no migration although its name says
+	 * so
+	 * @throws RevisionException if the revisions do not fit together
+	 */
+	public RepairPlan planRepair() {
+		return new StateReader(this.dataSource, this.settings).repairs(new RepairSearch(migrations()));
+	}
+
+	/**
+	 * Carries out repairs, all of them or none, and records each in the history. Changes
+	 * nothing but the records; runs no revision.
+	 * @param plan what {@link #planRepair()} found, or a part of it
+	 * @throws RepairOutdatedException if the records have changed since
+	 */
+	public void repair(RepairPlan plan) {
+		Objects.requireNonNull(plan, "'plan' must not be null");
+		if (!plan.isEmpty()) {
+			new RepairRun(this.settings, this.cancellation, new RepairSearch(migrations())).execute(this.dataSource,
+					plan);
+		}
+	}
+
+	/**
 	 * Tells where the database stands. Changes nothing and takes no lock that others wait
 	 * for. Each of its statements is given five seconds; how long a connection may take
 	 * is the business of the data source.
@@ -218,7 +372,11 @@ public final class Aludel {
 	 * @throws RevisionException if the revisions do not fit together
 	 */
 	public RevisionGraph graph() {
-		return new MigrationLoader(this.source).load(this.source.migrations()).graph();
+		return migrations().graph();
+	}
+
+	private LoadedMigrations migrations() {
+		return new MigrationLoader(this.source).load(this.source.migrations());
 	}
 
 	/**

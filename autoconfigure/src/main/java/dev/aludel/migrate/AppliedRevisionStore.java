@@ -75,6 +75,17 @@ final class AppliedRevisionStore {
 		}
 	}
 
+	/** Records that a revision now stands elsewhere in the line. */
+	void place(Connection connection, RevisionRow row) throws SQLException {
+		String sql = "update " + this.table + " set revises = ?, depends_on = ? where revision = ?";
+		try (PreparedStatement statement = connection.prepareStatement(sql)) {
+			statement.setArray(1, connection.createArrayOf("text", row.revises().toArray()));
+			statement.setArray(2, connection.createArrayOf("text", row.dependsOn().toArray()));
+			statement.setString(3, row.id());
+			statement.executeUpdate();
+		}
+	}
+
 	/**
 	 * Removes a row, unless the transaction that was begun by the engine was ended.
 	 * @return whether it was removed
@@ -84,6 +95,15 @@ final class AppliedRevisionStore {
 		try (PreparedStatement statement = connection.prepareStatement(sql)) {
 			statement.setString(1, id);
 			return statement.executeUpdate() == 1;
+		}
+	}
+
+	void replaceChecksum(Connection connection, String id, String checksum) throws SQLException {
+		try (PreparedStatement statement = connection
+			.prepareStatement("update " + this.table + " set checksum = ? where revision = ?")) {
+			statement.setString(1, checksum);
+			statement.setString(2, id);
+			statement.executeUpdate();
 		}
 	}
 

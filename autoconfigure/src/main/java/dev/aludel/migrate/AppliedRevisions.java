@@ -26,6 +26,11 @@ final class AppliedRevisions {
 		this.requirements.remove(id);
 	}
 
+	/** What a revision was recorded to revise or depend on. */
+	List<String> requirements(String id) {
+		return this.requirements.getOrDefault(id, List.of());
+	}
+
 	Set<String> ids() {
 		return Collections.unmodifiableSet(this.requirements.keySet());
 	}

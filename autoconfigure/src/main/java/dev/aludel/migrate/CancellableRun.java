@@ -29,6 +29,13 @@ final class CancellableRun implements AutoCloseable {
 		return this.cancellation.isRequested() || this.thread.isInterrupted();
 	}
 
+	/** Whether a failure comes from being told to stop. */
+	boolean isInterruption(Throwable failure, FailureCause cause) {
+		ServerError error = cause.serverError();
+		boolean cancelled = error != null && "57014".equals(error.sqlState());
+		return InterruptedMigrationException.isBehind(failure) || (cancelled && isToStop());
+	}
+
 	boolean isOfThisThread() {
 		return this.thread == Thread.currentThread();
 	}

@@ -36,6 +36,16 @@ final class Cancellation {
 		return this.requested;
 	}
 
+	synchronized boolean isBusy() {
+		return !this.runs.isEmpty();
+	}
+
+	/** Stops everything at the next place where it can, without waiting for it. */
+	synchronized void refuseFromNowOn() {
+		this.requested = true;
+		notifyAll();
+	}
+
 	/** Sleeps, but no longer than until somebody wants to stop. */
 	synchronized void pause(Duration pause) throws InterruptedException {
 		long end = System.nanoTime() + pause.toNanos();
@@ -50,10 +60,7 @@ final class Cancellation {
 	 */
 	boolean request(Duration patience) throws InterruptedException {
 		long end = System.nanoTime() + patience.toNanos();
-		synchronized (this) {
-			this.requested = true;
-			notifyAll();
-		}
+		refuseFromNowOn();
 		List<CancellableRun> others = others();
 		for (long left = patience.toNanos(); !others.isEmpty() && left > 0; left = end - System.nanoTime()) {
 			others.forEach(CancellableRun::cancelStatement);

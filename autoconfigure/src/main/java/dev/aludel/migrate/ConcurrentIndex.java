@@ -10,6 +10,7 @@ import dev.aludel.operation.CreateIndex;
 import dev.aludel.operation.DropIndex;
 import dev.aludel.operation.Operation;
 import dev.aludel.postgresql.Identifier;
+import dev.aludel.postgresql.Literal;
 import dev.aludel.schema.QualifiedName;
 import org.jspecify.annotations.Nullable;
 
@@ -54,12 +55,36 @@ record ConcurrentIndex(QualifiedName table, String name, boolean wanted) {
 	 * An index that is not valid slows every write down, may enforce, and helps no read.
 	 */
 	void dropIfInvalid(Connection connection) throws SQLException {
+		dropIfInvalid(connection, "drop index concurrently ");
+	}
+
+	/** The same within a transaction. */
+	void dropIfInvalidInTransaction(Connection connection) throws SQLException {
+		dropIfInvalid(connection, "drop index ");
+	}
+
+	private void dropIfInvalid(Connection connection, String command) throws SQLException {
 		Found found = find(connection);
 		if (this.wanted && found != null && !found.valid()) {
 			try (Statement statement = connection.createStatement()) {
-				statement.execute("drop index concurrently " + Identifier.quote(found.index()));
+				statement.execute(command + Identifier.quote(found.index()));
 			}
 		}
+	}
+
+	/** The same as {@link #isDone}, as an SQL condition. */
+	String doneCondition() {
+		return this.wanted ? "exists (%s and i.indisvalid)".formatted(query()) : "not exists (%s)".formatted(query());
+	}
+
+	/** Whether there is one of the name that is not valid, as an SQL condition. */
+	String invalidCondition() {
+		return "exists (%s and not i.indisvalid)".formatted(query());
+	}
+
+	private String query() {
+		return "select from pg_index i join pg_class c on c.oid = i.indexrelid where i.indrelid = to_regclass(%s) and c.relname = %s"
+			.formatted(Literal.quote(Identifier.quote(this.table)), Literal.quote(this.name));
 	}
 
 	private @Nullable Found find(Connection connection) throws SQLException {

@@ -20,7 +20,16 @@ public enum HistoryAction {
 	UNSTAMP,
 
 	/** The application does not know it and it was discarded from the records. */
-	PURGE;
+	PURGE,
+
+	/** The application does not know it and a repair forgot it. */
+	FORGET,
+
+	/** A repair took what it would run now for what it ran. */
+	ACCEPT_CHECKSUM,
+
+	/** A repair gave it up half done. */
+	CLEAR_PROGRESS;
 
 	String text() {
 		return name().toLowerCase(Locale.ROOT);

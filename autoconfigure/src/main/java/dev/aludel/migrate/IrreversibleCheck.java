@@ -1,15 +1,10 @@
 package dev.aludel.migrate;
 
-import java.sql.Connection;
 import java.util.List;
-
-import dev.aludel.IrreversibleMigrationException;
-import dev.aludel.Operations;
-import dev.aludel.operation.Operation;
 
 /**
  * Finds out before anything is touched whether each of some revisions has a way back, by
- * calling {@code downgrade} with operations that do nothing.
+ * recording it. One that reads from the database, or fails, will tell when it runs.
  */
 final class IrreversibleCheck {
 
@@ -23,30 +18,9 @@ final class IrreversibleCheck {
 	}
 
 	private static void check(RunnableRevision revision) {
-		try {
-			revision.run(new Operations(new Rehearsal()));
+		if (Recording.of(revision) instanceof Recording.Irreversible irreversible) {
+			throw new IrreversibleRevisionException(revision.id(), revision.className(), irreversible.reason());
 		}
-		catch (IrreversibleMigrationException ex) {
-			throw new IrreversibleRevisionException(revision.id(), revision.className(),
-					String.valueOf(ex.getMessage()));
-		}
-		catch (Throwable ex) {
-			// It reads from the database, so nothing can be told before it runs; or it
-			// fails, and will say so when it runs.
-		}
-	}
-
-	private static final class Rehearsal implements Operations.Target {
-
-		@Override
-		public void apply(Operation operation) {
-		}
-
-		@Override
-		public Connection connection() {
-			throw new IllegalStateException("There is no connection while the way back is looked for.");
-		}
-
 	}
 
 }

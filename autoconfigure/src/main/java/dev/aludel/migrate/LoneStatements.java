@@ -149,7 +149,7 @@ final class LoneStatements {
 
 	void verify(UnfinishedRevision unfinished, String checksum) {
 		if (!unfinished.checksum().equals(checksum)) {
-			throw new UnfinishedRevisionChangedException(unfinished, this.revision.className(), this.progress.table());
+			throw new UnfinishedRevisionChangedException(unfinished, this.revision.className());
 		}
 	}
 

@@ -31,10 +31,18 @@ final class MigrationLoader {
 			Constructor<? extends Migration> constructor = load(migration);
 			Revision revision = revision(migration, constructor.getDeclaringClass());
 			nodes.add(new RevisionNode(revision.id(), List.of(revision.revises()), List.of(revision.dependsOn()),
-					List.of(revision.branchLabels()), revision.message(), migration.name()));
+					List.of(revision.branchLabels()), revision.message(), migration.name(),
+					List.of(revision.replaces())));
 			constructors.put(revision.id(), constructor);
 		}
 		return new LoadedMigrations(RevisionGraph.of(nodes), constructors);
+	}
+
+	/** Refuses a class that is no migration although its name says so. */
+	void check(MigrationClass migration) {
+		Constructor<? extends Migration> constructor = load(migration);
+		revision(migration, constructor.getDeclaringClass());
+		instantiate(constructor);
 	}
 
 	private Constructor<? extends Migration> load(MigrationClass migration) {

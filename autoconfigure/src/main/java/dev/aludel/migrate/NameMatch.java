@@ -12,11 +12,13 @@ import java.util.TreeSet;
  *
  * @param everythingApplied whether there is an applied revision for each migration
  * @param unknown the applied revisions that no migration is named for
+ * @param builtOnUnknown whether one of the others was recorded to require an unknown one:
+ * that may have been replaced, which only the classes can tell
  */
-record NameMatch(boolean everythingApplied, List<String> unknown) {
+record NameMatch(boolean everythingApplied, List<String> unknown, boolean builtOnUnknown) {
 
-	static NameMatch of(List<MigrationClass> migrations, Set<String> applied) {
-		Set<String> unclaimed = new LinkedHashSet<>(applied);
+	static NameMatch of(List<MigrationClass> migrations, AppliedRevisions applied) {
+		Set<String> unclaimed = new LinkedHashSet<>(applied.ids());
 		List<MigrationClass> undecided = new ArrayList<>(migrations);
 		// R1_2_Tasks may be named for 1 or for 1_2: what is certain for others decides.
 		boolean progress;
@@ -24,7 +26,15 @@ record NameMatch(boolean everythingApplied, List<String> unknown) {
 			progress = undecided.removeIf((migration) -> claim(migration, unclaimed));
 		}
 		while (progress);
-		return new NameMatch(undecided.isEmpty(), List.copyOf(new TreeSet<>(unclaimed)));
+		return new NameMatch(undecided.isEmpty(), List.copyOf(new TreeSet<>(unclaimed)),
+				!unclaimed.isEmpty() && isBuiltOn(unclaimed, applied));
+	}
+
+	private static boolean isBuiltOn(Set<String> unclaimed, AppliedRevisions applied) {
+		return applied.ids()
+			.stream()
+			.filter((id) -> !unclaimed.contains(id))
+			.anyMatch((id) -> applied.requirements(id).stream().anyMatch(unclaimed::contains));
 	}
 
 	private static boolean claim(MigrationClass migration, Set<String> unclaimed) {

@@ -142,11 +142,7 @@ final class OperationExecutor implements Operations.Target {
 
 	private void refuseSplit(SqlStatement statement) {
 		if (this.connectionUsed && !statement.transactional()) {
-			throw new RefusedException(
-					"It used op.connection() and then came to a statement that cannot run in a transaction: "
-							+ statement.sql(),
-					"Move that statement into a revision of its own: what was done on the connection cannot be "
-							+ "recorded, so it could not be resumed after a crash.");
+			throw RefusedException.ofSplitAfterConnection(statement.sql());
 		}
 	}
 

@@ -42,18 +42,18 @@ final class PlanExecution {
 	List<CompletedRevision> carryOut(RevisionPlan plan) throws SQLException {
 		this.situation.refuseReadOnly();
 		this.situation.refuseForeignTables();
-		List<RunnableRevision> revisions = runnable(plan.steps());
-		IrreversibleCheck.check(revisions);
+		Map<RevisionStep, RunnableRevision> revisions = runnable(plan.steps());
+		IrreversibleCheck.check(List.copyOf(revisions.values()));
 		this.situation.createMissingTables();
-		return revisions.isEmpty() ? stamp(plan) : run(revisions);
+		return revisions.isEmpty() ? record(plan.purgedRevisions(), plan.steps()) : run(plan, revisions);
 	}
 
-	private List<RunnableRevision> runnable(List<RevisionStep> steps) {
-		List<RunnableRevision> revisions = new ArrayList<>();
+	private Map<RevisionStep, RunnableRevision> runnable(List<RevisionStep> steps) {
+		Map<RevisionStep, RunnableRevision> revisions = new LinkedHashMap<>();
 		for (RevisionStep step : steps) {
 			switch (step.kind()) {
-				case UPGRADE -> revisions.add(this.migrations.runnable(step.revision(), Direction.UPGRADE));
-				case DOWNGRADE -> revisions.add(this.migrations.runnable(step.revision(), Direction.DOWNGRADE));
+				case UPGRADE -> revisions.put(step, this.migrations.runnable(step.revision(), Direction.UPGRADE));
+				case DOWNGRADE -> revisions.put(step, this.migrations.runnable(step.revision(), Direction.DOWNGRADE));
 				case MARK, UNMARK -> {
 				}
 			}
@@ -61,23 +61,41 @@ final class PlanExecution {
 		return revisions;
 	}
 
-	private List<CompletedRevision> run(List<RunnableRevision> revisions) throws SQLException {
+	/**
+	 * Runs revision by revision; what is only recorded in between is recorded together.
+	 */
+	private List<CompletedRevision> run(RevisionPlan plan, Map<RevisionStep, RunnableRevision> revisions)
+			throws SQLException {
 		RevisionRunner runner = new RevisionRunner(this.session.connection(), this.transaction,
 				this.situation.bookkeeping(), this.situation.applied(), unfinished(),
 				SessionSettings.read(this.session.connection()), this.listeners, this.run);
 		List<CompletedRevision> done = new ArrayList<>();
-		List<RevisionNode> nodes = revisions.stream().map(RunnableRevision::node).toList();
-		this.listeners.forEach((listener) -> listener.beforeRun(nodes, revisions.get(0).direction()));
-		for (RunnableRevision revision : revisions) {
+		List<RevisionNode> nodes = revisions.values().stream().map(RunnableRevision::node).toList();
+		Direction direction = revisions.values().iterator().next().direction();
+		this.listeners.forEach((listener) -> listener.beforeRun(nodes, direction));
+		int ran = 0;
+		List<String> purged = plan.purgedRevisions();
+		List<RevisionStep> recorded = new ArrayList<>();
+		for (RevisionStep step : plan.steps()) {
+			RunnableRevision revision = revisions.get(step);
+			if (revision == null) {
+				recorded.add(step);
+				continue;
+			}
+			done.addAll(record(purged, recorded));
+			purged = List.of();
+			recorded.clear();
 			if (this.run.isToStop()) {
 				throw RunInterruptedException.before(revision, this.session.database(),
-						this.situation.applied().heads(), done.size());
+						this.situation.applied().heads(), ran);
 			}
 			this.listeners.forEach((listener) -> listener.beforeRevision(revision.node(), revision.direction()));
-			CompletedRevision completed = run(runner, revision, done.size());
+			CompletedRevision completed = run(runner, revision, ran);
+			ran++;
 			done.add(completed);
 			this.listeners.forEach((listener) -> listener.afterRevision(completed));
 		}
+		done.addAll(record(purged, recorded));
 		return done;
 	}
 
@@ -106,10 +124,13 @@ final class PlanExecution {
 		return unfinished;
 	}
 
-	private List<CompletedRevision> stamp(RevisionPlan plan) throws SQLException {
+	private List<CompletedRevision> record(List<String> purged, List<RevisionStep> steps) throws SQLException {
+		if (purged.isEmpty() && steps.isEmpty()) {
+			return List.of();
+		}
 		Stamping stamping = new Stamping(this.session.connection(), this.transaction, this.situation.bookkeeping());
 		try {
-			return stamping.carryOut(plan, this.migrations, this.situation.applied());
+			return stamping.carryOut(purged, steps, this.migrations, this.situation.applied());
 		}
 		catch (SQLException ex) {
 			this.transaction.rollback();
@@ -117,25 +138,29 @@ final class PlanExecution {
 		}
 	}
 
-	/** Records a whole plan in one transaction, for nothing is run in between. */
+	/** Records several steps in one transaction, for nothing is run in between. */
 	private record Stamping(Connection connection, RevisionTransaction transaction, Bookkeeping bookkeeping) {
 
-		List<CompletedRevision> carryOut(RevisionPlan plan, LoadedMigrations migrations, AppliedRevisions applied)
-				throws SQLException {
+		List<CompletedRevision> carryOut(List<String> purged, List<RevisionStep> steps, LoadedMigrations migrations,
+				AppliedRevisions applied) throws SQLException {
 			List<CompletedRevision> done = new ArrayList<>();
 			this.transaction.begin();
-			for (String id : plan.purgedRevisions()) {
+			for (String id : purged) {
 				remove(id, HistoryAction.PURGE);
 				done.add(new CompletedRevision(id, HistoryAction.PURGE, "", null, 0, Work.NONE.duration()));
 			}
-			for (RevisionStep step : plan.steps()) {
+			for (RevisionStep step : steps) {
 				HistoryAction action = record(step, migrations);
 				done.add(new CompletedRevision(step.revision().id(), action, step.revision().message(),
 						step.revision().origin(), 0, Work.NONE.duration()));
 			}
+			purged.forEach(applied::remove);
+			steps.forEach((step) -> update(applied, step, migrations));
+			for (RevisionRow row : migrations.misplaced(applied)) {
+				this.bookkeeping.revisions().place(this.connection, row);
+				applied.add(row.id(), row.requirements());
+			}
 			this.transaction.commit();
-			plan.purgedRevisions().forEach(applied::remove);
-			plan.steps().forEach((step) -> update(applied, step, migrations));
 			return done;
 		}
 

@@ -21,6 +21,10 @@ final class ProgressStore {
 		return this.table;
 	}
 
+	static String text(Direction direction) {
+		return direction.name().toLowerCase(Locale.ROOT);
+	}
+
 	String definition() {
 		return """
 				create table if not exists %s (
@@ -42,7 +46,7 @@ final class ProgressStore {
 				+ "next_begun = excluded.next_begun, updated_at = clock_timestamp()";
 		try (PreparedStatement statement = connection.prepareStatement(sql)) {
 			statement.setString(1, revision);
-			statement.setString(2, direction.name().toLowerCase(Locale.ROOT));
+			statement.setString(2, text(direction));
 			statement.setInt(3, completedStatements);
 			statement.setString(4, checksum);
 			statement.setBoolean(5, nextBegun);

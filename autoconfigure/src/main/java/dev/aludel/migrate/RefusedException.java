@@ -14,6 +14,13 @@ final class RefusedException extends IllegalStateException {
 		this.advice = advice;
 	}
 
+	static RefusedException ofSplitAfterConnection(String sql) {
+		return new RefusedException(
+				"It used op.connection() and then came to a statement that cannot run in a transaction: " + sql,
+				"Move that statement into a revision of its own: what was done on the connection cannot be "
+						+ "recorded, so it could not be resumed after a crash.");
+	}
+
 	String advice() {
 		return this.advice;
 	}

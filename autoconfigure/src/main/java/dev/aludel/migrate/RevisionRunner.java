@@ -60,21 +60,12 @@ final class RevisionRunner {
 
 	CompletedRevision run(RunnableRevision revision) {
 		Work work = new Attempt(revision).complete();
-		recordInMemory(revision);
+		this.completed++;
+		revision.recordIn(this.applied);
 		CompletedRevision result = new CompletedRevision(revision.id(), revision.direction().action(),
 				revision.node().message(), revision.className(), work.statements(), work.duration());
 		log(result);
 		return result;
-	}
-
-	private void recordInMemory(RunnableRevision revision) {
-		this.completed++;
-		if (revision.direction() == Direction.UPGRADE) {
-			this.applied.add(revision.id(), revision.row().requirements());
-		}
-		else {
-			this.applied.remove(revision.id());
-		}
 	}
 
 	private static void log(CompletedRevision revision) {
@@ -170,20 +161,14 @@ final class RevisionRunner {
 			}
 			FailureCause cause = FailureCause.of(ex, this.executor.failure());
 			RevisionFailure failure = new RevisionFailure(this.revision.id(), this.revision.className(),
-					this.revision.direction(), place(cause), isInterruption(ex, cause), cause.statement(),
-					cause.serverError(), cause.reason(this.revision.className()), cause.advice(), outcome(lost), lost,
-					this.loneStatements.committed(), RevisionRunner.this.applied.heads(),
+					this.revision.direction(), place(cause), RevisionRunner.this.run.isInterruption(ex, cause),
+					cause.statement(), cause.serverError(), cause.reason(this.revision.className()), cause.advice(),
+					outcome(lost), lost, this.loneStatements.committed(), RevisionRunner.this.applied.heads(),
 					RevisionRunner.this.completed);
 			if (!lost) {
 				recordFailure(failure, ex);
 			}
 			return new RevisionFailedException(failure, cause.exception());
-		}
-
-		private boolean isInterruption(Throwable ex, FailureCause cause) {
-			ServerError error = cause.serverError();
-			boolean cancelled = error != null && "57014".equals(error.sqlState());
-			return InterruptedMigrationException.isBehind(ex) || (cancelled && RevisionRunner.this.run.isToStop());
 		}
 
 		private boolean rollback(Throwable reason) {

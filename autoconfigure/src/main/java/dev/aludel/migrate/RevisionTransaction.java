@@ -27,10 +27,13 @@ final class RevisionTransaction {
 
 	RevisionTransaction(Connection connection, Duration lockTimeout, boolean readCommitted) {
 		this.connection = connection;
-		// Zero means no limit to PostgreSQL.
-		this.lockTimeoutMillis = lockTimeout.isZero() ? 0
-				: Math.min(Math.max(lockTimeout.toMillis(), 1), Integer.MAX_VALUE);
+		this.lockTimeoutMillis = milliseconds(lockTimeout);
 		this.readCommitted = readCommitted;
+	}
+
+	static long milliseconds(Duration lockTimeout) {
+		// Zero means no limit to PostgreSQL.
+		return lockTimeout.isZero() ? 0 : Math.min(Math.max(lockTimeout.toMillis(), 1), Integer.MAX_VALUE);
 	}
 
 	void begin() throws SQLException {
@@ -40,6 +43,11 @@ final class RevisionTransaction {
 				statement.execute("set transaction isolation level read committed");
 			}
 		}
+		mark();
+	}
+
+	/** Makes the transaction one of the engine. */
+	void mark() throws SQLException {
 		String sql = "select set_config('lock_timeout', ?, true), set_config('aludel.transaction', 'open', true)";
 		try (PreparedStatement statement = this.connection.prepareStatement(sql)) {
 			statement.setString(1, Long.toString(this.lockTimeoutMillis));

@@ -44,7 +44,8 @@ final class RunLog {
 		List<String> parts = new ArrayList<>();
 		counts.forEach((action, count) -> parts
 			.add((parts.isEmpty() ? Wording.count(count, "revision", "revisions") : count) + " " + WORDS.get(action)));
-		int before = report.applied() - counts.getOrDefault(HistoryAction.UPGRADE, 0);
+		int before = report.applied() - counts.getOrDefault(HistoryAction.UPGRADE, 0)
+				- counts.getOrDefault(HistoryAction.STAMP, 0);
 		if (counts.containsKey(HistoryAction.UPGRADE) && before > 0) {
 			parts.add(before + ((before == 1) ? " was" : " were") + " already there");
 		}

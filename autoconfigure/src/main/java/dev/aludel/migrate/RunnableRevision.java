@@ -31,4 +31,14 @@ record RunnableRevision(RevisionNode node, RevisionRow row, Migration migration,
 		}
 	}
 
+	/** Keeps in mind that it was run. */
+	void recordIn(AppliedRevisions applied) {
+		if (this.direction == Direction.UPGRADE) {
+			applied.add(id(), this.row.requirements());
+		}
+		else {
+			applied.remove(id());
+		}
+	}
+
 }

@@ -17,7 +17,7 @@ import java.util.List;
 record SessionSettings(List<String> names, List<String> values) {
 
 	// The role comes first: the others may not be its business.
-	private static final List<String> NAMES = List.of("role", "search_path", "session_replication_role", "row_security",
+	static final List<String> NAMES = List.of("role", "search_path", "session_replication_role", "row_security",
 			"lock_timeout", "statement_timeout", "idle_in_transaction_session_timeout", "transaction_timeout",
 			"check_function_bodies", "client_min_messages", "default_tablespace", "default_table_access_method",
 			"xmloption", "TimeZone");

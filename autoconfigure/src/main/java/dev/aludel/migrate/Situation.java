@@ -36,7 +36,7 @@ record Situation(Session session, SessionFacts facts, BookkeepingTables tables, 
 			RecordedRevisions recorded = RecordedRevisions.read(session.connection(), tables, facts);
 			AppliedRevisions applied = recorded.applied();
 			return new Situation(session, facts, tables, bookkeeping, applied, recorded.unfinished(),
-					NameMatch.of(migrations, applied.ids()));
+					NameMatch.of(migrations, applied));
 		}
 		catch (SQLException ex) {
 			throw BookkeepingException.whenUsing(session, tables, ex);
@@ -84,8 +84,7 @@ record Situation(Session session, SessionFacts facts, BookkeepingTables tables, 
 	void refuseToLeaveUnfinished(Task task, RevisionPlan plan) {
 		for (Progress progress : this.unfinished) {
 			if (!task.mayRun(plan, progress.unfinished())) {
-				throw new UnfinishedRevisionException(this.session.database(), progress.unfinished(),
-						this.bookkeeping.progress().table());
+				throw new UnfinishedRevisionException(this.session.database(), progress.unfinished());
 			}
 		}
 	}

@@ -37,6 +37,15 @@ final class StateReader {
 				? situation.bookkeeping().history().read(connection) : List.of());
 	}
 
+	/** What a run would find that began now. */
+	RepairPlan repairs(RepairSearch search) {
+		return read(search::search);
+	}
+
+	Situation situation() {
+		return read((situation, connection) -> situation);
+	}
+
 	private <T> T read(Reading<T> reading) {
 		try (Session session = Session.open(this.dataSource)) {
 			try {
@@ -61,8 +70,7 @@ final class StateReader {
 		}
 	}
 
-	private static DatabaseState state(Situation situation, Connection connection, RevisionGraph graph)
-			throws SQLException {
+	static DatabaseState state(Situation situation, Connection connection, RevisionGraph graph) throws SQLException {
 		SessionFacts facts = situation.facts();
 		Bookkeeping bookkeeping = situation.bookkeeping();
 		AppliedRevisions applied = situation.applied();
@@ -72,8 +80,7 @@ final class StateReader {
 				: List.of();
 		List<UnfinishedRevision> unfinished = situation.unfinished().stream().map(Progress::unfinished).toList();
 		return new DatabaseState(situation.session().database(), applied.heads(), graph.realHeads(),
-				pending(graph, applied), described,
-				applied.ids().stream().filter((id) -> graph.find(id).isEmpty()).sorted().toList(), unfinished);
+				pending(graph, applied), described, graph.unknown(applied.ids()), unfinished);
 	}
 
 	private static List<PendingRevision> pending(RevisionGraph graph, AppliedRevisions applied) {

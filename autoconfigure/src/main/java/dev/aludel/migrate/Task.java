@@ -30,7 +30,7 @@ sealed interface Task {
 
 		@Override
 		public boolean isDone(NameMatch match) {
-			return EVERYTHING.contains(this.target) && match.everythingApplied();
+			return EVERYTHING.contains(this.target) && match.everythingApplied() && !match.builtOnUnknown();
 		}
 
 		@Override

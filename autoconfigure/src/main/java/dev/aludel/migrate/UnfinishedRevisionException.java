@@ -16,14 +16,13 @@ public final class UnfinishedRevisionException extends AludelException {
 
 	private final int completedStatements;
 
-	UnfinishedRevisionException(DatabaseAddress database, UnfinishedRevision unfinished, String progressTable) {
+	UnfinishedRevisionException(DatabaseAddress database, UnfinishedRevision unfinished) {
 		super("""
 				%s of revision %s in database %s has stopped half way, and this run would not resume it.
 				Nothing was run; %s.
-				%s by hand and run: delete from %s where revision = %s""".formatted(
+				%s by hand and run: aludel repair --clear-progress %s""".formatted(
 				(unfinished.direction() == Direction.UPGRADE) ? "The upgrade" : "The downgrade", unfinished.id(),
-				database, committed(unfinished.completedStatements()), waysOut(unfinished), progressTable,
-				Wording.literal(unfinished.id())), null);
+				database, committed(unfinished.completedStatements()), waysOut(unfinished), unfinished.id()), null);
 		this.database = database;
 		this.revision = unfinished.id();
 		this.direction = unfinished.direction();

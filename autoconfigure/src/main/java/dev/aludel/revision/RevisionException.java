@@ -6,13 +6,15 @@ package dev.aludel.revision;
  * happened and what to do next; each kind carries the same facts as fields.
  */
 public abstract sealed class RevisionException extends RuntimeException permits AmbiguousIdentifierException,
-		AmbiguousWalkException, BranchLabelIsRevisionException, DependencyCycleException, DependencySelfLoopException,
-		DuplicateBranchLabelException, DuplicateRevisionException, MalformedIdentifierException,
-		MalformedRevisionNameException, NotInBranchException, OverlappingTargetsException,
-		PartialIdentifierTooShortException, RelativeOutOfRangeException, RelativeWrongDirectionException,
-		ReservedRevisionNameException, RevisionCycleException, RevisionNotAppliedException, SelfLoopException,
-		SeveralCurrentRevisionsException, SeveralHeadsException, UnknownAppliedRevisionException,
-		UnknownBranchLabelException, UnknownDependencyException, UnknownParentException, UnknownRevisionException {
+		AmbiguousWalkException, BranchLabelIsRevisionException, DatabaseInsideRangeException, DependencyCycleException,
+		DependencySelfLoopException, DuplicateBranchLabelException, DuplicateRevisionException,
+		MalformedIdentifierException, MalformedRevisionNameException, NotInBranchException, OfflineRangeException,
+		OverlappingTargetsException, PartialIdentifierTooShortException, RangeNotClosedException,
+		RelativeOutOfRangeException, RelativeWrongDirectionException, ReplacedRevisionException, ReplacedTwiceException,
+		ReplacementCycleException, ReservedRevisionNameException, RevisionCycleException, RevisionNotAppliedException,
+		SelfLoopException, SelfReplacementException, SeveralCurrentRevisionsException, SeveralHeadsException,
+		UnknownAppliedRevisionException, UnknownBranchLabelException, UnknownDependencyException,
+		UnknownParentException, UnknownRevisionException {
 
 	RevisionException(String message) {
 		super(message);

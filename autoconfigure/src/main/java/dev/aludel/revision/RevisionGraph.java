@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * All revisions of an application and how they follow each other: answers what a database
@@ -23,16 +24,21 @@ import java.util.Set;
  */
 public final class RevisionGraph {
 
-	private final RevisionIndex index;
+	private final Squashes squashes;
 
-	private final Lineage lineage;
+	/** With squashed revisions in the place of what they replace. */
+	private final GraphShape shape;
+
+	/** With squashed revisions on top of what they replace. */
+	private final GraphShape open;
 
 	private final List<RevisionNode> nodes;
 
-	private RevisionGraph(RevisionIndex index, Lineage lineage) {
-		this.index = index;
-		this.lineage = lineage;
-		this.nodes = index.nodes(lineage.upwards(lineage.all()));
+	private RevisionGraph(Squashes squashes, GraphShape shape, GraphShape open) {
+		this.squashes = squashes;
+		this.shape = shape;
+		this.open = open;
+		this.nodes = shape.index().nodes(shape.lineage().upwards(shape.lineage().all()));
 	}
 
 	/**
@@ -40,17 +46,30 @@ public final class RevisionGraph {
 	 * @param nodes the revisions, in any order
 	 * @return the graph
 	 * @throws RevisionException if an id or label cannot be used or stands for two
-	 * things, a parent or dependency does not exist, or revisions require each other in a
-	 * ring
+	 * things, a parent or dependency does not exist, revisions require each other in a
+	 * ring, or a squashed revision does not fit where those were that it replaces
 	 */
 	public static RevisionGraph of(Collection<RevisionNode> nodes) {
 		Objects.requireNonNull(nodes, "'nodes' must not be null");
-		RevisionIndex index = RevisionIndex.of(nodes);
-		return new RevisionGraph(index, Lineage.of(index));
+		if (nodes.stream().noneMatch(RevisionNode::isSquashed)) {
+			GraphShape shape = GraphShape.of(RevisionIndex.of(nodes), Squashes.of(List.of()), Set.of());
+			return new RevisionGraph(shape.squashes(), shape, shape);
+		}
+		RevisionIndex.refuseDuplicates(nodes);
+		Squashes squashes = Squashes.of(nodes);
+		new ClosedRanges(squashes, List.copyOf(nodes)).check();
+		Set<String> all = squashes.all().stream().map(RevisionNode::id).collect(Collectors.toSet());
+		return new RevisionGraph(squashes, shape(squashes, Set.of()), shape(squashes, all));
+	}
+
+	private static GraphShape shape(Squashes squashes, Set<String> opened) {
+		return GraphShape.of(RevisionIndex.of(squashes.shape(opened)), squashes, opened);
 	}
 
 	/**
-	 * Returns all revisions, each after everything it requires.
+	 * Returns all revisions, each after everything it requires. A squashed revision has
+	 * the place of those it replaces: what revised them revises it, and they are left
+	 * out; {@link #find} finds them.
 	 * @return the revisions in the order in which an empty database would run them
 	 */
 	public List<RevisionNode> nodes() {
@@ -60,11 +79,12 @@ public final class RevisionGraph {
 	/**
 	 * Looks for a revision by its full id.
 	 * @param id the id
-	 * @return the revision, if there is one
+	 * @return the revision, if the application has it; it may have been replaced
 	 */
 	public Optional<RevisionNode> find(String id) {
 		Objects.requireNonNull(id, "'id' must not be null");
-		return this.index.withId(id).stream().mapToObj(this.index::node).findFirst();
+		GraphShape place = place(id);
+		return place.index().withId(id).stream().mapToObj(place.index()::node).findFirst();
 	}
 
 	/**
@@ -74,7 +94,7 @@ public final class RevisionGraph {
 	 * @throws UnknownRevisionException if there is none
 	 */
 	public RevisionNode get(String id) {
-		return find(id).orElseThrow(() -> new UnknownRevisionException(id, NearestNames.of(id, this.index)));
+		return find(id).orElseThrow(() -> new UnknownRevisionException(id, NearestNames.of(id, this.open.index())));
 	}
 
 	/**
@@ -82,7 +102,7 @@ public final class RevisionGraph {
 	 * @return the ids in ascending order
 	 */
 	public List<String> bases() {
-		return this.index.ids(this.lineage.bases());
+		return this.shape.index().ids(this.shape.lineage().bases());
 	}
 
 	/**
@@ -90,7 +110,7 @@ public final class RevisionGraph {
 	 * @return the ids in ascending order
 	 */
 	public List<String> heads() {
-		return this.index.ids(this.lineage.heads());
+		return this.shape.index().ids(this.shape.lineage().heads());
 	}
 
 	/**
@@ -108,7 +128,7 @@ public final class RevisionGraph {
 	 * @return the ids in ascending order
 	 */
 	public List<String> realHeads() {
-		return this.index.ids(this.lineage.realHeads());
+		return this.shape.index().ids(this.shape.lineage().realHeads());
 	}
 
 	/**
@@ -119,10 +139,7 @@ public final class RevisionGraph {
 	 * @throws UnknownRevisionException if there is no such revision
 	 */
 	public List<String> dependencies(String id) {
-		return Arrays.stream(this.lineage.dependencies(position(id)))
-			.mapToObj(this.index::node)
-			.map(RevisionNode::id)
-			.toList();
+		return dependencies(place(id), id);
 	}
 
 	/**
@@ -133,7 +150,8 @@ public final class RevisionGraph {
 	 * @throws UnknownRevisionException if there is no such revision
 	 */
 	public List<String> children(String id) {
-		return this.index.ids(this.lineage.children(position(id)));
+		GraphShape place = place(id);
+		return place.index().ids(place.lineage().children(position(place, id)));
 	}
 
 	/**
@@ -143,7 +161,68 @@ public final class RevisionGraph {
 	 * @throws UnknownRevisionException if there is no such revision
 	 */
 	public List<String> dependents(String id) {
-		return this.index.ids(this.lineage.dependents(position(id)));
+		GraphShape place = place(id);
+		return place.index().ids(place.lineage().dependents(position(place, id)));
+	}
+
+	/** A replaced revision has its place among those it was replaced with. */
+	private GraphShape place(String id) {
+		return this.shape.index().withId(id).isPresent() ? this.shape : this.open;
+	}
+
+	private static int position(GraphShape shape, String id) {
+		return shape.index()
+			.withId(id)
+			.orElseThrow(() -> new UnknownRevisionException(id, NearestNames.of(id, shape.index())));
+	}
+
+	private static List<String> dependencies(GraphShape shape, String id) {
+		return Arrays.stream(shape.lineage().dependencies(position(shape, id)))
+			.mapToObj(shape.index()::node)
+			.map(RevisionNode::id)
+			.toList();
+	}
+
+	/**
+	 * Returns a revision as a database records it: a squashed one on top of those it
+	 * replaces, as far as the application still has them, so that the rows of a database
+	 * tell one line.
+	 * @param id the full id of the revision
+	 * @return the revision; {@link RevisionNode#dependsOn()} has ids only
+	 * @throws UnknownRevisionException if there is no such revision
+	 */
+	public RevisionNode recorded(String id) {
+		List<String> dependencies = dependencies(this.open, id);
+		RevisionNode node = this.open.index().node(position(this.open, id));
+		return node.moved(node.revises(), dependencies, node.branchLabels());
+	}
+
+	/**
+	 * Returns the squashed revision that stands for a revision, whether or not the
+	 * application still has that one.
+	 * @param id the full id of the revision
+	 * @return the squashed revision; of several that which none replaces
+	 */
+	public Optional<RevisionNode> replacement(String id) {
+		return this.squashes.over(id).stream().findFirst().map((squashed) -> get(squashed.id()));
+	}
+
+	/**
+	 * Returns all that a squashed revision stands for, directly or through another one.
+	 * @param id the full id of the squashed revision
+	 * @return the ids in ascending order; empty if it is not squashed
+	 */
+	public List<String> replaced(String id) {
+		return List.copyOf(this.squashes.range(id));
+	}
+
+	/**
+	 * Returns the applied revisions that the application neither has nor has replaced.
+	 * @param applied the ids of the applied revisions
+	 * @return the ids in ascending order
+	 */
+	public List<String> unknown(Set<String> applied) {
+		return this.shape.applied(applied).unknown();
 	}
 
 	/**
@@ -153,18 +232,22 @@ public final class RevisionGraph {
 	 * @return the ids in ascending order
 	 */
 	public List<String> current(Set<String> applied) {
-		return this.index.ids(applied(applied).current(this.lineage));
+		GraphShape seen = shape(applied);
+		return seen.index().ids(seen.applied(applied).current(seen.lineage()));
 	}
 
 	/**
 	 * Returns what an upgrade to {@code heads} would run, were there no applied revisions
-	 * that the graph does not know.
+	 * that the graph does not know. What would only be recorded is not pending.
 	 * @param applied the ids of the applied revisions
 	 * @return the ids in the order in which they would run
 	 */
 	public List<String> pending(Set<String> applied) {
-		return this.index.nodes(this.lineage.upwards(applied(applied).missing(this.lineage)))
+		GraphShape seen = shape(applied);
+		return seen.index()
+			.nodes(seen.lineage().upwards(seen.applied(applied).missing(seen.lineage())))
 			.stream()
+			.filter((revision) -> !seen.isOpened(revision))
 			.map(RevisionNode::id)
 			.toList();
 	}
@@ -180,7 +263,10 @@ public final class RevisionGraph {
 	 * does not know, and others of the graph are missing
 	 */
 	public RevisionPlan upgrade(String target, Set<String> applied) {
-		return new UpgradePlanner(this.index, this.lineage).plan(parse(target), applied(applied));
+		Asked asked = ask(Command.UPGRADE, List.of(parse(target)), applied);
+		RevisionPlan plan = new UpgradePlanner(asked.index(), asked.lineage()).plan(asked.identifier(),
+				asked.applied(applied));
+		return this.squashes.isEmpty() ? plan : steps(asked, applied).upgrade(plan);
 	}
 
 	/**
@@ -195,7 +281,10 @@ public final class RevisionGraph {
 	 * does not know
 	 */
 	public RevisionPlan downgrade(String target, Set<String> applied) {
-		return new DowngradePlanner(this.index, this.lineage).plan(parse(target), applied(applied));
+		Asked asked = ask(Command.DOWNGRADE, List.of(parse(target)), applied);
+		RevisionPlan plan = new DowngradePlanner(asked.index(), asked.lineage()).plan(asked.identifier(),
+				asked.applied(applied));
+		return this.squashes.isEmpty() ? plan : steps(asked, applied).downgrade(plan);
 	}
 
 	/**
@@ -215,8 +304,10 @@ public final class RevisionGraph {
 		if (targets.isEmpty()) {
 			throw new IllegalArgumentException("'targets' must not be empty");
 		}
-		List<RevisionIdentifier> identifiers = targets.stream().map(RevisionGraph::parse).toList();
-		return new StampPlanner(this.index, this.lineage).plan(identifiers, applied(applied), purge);
+		Asked asked = ask(Command.STAMP, targets.stream().map(RevisionGraph::parse).toList(), applied);
+		RevisionPlan plan = new StampPlanner(asked.index(), asked.lineage()).plan(asked.identifiers(),
+				asked.applied(applied), purge);
+		return this.squashes.isEmpty() ? plan : steps(asked, applied).stamp(plan);
 	}
 
 	/**
@@ -225,41 +316,82 @@ public final class RevisionGraph {
 	 * {@code base} is meant, without the second {@code heads}
 	 * @param applied the ids of the applied revisions
 	 * @return the upper end and what it requires, as far as it is or requires the lower
-	 * end; the latest first
+	 * end; the latest first. Where the database has a part of what a squashed revision
+	 * replaces, or the range names a part, that is listed below it
 	 */
 	public List<RevisionNode> history(String range, Set<String> applied) {
 		Objects.requireNonNull(range, "'range' must not be null");
-		BitSet revisions = HistoryRange.parse(range).revisions(resolver(applied), this.lineage);
-		List<Integer> latestFirst = this.lineage.upwards(revisions);
+		HistoryRange parsed = HistoryRange.parse(range);
+		Asked asked = ask(Command.HISTORY, List.of(parsed.from(), parsed.to()), applied);
+		HistoryRange understood = new HistoryRange(asked.identifiers().get(0), asked.identifiers().get(1));
+		BitSet revisions = understood.revisions(asked.resolver(applied), asked.lineage());
+		List<Integer> latestFirst = asked.lineage().upwards(revisions);
 		Collections.reverse(latestFirst);
-		return this.index.nodes(latestFirst);
+		return asked.index().nodes(latestFirst);
 	}
 
 	/**
 	 * Returns the revisions that an identifier stands for.
 	 * @param identifier the identifier
 	 * @param applied the ids of the applied revisions
-	 * @return the revisions in ascending order of their ids; none for {@code base}
+	 * @return the revisions in ascending order of their ids; none for {@code base}. For a
+	 * replaced revision that the application no longer has, the one that replaces it
 	 */
 	public List<RevisionNode> show(String identifier, Set<String> applied) {
-		return this.index.nodes(resolver(applied).resolve(parse(identifier), Command.SHOW).revisions());
+		Asked asked = ask(Command.SHOW, List.of(parse(identifier)), applied);
+		return asked.index().nodes(asked.resolver(applied).resolve(asked.identifier(), Command.SHOW).revisions());
 	}
 
 	private static RevisionIdentifier parse(String identifier) {
 		return RevisionIdentifier.parse(Objects.requireNonNull(identifier, "'identifier' must not be null"));
 	}
 
-	private int position(String id) {
-		return this.index.withId(id)
-			.orElseThrow(() -> new UnknownRevisionException(id, NearestNames.of(id, this.index)));
+	private GraphShape shape(Set<String> applied) {
+		Objects.requireNonNull(applied, "'applied' must not be null");
+		return this.squashes.isEmpty() ? this.shape : shapeWith(this.squashes.opened(applied));
 	}
 
-	private AppliedRevisions applied(Set<String> applied) {
-		return AppliedRevisions.of(this.index, Objects.requireNonNull(applied, "'applied' must not be null"));
+	private GraphShape shapeWith(Set<String> opened) {
+		return opened.isEmpty() ? this.shape : shape(this.squashes, opened);
 	}
 
-	private IdentifierResolver resolver(Set<String> applied) {
-		return new IdentifierResolver(this.index, this.lineage, applied(applied));
+	private Asked ask(Command command, List<RevisionIdentifier> identifiers, Set<String> applied) {
+		GraphShape seen = shape(applied);
+		if (this.squashes.isEmpty()) {
+			return new Asked(seen, identifiers);
+		}
+		Question question = new Question(seen, command, applied);
+		List<RevisionIdentifier> understood = identifiers.stream().map(question::understand).toList();
+		return new Asked(shapeWith(question.opened()), understood);
+	}
+
+	private ReplacementSteps steps(Asked asked, Set<String> applied) {
+		return new ReplacementSteps(asked.shape(), this.open, applied);
+	}
+
+	/** What identifiers mean, and the shape of the graph that has what they name. */
+	private record Asked(GraphShape shape, List<RevisionIdentifier> identifiers) {
+
+		RevisionIndex index() {
+			return this.shape.index();
+		}
+
+		Lineage lineage() {
+			return this.shape.lineage();
+		}
+
+		RevisionIdentifier identifier() {
+			return this.identifiers.get(0);
+		}
+
+		AppliedRevisions applied(Set<String> applied) {
+			return this.shape.applied(applied);
+		}
+
+		IdentifierResolver resolver(Set<String> applied) {
+			return new IdentifierResolver(index(), lineage(), applied(applied));
+		}
+
 	}
 
 }

@@ -29,11 +29,20 @@ final class RevisionIndex {
 	}
 
 	static RevisionIndex of(Collection<RevisionNode> revisions) {
-		List<RevisionNode> nodes = revisions.stream()
-			.sorted(Comparator.comparing(RevisionNode::id).thenComparing(RevisionNode::origin))
-			.toList();
+		List<RevisionNode> nodes = sorted(revisions);
 		nodes.forEach(RevisionNames::check);
 		return new RevisionIndex(nodes, positions(nodes), labels(nodes));
+	}
+
+	/** Refuses revisions of the same id before anything is decided by ids. */
+	static void refuseDuplicates(Collection<RevisionNode> revisions) {
+		positions(sorted(revisions));
+	}
+
+	private static List<RevisionNode> sorted(Collection<RevisionNode> revisions) {
+		return revisions.stream()
+			.sorted(Comparator.comparing(RevisionNode::id).thenComparing(RevisionNode::origin))
+			.toList();
 	}
 
 	private static Map<String, Integer> positions(List<RevisionNode> nodes) {

@@ -32,11 +32,15 @@ final class RevisionNames {
 		node.branchLabels().forEach((label) -> check("branch label", label, node));
 	}
 
+	static boolean isReserved(String name) {
+		return RESERVED.contains(name);
+	}
+
 	private static void check(String role, String name, RevisionNode node) {
 		if (!NAME_PATTERN.matcher(name).matches()) {
 			throw new MalformedRevisionNameException(role, name, node);
 		}
-		if (RESERVED.contains(name)) {
+		if (isReserved(name)) {
 			throw new ReservedRevisionNameException(role, name, node);
 		}
 	}

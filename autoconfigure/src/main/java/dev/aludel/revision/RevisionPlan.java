@@ -8,8 +8,9 @@ import java.util.List;
  * @param steps the steps in order; empty when there is nothing to do
  * @param unknownRevisions the applied revisions that the graph does not know, when the
  * database is simply ahead of the application; there are no steps then
- * @param purgedRevisions the applied revisions that the graph does not know and that a
- * stamp with purge discards before its first step
+ * @param purgedRevisions the applied revisions that are discarded before the first step:
+ * those that the graph does not know, by a stamp with purge; and those that a squashed
+ * revision stands for and that the application no longer has
  */
 public record RevisionPlan(List<RevisionStep> steps, List<String> unknownRevisions, List<String> purgedRevisions) {
 

@@ -16,6 +16,14 @@ public record RevisionStep(Kind kind, RevisionNode revision) {
 	}
 
 	/**
+	 * Tells whether the revision itself is run, one way or the other.
+	 * @return {@code false} if it is only recorded
+	 */
+	public boolean isRun() {
+		return this.kind == Kind.UPGRADE || this.kind == Kind.DOWNGRADE;
+	}
+
+	/**
 	 * What a step does with its revision.
 	 */
 	public enum Kind {

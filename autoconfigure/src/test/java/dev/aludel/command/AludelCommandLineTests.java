@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
 
+import dev.aludel.migrate.ShutdownGuard;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -35,7 +36,7 @@ class AludelCommandLineTests {
 				new PrintWriter(new StringWriter()));
 		RootCommand root = new RootCommand((name) -> {
 			throw new IllegalStateException();
-		}, () -> "head", terminal, new Interruption());
+		}, () -> "head", terminal, new ShutdownGuard());
 		return List.copyOf(new CommandLine(root).getSubcommands().keySet());
 	}
 

@@ -263,7 +263,7 @@ class ConcurrentIndexTests {
 						changed since.
 						Nothing was run; those statements are committed.
 						Restore the revision as it was and start again, or undo its statements by hand and run: \
-						delete from public.aludel_progress where revision = '2'""");
+						aludel repair --clear-progress 2""");
 		assertThat(columns(database)).containsExactly("id", "title", "status");
 		database.execute(
 				"alter table tasks drop column status; " + "delete from public.aludel_progress where revision = '2'");

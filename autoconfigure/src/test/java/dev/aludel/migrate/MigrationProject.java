@@ -84,7 +84,7 @@ public final class MigrationProject {
 	}
 
 	/** Packs the classes, with entries for their folders as build tools write them. */
-	Path jar(Path file, String prefix) {
+	public Path jar(Path file, String prefix) {
 		try (OutputStream output = Files.newOutputStream(file); JarOutputStream jar = new JarOutputStream(output)) {
 			pack(jar, prefix);
 			return file;

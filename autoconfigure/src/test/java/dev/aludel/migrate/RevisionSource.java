@@ -9,43 +9,48 @@ import java.util.stream.Collectors;
  * A migration as source text.
  */
 public record RevisionSource(String id, List<String> revises, List<String> dependsOn, String message,
-		String packageName, String members, String upgrade, String downgrade) {
+		String packageName, String members, String upgrade, String downgrade, List<String> replaces) {
 
 	public static RevisionSource revision(String id, String... revises) {
-		return new RevisionSource(id, List.of(revises), List.of(), "step " + id, "db.migration", "", "", "");
+		return new RevisionSource(id, List.of(revises), List.of(), "step " + id, "db.migration", "", "", "", List.of());
 	}
 
 	public RevisionSource dependsOn(String... ids) {
 		return new RevisionSource(this.id, this.revises, List.of(ids), this.message, this.packageName, this.members,
-				this.upgrade, this.downgrade);
+				this.upgrade, this.downgrade, this.replaces);
 	}
 
 	public RevisionSource message(String newMessage) {
 		return new RevisionSource(this.id, this.revises, this.dependsOn, newMessage, this.packageName, this.members,
-				this.upgrade, this.downgrade);
+				this.upgrade, this.downgrade, this.replaces);
 	}
 
 	public RevisionSource inPackage(String name) {
 		return new RevisionSource(this.id, this.revises, this.dependsOn, this.message, name, this.members, this.upgrade,
-				this.downgrade);
+				this.downgrade, this.replaces);
+	}
+
+	public RevisionSource replaces(String... ids) {
+		return new RevisionSource(this.id, this.revises, this.dependsOn, this.message, this.packageName, this.members,
+				this.upgrade, this.downgrade, List.of(ids));
 	}
 
 	/** Further members of the class, such as a constructor. */
 	public RevisionSource with(String java) {
 		return new RevisionSource(this.id, this.revises, this.dependsOn, this.message, this.packageName, java,
-				this.upgrade, this.downgrade);
+				this.upgrade, this.downgrade, this.replaces);
 	}
 
 	/** Java statements about {@code op}. */
 	public RevisionSource up(String java) {
 		return new RevisionSource(this.id, this.revises, this.dependsOn, this.message, this.packageName, this.members,
-				java, this.downgrade);
+				java, this.downgrade, this.replaces);
 	}
 
 	/** Java statements about {@code op}. */
 	public RevisionSource down(String java) {
 		return new RevisionSource(this.id, this.revises, this.dependsOn, this.message, this.packageName, this.members,
-				this.upgrade, java);
+				this.upgrade, java, this.replaces);
 	}
 
 	/** SQL statements that are executed one after the other. */
@@ -65,7 +70,7 @@ public record RevisionSource(String id, List<String> revises, List<String> depen
 	}
 
 	String simpleName() {
-		String words = Arrays.stream(this.message.split(" "))
+		String words = Arrays.stream(this.message.replaceAll("[^\\w ]", "").split(" "))
 			.filter((word) -> !word.isEmpty())
 			.map((word) -> word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1))
 			.collect(Collectors.joining());
@@ -85,7 +90,7 @@ public record RevisionSource(String id, List<String> revises, List<String> depen
 				import dev.aludel.Operations;
 				import dev.aludel.Revision;
 
-				@Revision(id = "%s", revises = %s, dependsOn = %s, message = "%s")
+				@Revision(id = "%s", revises = %s, dependsOn = %s, message = "%s", replaces = %s)
 				public class %s implements Migration {
 
 					%s
@@ -102,7 +107,7 @@ public record RevisionSource(String id, List<String> revises, List<String> depen
 
 				}
 				""".formatted(this.packageName, this.id, array(this.revises), array(this.dependsOn), this.message,
-				simpleName(), this.members, this.upgrade, this.downgrade);
+				array(this.replaces), simpleName(), this.members, this.upgrade, this.downgrade);
 	}
 
 	private static String array(List<String> values) {

@@ -46,6 +46,26 @@ class StartWithNothingToDoTests {
 	}
 
 	@Test
+	void takesTwoStatementsAndNoClassWithASquashedRevision(TestDatabase database) {
+		project("1", "2", "3").aludel(database.dataSource()).upgrade();
+		MigrationProject squashed = MigrationProject.of(this.directory, revision("1"), revision("2", "1"),
+				revision("3", "2"), revision("4").replaces("1", "2"));
+		assertThat(squashed.aludel(database.dataSource()).upgrade().revisions()).extracting(CompletedRevision::id)
+			.containsExactly("4");
+		RecordingClassLoader classLoader = squashed.classLoader();
+		Aludel aludel = new Aludel(database.dataSource(),
+				new ClasspathMigrationSource(List.of("db.migration"), classLoader), AludelSettings.defaults(),
+				List.of());
+		try (WireLog wire = new WireLog()) {
+			RunReport report = aludel.upgrade();
+			assertThat(report.revisions()).isEmpty();
+			assertThat(report.heads()).containsExactly("3");
+			assertThat(wire.statements()).hasSize(2);
+		}
+		assertThat(classLoader.loaded()).isEmpty();
+	}
+
+	@Test
 	void loadsClassesOnceThereIsSomethingToDo(TestDatabase database) {
 		MigrationProject project = project("1");
 		RecordingClassLoader classLoader = project.classLoader();

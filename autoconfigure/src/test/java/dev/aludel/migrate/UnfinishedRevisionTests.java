@@ -45,7 +45,7 @@ class UnfinishedRevisionTests {
 				The upgrade of revision 2 in database %s has stopped half way, and this run would not resume it.
 				Nothing was run; its statements 1 to 2 are committed.
 				Finish it with an upgrade to 2 or beyond, or undo those statements by hand and run: \
-				delete from public.aludel_progress where revision = '2'""".formatted(refusal.database()));
+				aludel repair --clear-progress 2""".formatted(refusal.database()));
 		assertThat(refusal.revision()).isEqualTo("2");
 		assertThat(refusal.direction()).isEqualTo(Direction.UPGRADE);
 		assertThat(refusal.completedStatements()).isEqualTo(2);
@@ -114,7 +114,7 @@ class UnfinishedRevisionTests {
 				The downgrade of revision 2 in database %s has stopped half way, and this run would not resume it.
 				Nothing was run; its statements 1 to 2 are committed.
 				Finish it with the same downgrade, or reverse those statements by hand and run: \
-				delete from public.aludel_progress where revision = '2'""".formatted(refusal.database()));
+				aludel repair --clear-progress 2""".formatted(refusal.database()));
 		assertThat(refusal.direction()).isEqualTo(Direction.DOWNGRADE);
 	}
 

@@ -19,16 +19,22 @@ final class RevisionFixtures {
 
 	static RevisionNode dependingOn(RevisionNode node, String... dependsOn) {
 		return new RevisionNode(node.id(), node.revises(), List.of(dependsOn), node.branchLabels(), node.message(),
-				node.origin());
+				node.origin(), node.replaces());
 	}
 
 	static RevisionNode labelled(RevisionNode node, String... labels) {
 		return new RevisionNode(node.id(), node.revises(), node.dependsOn(), List.of(labels), node.message(),
-				node.origin());
+				node.origin(), node.replaces());
+	}
+
+	static RevisionNode replacing(RevisionNode node, String... replaces) {
+		return new RevisionNode(node.id(), node.revises(), node.dependsOn(), node.branchLabels(), node.message(),
+				node.origin(), List.of(replaces));
 	}
 
 	static RevisionNode saying(RevisionNode node, String message, String origin) {
-		return new RevisionNode(node.id(), node.revises(), node.dependsOn(), node.branchLabels(), message, origin);
+		return new RevisionNode(node.id(), node.revises(), node.dependsOn(), node.branchLabels(), message, origin,
+				node.replaces());
 	}
 
 	static RevisionGraph graph(RevisionNode... nodes) {

@@ -30,6 +30,14 @@ public final class TestDatabase implements AutoCloseable {
 	}
 
 	/**
+	 * Creates another empty database on the same server.
+	 * @return the database; to be closed by the caller
+	 */
+	public TestDatabase another() {
+		return this.server.createDatabase();
+	}
+
+	/**
 	 * The name of the database.
 	 * @return the name
 	 */

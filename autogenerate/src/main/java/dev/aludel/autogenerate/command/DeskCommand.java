@@ -76,6 +76,7 @@ public final class DeskCommand {
 		}, terminal).with(new RevisionCommand())
 			.with(new CheckCommand())
 			.with(new MergeCommand())
+			.with(new SquashCommand())
 			.with(new EditCommand())
 			.explaining(EXPLAINED);
 	}

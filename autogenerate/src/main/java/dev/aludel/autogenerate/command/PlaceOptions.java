@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 import dev.aludel.autogenerate.draft.DraftRevision;
 import dev.aludel.revision.RevisionGraph;
@@ -48,19 +49,28 @@ final class PlaceOptions {
 	 * is refused before anything is done.
 	 */
 	DraftRevision place(Revisions revisions, List<String> parents, String message) {
+		return place(revisions, parents, message, (revision) -> revision);
+	}
+
+	/**
+	 * Where a revision stands of which more is known than the options say.
+	 */
+	DraftRevision place(Revisions revisions, List<String> parents, String message,
+			UnaryOperator<DraftRevision> completion) {
 		RevisionGraph graph = revisions.graph();
 		if (this.id != null && graph.find(this.id).isPresent()) {
 			throw DeskException.usage("There is a revision " + this.id + " already: " + graph.get(this.id).origin()
 					+ "\nNo file was written. Name another --id, or none.");
 		}
 		requireSearched(revisions.packages());
-		DraftRevision revision = revision((this.id != null) ? this.id : freeId(graph), parents, message,
+		DraftRevision named = revision((this.id != null) ? this.id : freeId(graph), parents, message,
 				(this.packageName != null) ? this.packageName : packageBehind(revisions, parents))
 			.dependsOn(dependencies(revisions))
 			.branchLabels(this.branchLabels);
+		DraftRevision revision = completion.apply(named);
 		List<RevisionNode> nodes = new ArrayList<>(graph.nodes());
 		nodes.add(new RevisionNode(revision.id(), revision.revises(), revision.dependsOn(), revision.branchLabels(),
-				message, revision.packageName() + "." + revision.className()));
+				message, revision.packageName() + "." + revision.className(), revision.replaces()));
 		// Refuses whatever the graph would refuse at the next start.
 		RevisionGraph.of(nodes);
 		return revision;

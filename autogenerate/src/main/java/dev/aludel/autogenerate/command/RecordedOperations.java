@@ -25,8 +25,10 @@ final class RecordedOperations {
 	/** What all applied revisions did, in order. */
 	List<Operation> of(RevisionGraph graph, Set<String> applied) {
 		List<Operation> operations = new ArrayList<>();
+		// A squashed revision counts before it is recorded, once all it replaces is there.
+		List<String> pending = graph.pending(applied);
 		for (RevisionNode revision : graph.nodes()) {
-			if (applied.contains(revision.id())) {
+			if (!pending.contains(revision.id())) {
 				operations.addAll(of(revision).operations());
 			}
 		}

@@ -13,9 +13,11 @@ import javax.lang.model.SourceVersion;
  * @param branchLabels names for the branch that begins here
  * @param message what it does, in a few words; may be empty
  * @param packageName the package of its class
+ * @param replaces the revisions that it stands for, from the lowest to the highest; empty
+ * unless it is a squashed revision
  */
 public record DraftRevision(String id, List<String> revises, List<String> dependsOn, List<String> branchLabels,
-		String message, String packageName) {
+		String message, String packageName, List<String> replaces) {
 
 	public DraftRevision {
 		if (id.isEmpty() || !id.codePoints().allMatch(DraftRevision::canStandInClassName)) {
@@ -29,6 +31,21 @@ public record DraftRevision(String id, List<String> revises, List<String> depend
 		revises = List.copyOf(revises);
 		dependsOn = List.copyOf(dependsOn);
 		branchLabels = List.copyOf(branchLabels);
+		replaces = List.copyOf(replaces);
+	}
+
+	/**
+	 * Creates a revision that stands for no others.
+	 * @param id the id
+	 * @param revises the revisions it continues
+	 * @param dependsOn revisions outside its line of history that must be applied before
+	 * @param branchLabels names for the branch that begins here
+	 * @param message what it does, in a few words
+	 * @param packageName the package of its class
+	 */
+	public DraftRevision(String id, List<String> revises, List<String> dependsOn, List<String> branchLabels,
+			String message, String packageName) {
+		this(id, revises, dependsOn, branchLabels, message, packageName, List.of());
 	}
 
 	/**
@@ -49,7 +66,8 @@ public record DraftRevision(String id, List<String> revises, List<String> depend
 	 * @return the changed revision
 	 */
 	public DraftRevision dependsOn(List<String> revisions) {
-		return new DraftRevision(this.id, this.revises, revisions, this.branchLabels, this.message, this.packageName);
+		return new DraftRevision(this.id, this.revises, revisions, this.branchLabels, this.message, this.packageName,
+				this.replaces);
 	}
 
 	/**
@@ -58,7 +76,18 @@ public record DraftRevision(String id, List<String> revises, List<String> depend
 	 * @return the changed revision
 	 */
 	public DraftRevision branchLabels(List<String> labels) {
-		return new DraftRevision(this.id, this.revises, this.dependsOn, labels, this.message, this.packageName);
+		return new DraftRevision(this.id, this.revises, this.dependsOn, labels, this.message, this.packageName,
+				this.replaces);
+	}
+
+	/**
+	 * Returns this revision standing for others.
+	 * @param revisions their ids, from the lowest to the highest
+	 * @return the changed revision
+	 */
+	public DraftRevision replaces(List<String> revisions) {
+		return new DraftRevision(this.id, this.revises, this.dependsOn, this.branchLabels, this.message,
+				this.packageName, revisions);
 	}
 
 	/**

@@ -118,6 +118,7 @@ public final class DraftWriter {
 			add(elements, "revises", revision.revises());
 			add(elements, "dependsOn", revision.dependsOn());
 			add(elements, "branchLabels", revision.branchLabels());
+			add(elements, "replaces", revision.replaces());
 			if (!revision.message().isEmpty()) {
 				elements.add(Code.verbatim("message = " + JavaText.literal(revision.message())));
 			}
@@ -130,7 +131,11 @@ public final class DraftWriter {
 				elements.add(Code.verbatim(name + " = " + literals.get(0)));
 			}
 			else if (!literals.isEmpty()) {
-				elements.add(Code.verbatim(name + " = { " + String.join(", ", literals) + " }"));
+				int last = literals.size() - 1;
+				// Pieces, so that a long list can break between any two.
+				elements.add(Code.verbatim(name + " = { " + literals.get(0)));
+				literals.subList(1, last).forEach((literal) -> elements.add(Code.verbatim(literal)));
+				elements.add(Code.verbatim(literals.get(last) + " }"));
 			}
 		}
 

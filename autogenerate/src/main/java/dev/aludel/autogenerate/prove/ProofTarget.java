@@ -7,6 +7,7 @@ import java.util.List;
 
 import dev.aludel.Operations;
 import dev.aludel.operation.Operation;
+import dev.aludel.operation.TransactionalForm;
 import dev.aludel.postgresql.SqlRenderer;
 import dev.aludel.postgresql.SqlStatement;
 import org.jspecify.annotations.Nullable;

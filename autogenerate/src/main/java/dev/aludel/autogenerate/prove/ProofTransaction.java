@@ -9,6 +9,7 @@ import java.time.Duration;
 
 import javax.sql.DataSource;
 
+import dev.aludel.migrate.SequenceValues;
 import org.jspecify.annotations.Nullable;
 
 /**

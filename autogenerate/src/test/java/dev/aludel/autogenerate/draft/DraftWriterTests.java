@@ -58,6 +58,20 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 class DraftWriterTests {
 
 	@Test
+	void breaksTheListOfWhatASquashedRevisionReplaces() {
+		DraftRevision revision = DraftRevision
+			.of("20260101000000", List.of("20250101090000"), "the tables of 2025", "db.migration")
+			.replaces(List.of("20250115143022", "20250116143022", "20250117143022", "20250118143022", "20250119143022",
+					"20250120143022"));
+		assertThat(new DraftWriter().write(Draft.of(revision, List.of(), List.of())).text()).contains(
+				"""
+						@Revision(id = "20260101000000", revises = "20250101090000", replaces = { "20250115143022", "20250116143022",
+								"20250117143022", "20250118143022", "20250119143022", "20250120143022" }, message = "the tables of 2025")
+						public class R20260101000000_TheTablesOf2025 implements Migration {
+						""");
+	}
+
+	@Test
 	void draftsTheSampleOfTheDesignAsTheDesignShowsIt() {
 		Draft draft = draft("20250115143022", "20250110091500", "add status column to tasks", (op) -> {
 			op.addColumn("tasks", column("status", varchar(20)).notNull().defaultValue("'pending'"));

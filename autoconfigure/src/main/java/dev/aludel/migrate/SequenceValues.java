@@ -1,4 +1,4 @@
-package dev.aludel.autogenerate.prove;
+package dev.aludel.migrate;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -12,7 +12,7 @@ import java.util.Map;
  * Where the sequences stand. A rollback does not undo {@code setval}: a sequence that was
  * set back would hand out numbers twice.
  */
-final class SequenceValues {
+public final class SequenceValues {
 
 	private static final String QUERY = """
 			select format('%I.%I', schemaname, sequencename), last_value
@@ -27,7 +27,13 @@ final class SequenceValues {
 		this.values = values;
 	}
 
-	static SequenceValues of(Connection connection) throws SQLException {
+	/**
+	 * Reads where the sequences stand.
+	 * @param connection a connection
+	 * @return what they gave last
+	 * @throws SQLException if the server refuses
+	 */
+	public static SequenceValues of(Connection connection) throws SQLException {
 		Map<String, Long> values = new LinkedHashMap<>();
 		try (Statement statement = connection.createStatement(); ResultSet rows = statement.executeQuery(QUERY)) {
 			while (rows.next()) {
@@ -38,9 +44,12 @@ final class SequenceValues {
 	}
 
 	/**
-	 * Takes every sequence that was set back to where it stood, and ends the transaction.
+	 * Takes every sequence that was set back to where it stood; to be called behind a
+	 * rollback.
+	 * @param connection a connection
+	 * @throws SQLException if the server refuses
 	 */
-	void restore(Connection connection) throws SQLException {
+	public void restore(Connection connection) throws SQLException {
 		Map<String, Long> now = of(connection).values;
 		for (Map.Entry<String, Long> before : this.values.entrySet()) {
 			if (now.getOrDefault(before.getKey(), Long.MIN_VALUE) < before.getValue()) {

@@ -1,0 +1,145 @@
+package dev.aludel.migrate;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+import dev.aludel.Operations;
+import dev.aludel.migrate.DryRunStatement.Form;
+import dev.aludel.migrate.ProgressStore.Progress;
+import dev.aludel.operation.Operation;
+import dev.aludel.operation.TransactionalForm;
+import dev.aludel.postgresql.SqlRenderer;
+import dev.aludel.postgresql.SqlStatement;
+import org.jspecify.annotations.Nullable;
+
+/** Runs the operations of one revision inside of the transaction of a dry run. */
+final class DryRunExecutor implements Operations.Target {
+
+	private final SqlRenderer renderer = new SqlRenderer();
+
+	private final List<DryRunStatement> statements = new ArrayList<>();
+
+	private final Connection connection;
+
+	private final DryRunTransaction transaction;
+
+	private final CancellableRun run;
+
+	private final @Nullable Progress resumed;
+
+	private boolean connectionUsed;
+
+	private @Nullable RefusedException refusal;
+
+	private @Nullable StatementFailedException failure;
+
+	DryRunExecutor(Connection connection, DryRunTransaction transaction, CancellableRun run,
+			@Nullable Progress resumed) {
+		this.connection = connection;
+		this.transaction = transaction;
+		this.run = run;
+		this.resumed = resumed;
+	}
+
+	@Override
+	public void apply(Operation operation) {
+		finish();
+		List<SqlStatement> written = this.renderer.render(operation);
+		List<SqlStatement> possible = this.renderer.render(TransactionalForm.of(operation));
+		for (int index = 0; index < written.size(); index++) {
+			apply(operation, written.get(index), possible.get(index));
+		}
+	}
+
+	private void apply(Operation operation, SqlStatement written, SqlStatement possible) {
+		int number = this.statements.size() + 1;
+		long begin = System.nanoTime();
+		try {
+			SqlText.of(written.sql()).statements().forEach(TransactionControl::refuse);
+			Form form = run(operation, number, written, possible);
+			this.statements.add(new DryRunStatement(number, operation.describe(),
+					new PlannedStatement(number, operation.describe(), possible, false).sql(), form,
+					Duration.ofNanos(System.nanoTime() - begin)));
+			this.failure = null;
+		}
+		catch (RefusedException ex) {
+			this.refusal = ex;
+			throw ex;
+		}
+		catch (SQLException ex) {
+			StatementFailedException failed = new StatementFailedException(
+					new FailedStatement(number, possible.sql(), operation.describe()), ex);
+			if (this.failure == null) {
+				this.failure = failed;
+			}
+			throw failed;
+		}
+	}
+
+	private Form run(Operation operation, int number, SqlStatement written, SqlStatement possible) throws SQLException {
+		if (this.resumed != null && number <= this.resumed.unfinished().completedStatements()) {
+			return Form.SKIPPED;
+		}
+		if (written.transactional()) {
+			OperationExecutor.execute(this.connection, written);
+			return Form.AS_WRITTEN;
+		}
+		if (this.connectionUsed) {
+			throw RefusedException.ofSplitAfterConnection(written.sql());
+		}
+		// Here the engine commits.
+		this.transaction.checkConstraints();
+		return runInTransaction(ConcurrentIndex.of(operation), number, possible);
+	}
+
+	private Form runInTransaction(@Nullable ConcurrentIndex index, int number, SqlStatement possible)
+			throws SQLException {
+		boolean begun = this.resumed != null && this.resumed.nextBegun()
+				&& this.resumed.unfinished().completedStatements() == number - 1;
+		if (index != null && begun) {
+			if (index.isDone(this.connection)) {
+				return Form.SKIPPED;
+			}
+			index.dropIfInvalidInTransaction(this.connection);
+		}
+		else if (index != null) {
+			index.refuseInvalid(this.connection);
+		}
+		OperationExecutor.execute(this.connection, possible);
+		return Form.TRANSACTIONAL;
+	}
+
+	/** To be called when the migration has come to its end without an exception. */
+	void finish() {
+		if (this.refusal != null) {
+			throw this.refusal;
+		}
+		if (this.run.isToStop()) {
+			throw new InterruptedMigrationException();
+		}
+	}
+
+	@Override
+	public Connection connection() {
+		finish();
+		this.connectionUsed = true;
+		return GuardedConnection.of(this.connection);
+	}
+
+	List<DryRunStatement> statements() {
+		return this.statements;
+	}
+
+	boolean connectionUsed() {
+		return this.connectionUsed;
+	}
+
+	/** The failure behind everything that the aborted transaction refused since. */
+	@Nullable StatementFailedException failure() {
+		return this.failure;
+	}
+
+}

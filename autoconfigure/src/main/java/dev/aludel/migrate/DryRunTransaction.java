@@ -1,0 +1,159 @@
+package dev.aludel.migrate;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one transaction of a dry run. It can only be rolled back: a deferred trigger stops
+ * any commit, and whatever transaction somebody begins behind it is read only.
+ */
+final class DryRunTransaction implements AutoCloseable {
+
+	/** The SQLSTATE that a commit fails with. */
+	static final String NOT_COMMITTED = "ALDRY";
+
+	private static final Log logger = LogFactory.getLog(DryRunTransaction.class);
+
+	// Setting constraints fires the trigger as a commit does; it then waits for the next.
+	private static final String TRAP = """
+			create temporary table aludel_dry_run (armed boolean) on commit drop;
+			create function pg_temp.aludel_dry_run() returns trigger language plpgsql as $$
+			begin
+				if current_query() !~* '^\\s*set\\s+constraints' then
+					raise exception 'A dry run is not committed.' using errcode = '%s';
+				end if;
+				set constraints pg_temp.aludel_dry_run deferred;
+				insert into pg_temp.aludel_dry_run values (true);
+				return null;
+			end
+			$$;
+			create constraint trigger aludel_dry_run after insert on pg_temp.aludel_dry_run
+				deferrable initially deferred for each row execute function pg_temp.aludel_dry_run()
+			""".formatted(NOT_COMMITTED);
+
+	private final Connection connection;
+
+	private final RevisionTransaction transaction;
+
+	private final String readOnly;
+
+	private final SequenceValues sequences;
+
+	private DryRunTransaction(Connection connection, Duration lockTimeout, String readOnly) throws SQLException {
+		this.connection = connection;
+		this.transaction = new RevisionTransaction(connection, lockTimeout, true);
+		this.readOnly = readOnly;
+		connection.setAutoCommit(false);
+		execute("set transaction isolation level read committed, read write");
+		this.sequences = SequenceValues.of(connection);
+		// Where that is missing, a commit is noticed only behind the revision.
+		if ("t".equals(ask("select has_database_privilege(current_database(), 'TEMP')"))) {
+			execute(TRAP);
+			execute("insert into pg_temp.aludel_dry_run values (true)");
+		}
+	}
+
+	static DryRunTransaction begin(Connection connection, Duration lockTimeout) throws SQLException {
+		String readOnly = setReadOnly(connection, "on");
+		try {
+			return new DryRunTransaction(connection, lockTimeout, readOnly);
+		}
+		catch (SQLException ex) {
+			connection.rollback();
+			connection.setAutoCommit(true);
+			setReadOnly(connection, readOnly);
+			throw ex;
+		}
+	}
+
+	/**
+	 * Sets whether the transactions to come are read only; returns what was set before.
+	 */
+	private static String setReadOnly(Connection connection, String value) throws SQLException {
+		String sql = """
+				select before, set_config('default_transaction_read_only', ?, false)
+				from (select current_setting('default_transaction_read_only') as before offset 0) as setting
+				""";
+		try (PreparedStatement statement = connection.prepareStatement(sql)) {
+			statement.setString(1, value);
+			try (ResultSet row = statement.executeQuery()) {
+				row.next();
+				return String.valueOf(row.getString(1));
+			}
+		}
+	}
+
+	/** To be called before each revision. */
+	void beginRevision() throws SQLException {
+		this.transaction.mark();
+	}
+
+	/** Whether this is still the transaction that was begun. */
+	boolean goesOn() throws SQLException {
+		return "t".equals(ask("select coalesce(" + RevisionTransaction.IS_CURRENT + ", false)"));
+	}
+
+	/**
+	 * Checks what a commit would check, so that it fails where it would, and that no
+	 * table is left waiting for it: such a table cannot be altered.
+	 */
+	void checkConstraints() throws SQLException {
+		// By name, for that leaves those alone that are created later.
+		String sql = """
+				select string_agg(name, ', '), string_agg(name, ', ') filter (where deferred)
+				from (select format('%I.%I', n.nspname, c.conname) as name,
+						bool_or(c.condeferred) and bool_and(c.condeferrable) as deferred
+					from pg_constraint c join pg_namespace n on n.oid = c.connamespace
+					where n.oid <> pg_my_temp_schema()
+					group by n.nspname, c.conname
+					having bool_or(c.condeferrable)) as names
+				""";
+		try (Statement statement = this.connection.createStatement(); ResultSet row = statement.executeQuery(sql)) {
+			row.next();
+			String all = row.getString(1);
+			String deferred = row.getString(2);
+			if (all != null) {
+				execute("set constraints " + all + " immediate");
+			}
+			if (deferred != null) {
+				execute("set constraints " + deferred + " deferred");
+			}
+		}
+	}
+
+	private void execute(String sql) throws SQLException {
+		try (Statement statement = this.connection.createStatement()) {
+			statement.execute(sql);
+		}
+	}
+
+	private @Nullable String ask(String sql) throws SQLException {
+		try (Statement statement = this.connection.createStatement(); ResultSet row = statement.executeQuery(sql)) {
+			row.next();
+			return row.getString(1);
+		}
+	}
+
+	/** Rolls everything back, and gives the connection back as it was. */
+	@Override
+	public void close() throws SQLException {
+		this.transaction.rollback();
+		setReadOnly(this.connection, this.readOnly);
+		try {
+			this.sequences.restore(this.connection);
+		}
+		catch (SQLException ex) {
+			logger.warn("A sequence was set back by the dry run and could not be set to where it stood; "
+					+ "compare it with the rows of its table", ex);
+		}
+	}
+
+}

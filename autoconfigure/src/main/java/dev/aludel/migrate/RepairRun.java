@@ -1,0 +1,97 @@
+package dev.aludel.migrate;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+
+import javax.sql.DataSource;
+
+import dev.aludel.migrate.HistoryStore.Work;
+import dev.aludel.migrate.Repair.AcceptChecksum;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+
+import org.springframework.core.log.LogMessage;
+
+/**
+ * Carries out repairs, all in one transaction of a session that holds the lock.
+ *
+ * @param settings how to work
+ * @param cancellation who may want to stop it
+ * @param search finds what can be repaired
+ */
+record RepairRun(AludelSettings settings, Cancellation cancellation, RepairSearch search) {
+
+	private static final Log logger = LogFactory.getLog(Aludel.class);
+
+	void execute(DataSource dataSource, RepairPlan plan) {
+		try (Session session = Session.open(dataSource)) {
+			try {
+				execute(session, plan);
+			}
+			catch (SQLException ex) {
+				throw BookkeepingException.of(session, ex);
+			}
+		}
+	}
+
+	private void execute(Session session, RepairPlan plan) throws SQLException {
+		Situation situation = Situation.read(session, this.settings, List.of());
+		session.allowWrites();
+		try (CancellableRun run = this.cancellation.begin();
+				MigrationLock lock = MigrationLock.acquire(session, situation.lockedTable(), this.settings.lockWait(),
+						run)) {
+			executeLocked(lock.session(), plan);
+		}
+	}
+
+	private void executeLocked(Session session, RepairPlan plan) throws SQLException {
+		Situation situation = Situation.read(session, this.settings, List.of());
+		situation.refuseReadOnly();
+		situation.createMissingTables();
+		situation.refuseForeignTables();
+		refuseOutdated(plan, this.search.search(situation, session.connection()));
+		RevisionTransaction transaction = new RevisionTransaction(session.connection(), this.settings.lockTimeout(),
+				situation.facts().isReadCommitted());
+		try {
+			transaction.begin();
+			for (Repair repair : plan.repairs()) {
+				carryOut(repair, situation.bookkeeping(), session.connection());
+			}
+			transaction.commit();
+		}
+		catch (SQLException ex) {
+			transaction.rollback();
+			throw BookkeepingException.whenUsing(session, situation.tables(), ex);
+		}
+		plan.repairs()
+			.forEach((repair) -> logger.info(LogMessage.format("Repaired the records of revision %s: %s",
+					repair.revision(), repair.action().text().replace('_', ' '))));
+	}
+
+	private static void refuseOutdated(RepairPlan planned, RepairPlan found) {
+		for (Repair repair : planned.repairs()) {
+			if (found.repairs().stream().noneMatch(repair::isSameAs)) {
+				throw new RepairOutdatedException(found.database(), repair.revision());
+			}
+		}
+	}
+
+	private static void carryOut(Repair repair, Bookkeeping bookkeeping, Connection connection) throws SQLException {
+		String checksum = null;
+		if (repair instanceof Repair.ForgetRevision) {
+			bookkeeping.revisions().remove(connection, repair.revision());
+		}
+		else if (repair instanceof AcceptChecksum accept) {
+			checksum = accept.recomputed();
+			bookkeeping.revisions().replaceChecksum(connection, repair.revision(), checksum);
+		}
+		else if (repair instanceof Repair.ClearProgress) {
+			bookkeeping.progress().delete(connection, repair.revision());
+		}
+		bookkeeping.history()
+			.succeeded(connection, repair.revision(), repair.action(), new Work(Duration.ZERO, 0, checksum));
+	}
+
+}

@@ -1,0 +1,138 @@
+package dev.aludel.migrate;
+
+import java.util.Collection;
+
+import dev.aludel.postgresql.Identifier;
+import dev.aludel.schema.QualifiedName;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The blocks that keep a script from the wrong database, from being run twice, and from
+ * running beside another migration.
+ *
+ * @param tables the bookkeeping tables
+ */
+record ScriptGuard(BookkeepingTables tables) {
+
+	/**
+	 * Takes the lock that the engine takes. It is not waited for: who waits in a script
+	 * finds a database that is not where it was.
+	 */
+	String lock() {
+		QualifiedName table = this.tables.revision();
+		String schema = (table.schema() != null) ? ScriptBookkeeping.literal(table.schema()) : "current_schema()";
+		return """
+				declare
+					-- The lock of the engine: its key is made of the schema and the name of its table.
+					lock_key bigint := ('x' || encode(substring(sha256(convert_to('aludel', 'UTF8') || decode('00', 'hex')
+						|| convert_to(%1$s, 'UTF8') || decode('00', 'hex') || convert_to(%2$s, 'UTF8')) for 8), 'hex'))::bit(64)::bigint;
+				begin
+				%3$s	if not pg_try_advisory_lock(lock_key) then
+						raise exception 'The migration lock of database %% is held by another session.', current_database()
+							using hint = 'Nothing was run. Wait for the other to end, then run the script again.';
+					end if;
+					perform set_config('aludel.lock', lock_key::text, false);
+				end"""
+			.formatted(schema, ScriptBookkeeping.literal(table.name()),
+					(table.schema() != null) ? "" : currentSchema(table));
+	}
+
+	private static String currentSchema(QualifiedName table) {
+		return """
+					if current_schema() is null then
+						raise exception 'No schema of the search path exists in database %%.', current_database()
+							using hint = 'Nothing was run. Create the schema, or set search_path, for instance in PGOPTIONS.';
+					end if;
+					if exists (select from pg_class c join pg_namespace n on n.oid = c.relnamespace
+							where c.oid = to_regclass(%1$s) and n.nspname <> current_schema()) then
+						raise exception 'Table %% of database %% is not in the current schema, which is %%.',
+							to_regclass(%1$s), current_database(), current_schema()
+							using hint = 'Nothing was run. Set search_path to the schema that has the table, for instance in PGOPTIONS.';
+					end if;
+				"""
+			.formatted(ScriptBookkeeping.literal(Identifier.quote(table)));
+	}
+
+	String unlock() {
+		return """
+				begin
+					perform pg_advisory_unlock(current_setting('aludel.lock')::bigint);
+				end""";
+	}
+
+	/** Keeps in mind what a revision may set for the session. */
+	String rememberSettings() {
+		return """
+				begin
+					perform set_config('aludel.settings', json_object_agg(name, current_setting(name) order by position)::text, false)
+					from unnest(%s::text[]) with ordinality as setting (name, position)
+					where current_setting(name, true) is not null;
+				end"""
+			.formatted(ScriptBookkeeping.literal(SessionSettings.NAMES.toArray()));
+	}
+
+	String restoreSettings() {
+		return """
+				begin
+					perform set_config(setting.key, setting.value, false)
+					from json_each_text(current_setting('aludel.settings')::json) as setting
+					where current_setting(setting.key) is distinct from setting.value;
+				end""";
+	}
+
+	/** Stops unless the database has exactly the revisions that the range begins with. */
+	String start(Collection<String> applied, Collection<String> heads, @Nullable String missingTables) {
+		String revisions = Identifier.quote(this.tables.revision());
+		String expected = heads.isEmpty() ? "without revisions" : "at " + String.join(", ", heads);
+		return """
+				declare
+					expected_revisions text[] := %1$s;
+					applied_revisions text[];
+					applied_heads text;
+				begin
+				%2$s	if exists (select from %3$s) then
+						raise exception 'Revision %% of database %% was begun and not finished.',
+							(select revision from %3$s order by revision limit 1), current_database()
+							using hint = 'Nothing was run. Finish it with the application, then write the script anew.';
+					end if;
+					applied_revisions := array(select revision from %4$s);
+					if not (applied_revisions @> expected_revisions and expected_revisions @> applied_revisions) then
+						select string_agg(r.revision, ', ' order by r.revision) into applied_heads from %4$s r
+						where not exists (select from %4$s o where r.revision = any (o.revises || o.depends_on));
+						raise exception using
+							message = %5$s || current_database() || ' is ' || coalesce('at ' || applied_heads, 'without revisions') || '.',
+							hint = 'Nothing was run. Write a script that begins where the database is.';
+					end if;
+				end"""
+			.formatted(ScriptBookkeeping.literal(applied.toArray()), (missingTables != null) ? missingTables : "",
+					Identifier.quote(this.tables.progress()), revisions, ScriptBookkeeping
+						.literal("This script begins with a database %s, and database ".formatted(expected)));
+	}
+
+	/** Stops before the tables are read that a database without revisions lacks. */
+	String refuseMissingTables(Collection<String> heads) {
+		return """
+					if to_regclass(%s) is null then
+						raise exception using
+							message = %s || current_database() || ' is without revisions.',
+							hint = 'Nothing was run. Write a script that begins where the database is.';
+					end if;
+				""".formatted(ScriptBookkeeping.literal(Identifier.quote(this.tables.revision())), ScriptBookkeeping
+			.literal("This script begins with a database at %s, and database ".formatted(String.join(", ", heads))));
+	}
+
+	String refuseInvalid(ConcurrentIndex index) {
+		return """
+				begin
+					if %s then
+						raise exception using
+							message = %s,
+							hint = 'See that no build of it runs, drop it, and go on with the application.';
+					end if;
+				end""".formatted(index.invalidCondition(),
+				ScriptBookkeeping.literal(
+						"Index %s of table %s is there already and not valid: another build of it failed or still runs."
+							.formatted(index.name(), index.table())));
+	}
+
+}

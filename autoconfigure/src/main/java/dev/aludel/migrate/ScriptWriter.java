@@ -1,0 +1,284 @@
+package dev.aludel.migrate;
+
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+import dev.aludel.migrate.PsqlStatement.UnscriptableStatementException;
+import dev.aludel.migrate.Recording.Recorded;
+import dev.aludel.operation.ExecuteSql;
+import dev.aludel.revision.OfflineRange;
+import dev.aludel.revision.RevisionNode;
+import dev.aludel.revision.RevisionPlan;
+import dev.aludel.revision.RevisionStep;
+
+/**
+ * Writes what the engine would run as a script for psql, without a database.
+ */
+final class ScriptWriter {
+
+	private final LoadedMigrations migrations;
+
+	private final AludelSettings settings;
+
+	private final ScriptBookkeeping bookkeeping;
+
+	private final ScriptGuard guard;
+
+	private final Script script = new Script();
+
+	ScriptWriter(LoadedMigrations migrations, AludelSettings settings) {
+		this.migrations = migrations;
+		this.settings = settings;
+		this.bookkeeping = new ScriptBookkeeping(settings.tables(), settings.application());
+		this.guard = new ScriptGuard(settings.tables());
+	}
+
+	String upgrade(OfflineRange range) {
+		return run("Upgrade", range, range.upgrade(this.migrations.graph()), Direction.UPGRADE);
+	}
+
+	String downgrade(OfflineRange range) {
+		return run("Downgrade", range, range.downgrade(this.migrations.graph()), Direction.DOWNGRADE);
+	}
+
+	private String run(String name, OfflineRange range, RevisionPlan plan, Direction direction) {
+		// All of them first: either the whole way can be scripted or nothing is.
+		Map<RevisionStep, ScriptedRevision> revisions = new LinkedHashMap<>();
+		plan.steps()
+			.stream()
+			.filter(RevisionStep::isRun)
+			.forEach((step) -> revisions.put(step,
+					ScriptedRevision.of(this.migrations.runnable(step.revision(), direction))));
+		begin(name, range, plan);
+		if (!plan.isEmpty()) {
+			if (revisions.values().stream().anyMatch(ScriptedRevision::mayChangeSettings)) {
+				this.script.comment("What a revision sets for the session is put back behind it.")
+					.block(this.guard.rememberSettings());
+			}
+			List<RevisionStep> recorded = new ArrayList<>();
+			for (RevisionStep step : plan.steps()) {
+				ScriptedRevision revision = revisions.get(step);
+				if (revision == null) {
+					recorded.add(step);
+					continue;
+				}
+				stamp(recorded);
+				recorded.clear();
+				run(revision);
+			}
+			stamp(recorded);
+			end();
+		}
+		return this.script.toString();
+	}
+
+	String stamp(OfflineRange range, List<String> furtherTargets) {
+		List<String> targets = new ArrayList<>(List.of(range.to()));
+		targets.addAll(furtherTargets);
+		RevisionPlan plan = this.migrations.graph().stamp(targets, range.applied(this.migrations.graph()), false);
+		begin("Stamp", range, plan);
+		if (!plan.isEmpty()) {
+			stamp(plan.steps());
+			end();
+		}
+		return this.script.toString();
+	}
+
+	/** Records several steps in one transaction, as a run does. */
+	private void stamp(List<RevisionStep> steps) {
+		if (!steps.isEmpty()) {
+			this.script.gap();
+			beginTransaction();
+			steps.forEach(this::stamp);
+			this.script.statement("commit");
+		}
+	}
+
+	private void stamp(RevisionStep step) {
+		RevisionNode revision = step.revision();
+		if (step.kind() == RevisionStep.Kind.UNMARK) {
+			this.script.statement(this.bookkeeping.remove(revision.id()))
+				.statement(this.bookkeeping.recorded(revision.id(), HistoryAction.UNSTAMP));
+		}
+		else {
+			this.script.statement(this.bookkeeping.add(this.migrations.row(revision), revision.message(), null))
+				.statement(this.bookkeeping.recorded(revision.id(), HistoryAction.STAMP));
+		}
+	}
+
+	private void begin(String name, OfflineRange range, RevisionPlan plan) {
+		Set<String> applied = range.applied(this.migrations.graph());
+		List<String> heads = heads(applied);
+		String from = heads.isEmpty() ? "base" : String.join(", ", heads);
+		this.script.comment("%s from %s: %s".formatted(name, from, ids(plan)))
+			.comment("Written by Aludel for psql -v ON_ERROR_STOP=1 -f; it stops unless the database is at its start.")
+			.gap()
+			.command("\\set ON_ERROR_STOP on")
+			.command("\\set AUTOCOMMIT on")
+			.command("\\encoding UTF8");
+		if (plan.isEmpty()) {
+			return;
+		}
+		this.script.comment("The time zone that the sessions of the engine have.")
+			.statement("set time zone " + ScriptBookkeeping.literal(timeZone()))
+			.block(this.guard.lock());
+		if (applied.isEmpty()) {
+			this.bookkeeping.definitions().forEach(this.script::statement);
+		}
+		this.script
+			.block(this.guard.start(applied, heads, applied.isEmpty() ? null : this.guard.refuseMissingTables(heads)));
+	}
+
+	private static String ids(RevisionPlan plan) {
+		List<String> ids = plan.steps().stream().map((step) -> step.revision().id()).toList();
+		return ids.isEmpty() ? "nothing to do" : String.join(", ", ids);
+	}
+
+	private List<String> heads(Collection<String> applied) {
+		AppliedRevisions revisions = new AppliedRevisions();
+		new TreeSet<>(applied)
+			.forEach((id) -> revisions.add(id, this.migrations.row(this.migrations.graph().get(id)).requirements()));
+		return revisions.heads();
+	}
+
+	// As the driver does: the server reads the sign of GMT+2 the other way round.
+	private static String timeZone() {
+		String zone = ZoneId.systemDefault().getId();
+		if (zone.startsWith("GMT+")) {
+			return zone.replace('+', '-');
+		}
+		return zone.startsWith("GMT-") ? zone.replace('-', '+') : zone;
+	}
+
+	private void end() {
+		this.script.gap().block(this.guard.unlock());
+	}
+
+	private void beginTransaction() {
+		this.script.statement("begin transaction isolation level read committed")
+			.statement("set local lock_timeout = " + RevisionTransaction.milliseconds(this.settings.lockTimeout()));
+	}
+
+	private void run(ScriptedRevision scripted) {
+		RunnableRevision revision = scripted.revision();
+		boolean several = scripted.hasLoneStatements();
+		this.script.gap()
+			.comment(
+					"%s %s: %s (%s)".formatted((revision.direction() == Direction.UPGRADE) ? "Upgrade" : "Downgrade of",
+							revision.id(), revision.node().message(), revision.className()));
+		if (several) {
+			this.script.block("""
+					begin
+						perform set_config('aludel.started_at', clock_timestamp()::text, false);
+					end""");
+		}
+		beginTransaction();
+		StatementChecksum checksum = new StatementChecksum();
+		for (int index = 0; index < scripted.statements().size(); index++) {
+			Recorded recorded = scripted.statements().get(index);
+			String before = checksum.value();
+			checksum.add(recorded.statement());
+			if (recorded.statement().transactional()) {
+				this.script.terminated(scripted.sql().get(index));
+			}
+			else {
+				runAlone(scripted, index, before, checksum.value());
+			}
+		}
+		if (scripted.mayChangeSettings()) {
+			this.script.block(this.guard.restoreSettings());
+		}
+		record(revision, scripted.statements().size(), checksum.value(),
+				several ? ScriptBookkeeping.SINCE_MARK : ScriptBookkeeping.SINCE_BEGIN);
+		if (several) {
+			this.script.statement(this.bookkeeping.forgetProgress(revision.id()));
+		}
+		this.script.statement("commit");
+	}
+
+	private void runAlone(ScriptedRevision scripted, int index, String checksumBefore, String checksum) {
+		ConcurrentIndex concurrent = ConcurrentIndex.of(scripted.statements().get(index).operation());
+		if (concurrent != null && concurrent.wanted()) {
+			this.script.block(this.guard.refuseInvalid(concurrent));
+		}
+		String begun = (concurrent != null) ? "not (" + concurrent.doneCondition() + ")" : "false";
+		this.script.statement(this.bookkeeping.progress(scripted.revision(), index, checksumBefore, begun))
+			.statement("commit")
+			.comment("Outside of a transaction, and without timeouts: a build that is cut short leaves a broken index.")
+			.block("""
+					begin
+						perform set_config('aludel.lock_timeout', current_setting('lock_timeout'), false),
+							set_config('aludel.statement_timeout', current_setting('statement_timeout'), false);
+						perform set_config('lock_timeout', '0', false), set_config('statement_timeout', '0', false);
+					end""")
+			.terminated(scripted.sql().get(index))
+			.block("""
+					begin
+						perform set_config('lock_timeout', current_setting('aludel.lock_timeout'), false),
+							set_config('statement_timeout', current_setting('aludel.statement_timeout'), false);
+					end""")
+			.statement(this.bookkeeping.progress(scripted.revision(), index + 1, checksum, "false"));
+		beginTransaction();
+	}
+
+	private void record(RunnableRevision revision, int statements, String checksum, String since) {
+		this.script
+			.statement((revision.direction() == Direction.UPGRADE)
+					? this.bookkeeping.add(revision.row(), revision.node().message(), checksum)
+					: this.bookkeeping.remove(revision.id()))
+			.statement(this.bookkeeping.ran(revision.id(), revision.direction().action(), statements, checksum, since));
+	}
+
+	/**
+	 * A revision whose statements are known.
+	 *
+	 * @param revision the revision
+	 * @param statements its statements
+	 * @param sql each of them as psql reads it
+	 */
+	private record ScriptedRevision(RunnableRevision revision, List<Recorded> statements, List<String> sql) {
+
+		static ScriptedRevision of(RunnableRevision revision) {
+			Recording recording = Recording.of(revision);
+			if (recording instanceof Recording.Complete complete) {
+				return new ScriptedRevision(revision, complete.statements(), sql(revision, complete.statements()));
+			}
+			if (recording instanceof Recording.Irreversible irreversible) {
+				throw new IrreversibleRevisionException(revision.id(), revision.className(), irreversible.reason());
+			}
+			throw new UnscriptableRevisionException(revision, (recording instanceof Recording.Failed failed)
+					? "fails: " + failed.failure() : Recording.READS_THE_DATABASE);
+		}
+
+		private static List<String> sql(RunnableRevision revision, List<Recorded> statements) {
+			List<String> sql = new ArrayList<>();
+			for (Recorded recorded : statements) {
+				try {
+					sql.add(PsqlStatement.of(recorded.statement()));
+				}
+				catch (UnscriptableStatementException ex) {
+					throw new UnscriptableRevisionException(revision,
+							"has a statement (number %d) that %s".formatted(sql.size() + 1, ex.getMessage()));
+				}
+			}
+			return sql;
+		}
+
+		boolean hasLoneStatements() {
+			return this.statements.stream().anyMatch((recorded) -> !recorded.statement().transactional());
+		}
+
+		/** No verb sets anything; what SQL does nobody knows. */
+		boolean mayChangeSettings() {
+			return this.statements.stream().anyMatch((recorded) -> recorded.operation() instanceof ExecuteSql);
+		}
+
+	}
+
+}

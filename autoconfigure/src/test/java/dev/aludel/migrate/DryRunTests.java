@@ -1,0 +1,281 @@
+package dev.aludel.migrate;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+
+import dev.aludel.migrate.DryRunStatement.Form;
+import dev.aludel.testing.PostgresTest;
+import dev.aludel.testing.TestDatabase;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+
+import static dev.aludel.migrate.RevisionSource.revision;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+@PostgresTest
+class DryRunTests {
+
+	private static final RevisionSource TABLE = revision("1").message("create tasks")
+		.sqlUp("create table tasks (id bigint generated always as identity primary key, title text)",
+				"insert into tasks (title) values ('a'), ('b')")
+		.sqlDown("drop table tasks");
+
+	private static final RevisionSource INDEX = revision("2", "1").up("""
+			op.execute("alter table tasks add column status text");
+			op.createIndexConcurrently("tasks", uniqueIndex("ux_tasks").on("title"));
+			op.execute("insert into tasks (title, status) values (?, ?)", "c", "it's");
+			""").down("""
+			op.dropIndexConcurrently("tasks", "ux_tasks");
+			op.execute("alter table tasks drop column status");
+			""");
+
+	private final Path directory;
+
+	DryRunTests(@TempDir Path directory) {
+		this.directory = directory;
+	}
+
+	@Test
+	void runsEverythingAndLeavesNothing(TestDatabase database) {
+		Map<String, List<String>> before = DatabaseContents.of(database);
+		DryRunReport report = aludel(database, TABLE, INDEX).dryRun("head");
+		assertThat(DatabaseContents.of(database)).isEqualTo(before);
+		assertThat(report.direction()).isEqualTo(Direction.UPGRADE);
+		assertThat(report.heads()).isEmpty();
+		assertThat(report.headsReached()).containsExactly("2");
+		assertThat(report.revisions()).extracting(DryRunRevision::id).containsExactly("1", "2");
+		assertThat(report.revisions()).extracting(DryRunRevision::message).containsExactly("create tasks", "step 2");
+		assertThat(report.revisions()).extracting(DryRunRevision::usedConnection).containsOnly(false);
+		assertThat(report.revisions().get(1).statements()).extracting(DryRunStatement::sql)
+			.containsExactly("alter table tasks add column status text",
+					"create unique index ux_tasks on tasks (title)",
+					"insert into tasks (title, status) values ('c', 'it''s')");
+		assertThat(report.revisions().get(1).statements()).extracting(DryRunStatement::form)
+			.containsExactly(Form.AS_WRITTEN, Form.TRANSACTIONAL, Form.AS_WRITTEN);
+		assertThat(report.revisions().get(1).statements()).extracting(DryRunStatement::number).containsExactly(1, 2, 3);
+	}
+
+	@Test
+	void measuresEachStatement(TestDatabase database) {
+		DryRunReport report = aludel(database, revision("1").sqlUp("select pg_sleep(0.05)", "select 1")).dryRun("head");
+		DryRunRevision revision = report.revisions().get(0);
+		assertThat(revision.statements().get(0).duration())
+			.hasMillis(revision.statements().get(0).duration().toMillis())
+			.isGreaterThanOrEqualTo(java.time.Duration.ofMillis(50))
+			.isGreaterThan(revision.statements().get(1).duration());
+		assertThat(revision.duration()).isGreaterThanOrEqualTo(revision.statements().get(0).duration());
+		assertThat(report.duration()).isGreaterThanOrEqualTo(revision.duration());
+	}
+
+	@Test
+	void undoesEverythingAndLeavesItThere(TestDatabase database) {
+		Aludel aludel = aludel(database, TABLE, INDEX);
+		aludel.upgrade();
+		Map<String, List<String>> before = DatabaseContents.of(database);
+		DryRunReport report = aludel.dryRunDowngrade("base");
+		assertThat(DatabaseContents.of(database)).isEqualTo(before);
+		assertThat(report.heads()).containsExactly("2");
+		assertThat(report.headsReached()).isEmpty();
+		assertThat(report.revisions()).extracting(DryRunRevision::id).containsExactly("2", "1");
+		assertThat(report.revisions().get(0).statements()).extracting(DryRunStatement::sql)
+			.containsExactly("drop index ux_tasks", "alter table tasks drop column status");
+	}
+
+	@Test
+	void tellsWhatWouldFail(TestDatabase database) {
+		Aludel aludel = aludel(database, TABLE,
+				revision("2", "1").up("op.createIndexConcurrently(\"tasks\", uniqueIndex(\"ux\").on(\"nothing\"));"));
+		aludel.upgrade("1");
+		Map<String, List<String>> before = DatabaseContents.of(database);
+		assertThatExceptionOfType(RevisionFailedException.class).isThrownBy(() -> aludel.dryRun("head")).withMessage("""
+				Revision 2 (db.migration.R2_Step2) failed at statement 1 (create unique index ux on tasks):
+				  create unique index ux on tasks (nothing)
+				PostgreSQL: column "nothing" does not exist (42703)
+				The revision was rolled back; the database is still at 1.
+				Correct the revision and start again.""");
+		assertThat(DatabaseContents.of(database)).isEqualTo(before);
+	}
+
+	@Test
+	void runsWhatReadsTheDatabase(TestDatabase database) {
+		DryRunReport report = aludel(database, TABLE, revision("2", "1").up("""
+				try (var statement = op.connection().createStatement();
+						var rows = statement.executeQuery("select count(*) from tasks")) {
+					rows.next();
+					op.execute("comment on table tasks is '" + rows.getInt(1) + " tasks'");
+				}
+				catch (java.sql.SQLException ex) {
+					throw new IllegalStateException(ex);
+				}
+				""")).dryRun("head");
+		assertThat(report.revisions().get(1).usedConnection()).isTrue();
+		assertThat(report.revisions().get(1).statements()).extracting(DryRunStatement::sql)
+			.containsExactly("comment on table tasks is '2 tasks'");
+	}
+
+	@Test
+	void refusesARevisionThatCommits(TestDatabase database) {
+		leavesNothing(database, "The transaction", onConnection("commit"));
+		leavesNothing(database, "commit", executed("create table a (); /* now */ commit; create table b ()"));
+		leavesNothing(database, "The transaction", onConnection("set constraints all immediate", "commit"));
+	}
+
+	@Test
+	void refusesARevisionThatRollsBack(TestDatabase database) {
+		leavesNothing(database, "The transaction", onConnection("rollback"));
+		leavesNothing(database, "The transaction", onConnection("rollback", "create table c ()"));
+		leavesNothing(database, "The transaction", onConnection("rollback; begin; create table c (); commit"));
+	}
+
+	private static String onConnection(String... sql) {
+		StringBuilder java = new StringBuilder("op.execute(\"create table a ()\");\n");
+		for (String statement : sql) {
+			java.append("""
+					try (var statement = op.connection().createStatement()) {
+						statement.execute("%s");
+					}
+					catch (java.sql.SQLException ex) {
+						throw new IllegalStateException(ex);
+					}
+					""".formatted(statement));
+		}
+		return java.toString();
+	}
+
+	private static String executed(String sql) {
+		return "op.execute(\"" + sql + "\");";
+	}
+
+	private void leavesNothing(TestDatabase database, String what, String upgrade) {
+		Aludel aludel = aludel(database, revision("1").up(upgrade));
+		RevisionFailedException failure = catchThrowableOfType(RevisionFailedException.class,
+				() -> aludel.dryRun("head"));
+		assertThat(failure).as(upgrade).isNotNull();
+		assertThat(failure.getMessage()).as(upgrade)
+			.contains(what.equals("commit") ? "It was to run `commit`." : "It ended the transaction that it ran in.")
+			.contains("the database is still without revisions.");
+		assertThat(database.query("select relname from pg_class where relname in ('a', 'b', 'c', 'aludel_revision')"))
+			.as(upgrade)
+			.isEmpty();
+	}
+
+	@Test
+	void letsARevisionCheckItsConstraintsEarly(TestDatabase database) {
+		DryRunReport report = aludel(database,
+				revision("1").sqlUp("set constraints all immediate", "create table a ()"),
+				revision("2", "1").sqlUp("create table b ()"))
+			.dryRun("head");
+		assertThat(report.headsReached()).containsExactly("2");
+	}
+
+	@Test
+	void goesOnLikeARunWhereAConstraintIsDeferred(TestDatabase database) {
+		RevisionSource deferred = revision("2", "1").sqlUp(
+				"alter table tasks add column parent bigint "
+						+ "constraint fk_parent references tasks deferrable initially deferred",
+				"update tasks set parent = id");
+		RevisionSource altered = revision("3", "2").sqlUp("alter table tasks add column x integer",
+				"update tasks set parent = 99", "update tasks set parent = id");
+		RevisionSource broken = revision("4", "3").sqlUp("update tasks set parent = 99");
+		assertThat(aludel(database, TABLE, deferred, altered).dryRun("head").headsReached()).containsExactly("3");
+		Aludel aludel = aludel(database, TABLE, deferred, altered, broken);
+		assertThatExceptionOfType(RevisionFailedException.class).isThrownBy(() -> aludel.dryRun("head"))
+			.withMessageStartingWith("Revision 4 (db.migration.R4_Step4) failed after statement 1:")
+			.withMessageContaining("violates foreign key constraint \"fk_parent\"");
+	}
+
+	@Test
+	void skipsWhatIsDoneOfAnUnfinishedRevision(TestDatabase database) {
+		Aludel aludel = aludel(database, TABLE, INDEX);
+		aludel.upgrade("1");
+		database.execute("insert into tasks (title) values ('a')");
+		assertThat(catchThrowableOfType(RevisionFailedException.class, aludel::upgrade)).isNotNull();
+		database.execute("delete from tasks where id = 3");
+		Map<String, List<String>> before = DatabaseContents.of(database);
+		DryRunReport report = aludel.dryRun("head");
+		assertThat(report.revisions().get(0).statements()).extracting(DryRunStatement::form)
+			.containsExactly(Form.SKIPPED, Form.TRANSACTIONAL, Form.AS_WRITTEN);
+		before.remove("sequences");
+		assertThat(DatabaseContents.of(database)).containsAllEntriesOf(before);
+	}
+
+	@Test
+	void refusesToPassByAnUnfinishedRevision(TestDatabase database) {
+		Aludel aludel = aludel(database, TABLE, INDEX);
+		aludel.upgrade("1");
+		database.execute("insert into tasks (title) values ('a')");
+		assertThat(catchThrowableOfType(RevisionFailedException.class, aludel::upgrade)).isNotNull();
+		assertThatExceptionOfType(UnfinishedRevisionException.class).isThrownBy(() -> aludel.dryRunDowngrade("base"));
+		Aludel changed = aludel(database, TABLE, revision("2", "1").sqlUp("select 1"));
+		assertThatExceptionOfType(UnfinishedRevisionChangedException.class).isThrownBy(() -> changed.dryRun("head"));
+	}
+
+	@Test
+	void setsNoSequenceBack(TestDatabase database) {
+		Aludel aludel = aludel(database, TABLE, revision("2", "1").sqlUp("select setval('tasks_id_seq', 1)"));
+		aludel.upgrade("1");
+		aludel.dryRun("head");
+		assertThat(database.query("select last_value from tasks_id_seq")).containsExactly("2");
+	}
+
+	@Test
+	void refusesWhatHasNoWayBack(TestDatabase database) {
+		Aludel aludel = aludel(database, revision("1").down("op.irreversible(\"The rows are gone.\");"));
+		aludel.upgrade();
+		assertThatExceptionOfType(IrreversibleRevisionException.class).isThrownBy(() -> aludel.dryRunDowngrade("base"));
+	}
+
+	@Test
+	void endsWhenItIsInterrupted(TestDatabase database) {
+		Aludel aludel = aludel(database, TABLE,
+				revision("2", "1").up("Thread.currentThread().interrupt(); op.execute(\"select 1\");"));
+		ThrowingCallable run = () -> aludel.dryRun("head");
+		try {
+			assertThatExceptionOfType(RunInterruptedException.class).isThrownBy(run);
+		}
+		finally {
+			assertThat(Thread.interrupted()).isTrue();
+		}
+		assertThat(database.query("select to_regclass('tasks')")).containsExactly("∅");
+	}
+
+	@Test
+	void givesTheConnectionBackAsItWas(TestDatabase database) throws SQLException {
+		try (Connection connection = database.connect()) {
+			connection.setReadOnly(true);
+			SingleConnectionDataSource dataSource = new SingleConnectionDataSource(connection, true);
+			MigrationProject.of(this.directory, TABLE, revision("2", "1").sqlUp("set statement_timeout = '7s'"))
+				.aludel(dataSource)
+				.dryRun("head");
+			assertThat(connection.isReadOnly()).isTrue();
+			assertThat(connection.getAutoCommit()).isTrue();
+			try (var rows = connection.createStatement()
+				.executeQuery(
+						"select current_setting('statement_timeout'), count(*) from pg_locks where locktype = 'advisory'")) {
+				rows.next();
+				assertThat(rows.getString(1)).isEqualTo("0");
+				assertThat(rows.getInt(2)).isZero();
+			}
+		}
+	}
+
+	@Test
+	void runsNothingWhereNothingIsToBeDone(TestDatabase database) {
+		Aludel aludel = aludel(database, TABLE);
+		aludel.upgrade();
+		assertThat(aludel.dryRun("head").revisions()).isEmpty();
+	}
+
+	private Aludel aludel(TestDatabase database, RevisionSource... revisions) {
+		return MigrationProject.of(this.directory, revisions).aludel(database.dataSource());
+	}
+
+}

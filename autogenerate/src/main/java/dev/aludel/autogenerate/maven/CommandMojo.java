@@ -126,7 +126,11 @@ abstract class CommandMojo extends AbstractMojo {
 
 	@Override
 	public void execute() throws MojoExecutionException, MojoFailureException {
-		if (this.skip || "pom".equals(this.project.getPackaging()) || isModuleWithoutApplication()) {
+		if (this.skip) {
+			getLog().info("Skipped, as asked for.");
+			return;
+		}
+		if ("pom".equals(this.project.getPackaging()) || isModuleWithoutApplication()) {
 			getLog().info("Skipped: " + this.project.getArtifactId() + " is no application.");
 			return;
 		}

@@ -26,6 +26,8 @@ final class Progress implements MigrationListener, AutoCloseable {
 
 	private static final Duration LAST_PAUSE = Duration.ofMinutes(5);
 
+	private static final int LONGEST_SQL = 60;
+
 	private static final String TO_THE_LEFT = "\r";
 
 	private static final String CLEAR_TO_THE_END = "\u001B[K";
@@ -111,7 +113,8 @@ final class Progress implements MigrationListener, AutoCloseable {
 			this.err.println(line());
 			this.err.flush();
 			this.lastLine = this.clock.getAsLong();
-			this.pause = (this.pause.compareTo(LAST_PAUSE) < 0) ? this.pause.multipliedBy(2) : LAST_PAUSE;
+			Duration doubled = this.pause.multipliedBy(2);
+			this.pause = (doubled.compareTo(LAST_PAUSE) < 0) ? doubled : LAST_PAUSE;
 		}
 	}
 
@@ -124,7 +127,8 @@ final class Progress implements MigrationListener, AutoCloseable {
 	}
 
 	private static String words(RunningStatement statement) {
-		return statement.operation().strip().replaceAll("\\s+", " ");
+		String sql = statement.sql().strip().replaceAll("\\s+", " ");
+		return (sql.length() <= LONGEST_SQL) ? sql : sql.substring(0, LONGEST_SQL - 1) + "…";
 	}
 
 	private Duration elapsed(long begin) {

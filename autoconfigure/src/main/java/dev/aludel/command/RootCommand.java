@@ -53,7 +53,8 @@ final class RootCommand implements Runnable {
 
 	@Override
 	public void run() {
-		throw new ParameterException(this.spec.commandLine(), "Name a command.");
+		throw new ParameterException(this.spec.commandLine(),
+				"Name a command: " + String.join(", ", WrongUsage.sorted(this.spec.subcommands().keySet())) + ".");
 	}
 
 	/** The engine, which from now on ends in good order when the process is to end. */

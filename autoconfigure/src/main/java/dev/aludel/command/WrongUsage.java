@@ -3,8 +3,10 @@ package dev.aludel.command;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -12,6 +14,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Says what is wrong with a command line, and what would be right. */
 final class WrongUsage {
+
+	private static final Pattern CONSTANTS = Pattern.compile("\\[([A-Z, ]+)] \\(case-insensitive\\)");
 
 	private WrongUsage() {
 	}
@@ -23,8 +27,10 @@ final class WrongUsage {
 		return what + "\nNothing was done.\nHelp: " + command.qualifiedName() + " --help";
 	}
 
+	// picocli lists constants of enums as they are written in Java.
 	private static String sentence(String message) {
-		return AludelCommandLine.written(message.endsWith(".") ? message : message + ".");
+		String shown = CONSTANTS.matcher(message).replaceAll((found) -> found.group(1).toLowerCase(Locale.ROOT));
+		return AludelCommandLine.written(shown.endsWith(".") ? shown : shown + ".");
 	}
 
 	private static String unmatched(UnmatchedArgumentException mistake, CommandSpec command) {
@@ -41,16 +47,15 @@ final class WrongUsage {
 	}
 
 	private static String nearest(String word, Collection<String> known) {
-		int tolerance = Math.max(2, word.length() / 3);
-		Optional<String> nearest = known.stream()
+		int tolerance = (word.length() < 4) ? 1 : Math.max(2, word.length() / 3);
+		Optional<String> nearest = sorted(known).stream()
 			.filter((candidate) -> distance(word, candidate) <= tolerance)
-			.min(Comparator.<String>comparingInt((candidate) -> distance(word, candidate))
-				.thenComparing(Comparator.naturalOrder()));
+			.min(Comparator.comparingInt((candidate) -> distance(word, candidate)));
 		return nearest.map((candidate) -> " The nearest is " + candidate + ".")
 			.orElseGet(() -> " There are: " + String.join(", ", sorted(known)) + ".");
 	}
 
-	private static List<String> sorted(Collection<String> known) {
+	static List<String> sorted(Collection<String> known) {
 		return known.stream().filter((name) -> name.length() > 2).sorted().toList();
 	}
 

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -25,6 +26,13 @@ record ApplicationProcess(int status, String out, String err) {
 	/** Runs an application as {@code java -cp … mainClass arguments} does. */
 	static ApplicationProcess run(Path directory, Class<?> mainClass, String... arguments)
 			throws IOException, InterruptedException {
+		return run(directory, (process) -> {
+		}, mainClass, arguments);
+	}
+
+	/** Runs an application and does something to its process in the meantime. */
+	static ApplicationProcess run(Path directory, Consumer<Process> meanwhile, Class<?> mainClass, String... arguments)
+			throws IOException, InterruptedException {
 		Path out = Files.createTempFile(directory, "out", ".txt");
 		Path err = Files.createTempFile(directory, "err", ".txt");
 		List<String> command = new ArrayList<>(
@@ -34,6 +42,7 @@ record ApplicationProcess(int status, String out, String err) {
 		Process process = new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile()).start();
 		process.getOutputStream().close();
 		try {
+			meanwhile.accept(process);
 			assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
 			return new ApplicationProcess(process.exitValue(), Files.readString(out, StandardCharsets.UTF_8),
 					Files.readString(err, StandardCharsets.UTF_8));

@@ -145,6 +145,34 @@ class CommandLaunchTests {
 		assertThat(database.query("select distinct application from aludel_history")).containsExactly("orders");
 	}
 
+	@Test
+	void endsInGoodOrderWhenItIsInterrupted(TestDatabase database) throws Exception {
+		ApplicationProcess run = ApplicationProcess.run(this.directory, (process) -> {
+			awaitSleep(database, process);
+			process.destroy();
+		}, TellingApplication.class, "aludel", "upgrade", "--telling.url=" + database.url(),
+				"--aludel.packages=dev.aludel.autoconfigure.migrations.slow");
+		assertThat(run.err())
+			.contains("Revision 2 (dev.aludel.autoconfigure.migrations.slow.R2_WaitForTasks)", "select pg_sleep(300)",
+					"the database is", "at 1")
+			.doesNotContain("\tat ");
+		assertThat(run.status()).isEqualTo(128 + 15);
+		assertThat(database.query("select revision from aludel_revision")).containsExactly("1");
+		assertThat(database.query("select count(*) from pg_stat_activity where query ~ '300'")).containsExactly("1");
+	}
+
+	/**
+	 * Asks again and again, with a pause at the server, until the migration is asleep.
+	 */
+	private static void awaitSleep(TestDatabase database, Process process) {
+		String asleep = """
+				select count(*) from pg_stat_activity, pg_sleep(0.05)
+				where datname = current_database() and wait_event = 'PgSleep' and pid <> pg_backend_pid()""";
+		while (process.isAlive() && !database.query(asleep).equals(List.of("1"))) {
+			Thread.onSpinWait();
+		}
+	}
+
 	private ApplicationProcess run(Class<?> mainClass, String... arguments) throws Exception {
 		return ApplicationProcess.run(this.directory, mainClass, arguments);
 	}

@@ -78,8 +78,8 @@ final class DeskArguments {
 
 	/**
 	 * Calls the main method of the application, as {@code java -jar app.jar aludel …}
-	 * does. As a rule it ends the JVM. What the application takes beside its options means
-	 * nothing to a command and stays away.
+	 * does. As a rule it ends the JVM. What the application takes beside its options
+	 * means nothing to a command and stays away.
 	 */
 	void callApplication() {
 		List<String> words = new ArrayList<>(

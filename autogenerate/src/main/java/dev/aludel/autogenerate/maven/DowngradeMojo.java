@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 public final class DowngradeMojo extends CommandMojo {
 
 	/**
-	 * The revision to go back to: an id, its beginning, {@code -1}, {@code base}, a branch label.
+	 * The revision to go back to: an id, its beginning, {@code -1}, {@code base}, a
+	 * branch label.
 	 */
 	@Parameter(property = "to")
 	private @Nullable String to;

@@ -8,7 +8,8 @@ import org.apache.maven.plugins.annotations.ResolutionScope;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Opens the source of a revision in the editor that {@code VISUAL} or {@code EDITOR} names.
+ * Opens the source of a revision in the editor that {@code VISUAL} or {@code EDITOR}
+ * names.
  */
 @Mojo(name = "edit", requiresDependencyResolution = ResolutionScope.COMPILE_PLUS_RUNTIME)
 @Execute(phase = LifecyclePhase.PROCESS_CLASSES)

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 public final class UpgradeMojo extends CommandMojo {
 
 	/**
-	 * The revision to go to: an id, its beginning, {@code head}, {@code heads}, {@code +1}, a branch
-	 * label; that of {@code aludel.target} by default.
+	 * The revision to go to: an id, its beginning, {@code head}, {@code heads},
+	 * {@code +1}, a branch label; that of {@code aludel.target} by default.
 	 */
 	@Parameter(property = "to")
 	private @Nullable String to;

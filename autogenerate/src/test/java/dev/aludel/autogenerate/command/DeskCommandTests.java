@@ -57,7 +57,8 @@ class DeskCommandTests {
 		Outcome outcome = java(List.of("-Dlogging.level.root=info"), "revision", "--empty", "-m", "three", "--id", "3",
 				"--format", "json", "--main-class", ShopApplication.class.getName(), "--source-directory",
 				this.project.sources().toString(), "--spring.datasource.url=jdbc:postgresql://localhost:1/nowhere");
-		assertThat(outcome.out()).startsWith("{\"version\":1,\"command\":\"revision\",\"written\":true,").hasLineCount(1);
+		assertThat(outcome.out()).startsWith("{\"version\":1,\"command\":\"revision\",\"written\":true,")
+			.hasLineCount(1);
 		assertThat(outcome.err()).contains("Starting ShopApplication");
 		assertThat(outcome.status()).isZero();
 	}

@@ -187,8 +187,8 @@ class RevisionCommandTests {
 
 	@Test
 	void saysWhichDatabaseCannotBeReached(TestDatabase database) {
-		Outcome outcome = this.project.run("revision", ShopApplication.class, "jdbc:postgresql://localhost:1/nowhere", "nobody",
-				"--message", "x", "--source-directory", this.project.sources().toString());
+		Outcome outcome = this.project.run("revision", ShopApplication.class, "jdbc:postgresql://localhost:1/nowhere",
+				"nobody", "--message", "x", "--source-directory", this.project.sources().toString());
 		assertThat(outcome.status()).isOne();
 		assertThat(outcome.err()).contains("localhost:1")
 			.contains("Nothing was compared or written.")
@@ -197,8 +197,8 @@ class RevisionCommandTests {
 
 	@Test
 	void showsWhatHibernateRejects(TestDatabase database) {
-		Outcome outcome = this.project.run("revision", BrokenApplication.class, database.url(), database.user(), "--message", "x",
-				"--source-directory", this.project.sources().toString());
+		Outcome outcome = this.project.run("revision", BrokenApplication.class, database.url(), database.user(),
+				"--message", "x", "--source-directory", this.project.sources().toString());
 		assertThat(outcome.status()).isOne();
 		assertThat(outcome.err()).contains("Parcel").contains("identifier").doesNotContain("\tat ");
 	}
@@ -207,8 +207,8 @@ class RevisionCommandTests {
 	void aRoleWithoutTempIsToldWhichGrantIsMissing(TestDatabase database) {
 		database.execute(
 				"create role %1$s_guest login; revoke temp on database %1$s from public".formatted(database.name()));
-		Outcome outcome = this.project.run("revision", ShopApplication.class, database.url(), database.name() + "_guest",
-				"--message", "x", "--source-directory", this.project.sources().toString());
+		Outcome outcome = this.project.run("revision", ShopApplication.class, database.url(),
+				database.name() + "_guest", "--message", "x", "--source-directory", this.project.sources().toString());
 		assertThat(outcome.status()).isOne();
 		assertThat(outcome.err()).startsWith("Role " + database.name() + "_guest may not create temporary tables")
 			.containsIgnoringCase("grant temp")
@@ -220,8 +220,8 @@ class RevisionCommandTests {
 	void aRoleWithoutCreateIsToldWhichGrantIsMissing(TestDatabase database) {
 		database.execute(
 				"create role %1$s_guest login; revoke create on schema public from public".formatted(database.name()));
-		Outcome outcome = this.project.run("revision", ShopApplication.class, database.url(), database.name() + "_guest",
-				"--message", "x", "--source-directory", this.project.sources().toString());
+		Outcome outcome = this.project.run("revision", ShopApplication.class, database.url(),
+				database.name() + "_guest", "--message", "x", "--source-directory", this.project.sources().toString());
 		assertThat(outcome.status()).isOne();
 		assertThat(outcome.out() + outcome.err()).containsIgnoringCase("create on schema public to ")
 			.contains(database.name() + "_guest");

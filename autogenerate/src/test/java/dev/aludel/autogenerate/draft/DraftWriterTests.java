@@ -238,11 +238,11 @@ class DraftWriterTests {
 					"db.migration")
 			.dependsOn(List.of("20250101000000", "core"))
 			.branchLabels(List.of("billing", "reports"));
-		DraftRemarks remarks = DraftRemarks.NONE
-			.notes(List.of("Both sides touch table tasks. Databases will have run them in either order: see that both "
-					+ "orders end in the same schema.", "What was not read: 20250304130000 runs 2 SQL statements."));
-		new GoldenFile("merge-to-decide.txt")
-			.holds(write(Draft.of(revision, List.of(), List.of()).remarks(remarks)));
+		DraftRemarks remarks = DraftRemarks.NONE.notes(List.of(
+				"Both sides touch table tasks. Databases will have run them in either order: see that both "
+						+ "orders end in the same schema.",
+				"What was not read: 20250304130000 runs 2 SQL statements."));
+		new GoldenFile("merge-to-decide.txt").holds(write(Draft.of(revision, List.of(), List.of()).remarks(remarks)));
 	}
 
 	@Test

@@ -72,7 +72,7 @@ final class Parents {
 		for (RevisionNode parent : parents) {
 			Set<String> line = this.revisions.lineOf(parent.id());
 			for (RevisionNode other : parents) {
-				if (other != parent && line.contains(other.id())) {
+				if (!other.id().equals(parent.id()) && line.contains(other.id())) {
 					throw DeskException.usage("""
 							Revision %s (%s) requires %s (%s) already, so there is nothing to join.
 							No file was written. Name %s alone.""".formatted(parent.id(), parent.origin(), other.id(),

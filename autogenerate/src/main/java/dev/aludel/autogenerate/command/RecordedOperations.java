@@ -39,7 +39,8 @@ final class RecordedOperations {
 	Recording of(RevisionNode revision) {
 		Recorder recorder = new Recorder();
 		try {
-			Migration migration = (Migration) Class.forName(revision.origin(), true, this.classLoader)
+			Migration migration = Class.forName(revision.origin(), true, this.classLoader)
+				.asSubclass(Migration.class)
 				.getDeclaredConstructor()
 				.newInstance();
 			migration.upgrade(new Operations(recorder));

@@ -14,6 +14,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
+import dev.aludel.command.Terminal;
 import org.apache.maven.artifact.Artifact;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.project.MavenProject;
@@ -70,11 +71,7 @@ final class ApplicationJvm {
 			String classPath = String.join(File.pathSeparator, classPath()).replace("\\", "\\\\").replace("\"", "\\\"");
 			// The launcher reads the file in the encoding of the platform.
 			Charset encoding = Charset.forName(System.getProperty("native.encoding", "UTF-8"));
-			// A system property quiets the log before the application configures it; its
-			// own levels for single loggers stay.
-			List<String> arguments = List.of("-XX:TieredStopAtLevel=1", "-Dlogging.level.root=warn",
-					"-cp " + '"' + classPath + '"');
-			return Files.write(file, arguments, encoding);
+			return Files.write(file, List.of("-XX:TieredStopAtLevel=1", "-cp " + '"' + classPath + '"'), encoding);
 		}
 		catch (IOException ex) {
 			throw new MojoExecutionException("The arguments for the JVM could not be written: " + ex.getMessage(), ex);
@@ -127,12 +124,13 @@ final class ApplicationJvm {
 	}
 
 	/**
-	 * Whether a person watches, so that the command may ask and colour. With
+	 * Whether a person watches, so that the command can ask and colour. With
 	 * {@code mvn -l file} Maven has put one stream in place of both of its own, and only
 	 * what goes through that stream reaches the file.
 	 */
 	private static boolean isAttachedToTerminal() {
-		return System.console() != null && System.out != System.err;
+		return System.out != System.err
+				&& Terminal.of(System.in, System.out, System.err, System.getenv()).interactive();
 	}
 
 	private static Thread copy(InputStream from, PrintStream to) {

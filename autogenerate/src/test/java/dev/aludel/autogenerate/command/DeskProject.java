@@ -156,7 +156,8 @@ record DeskProject(Path folder) {
 		ClassLoader before = thread.getContextClassLoader();
 		try (URLClassLoader loader = loader()) {
 			thread.setContextClassLoader(loader);
-			SpringApplication.run(loader.loadClass(ShopApplication.class.getName()), all.toArray(String[]::new)).close();
+			SpringApplication.run(loader.loadClass(ShopApplication.class.getName()), all.toArray(String[]::new))
+				.close();
 		}
 		catch (ClassNotFoundException ex) {
 			throw new IllegalStateException(ex);
@@ -169,9 +170,8 @@ record DeskProject(Path folder) {
 	/** Does something with the engine of the project. */
 	void withEngine(TestDatabase database, Consumer<Aludel> work) throws IOException {
 		try (URLClassLoader loader = loader()) {
-			work.accept(
-					new Aludel(database.dataSource(), new ClasspathMigrationSource(List.of("db.migration"), loader),
-							AludelSettings.defaults(), List.of()));
+			work.accept(new Aludel(database.dataSource(), new ClasspathMigrationSource(List.of("db.migration"), loader),
+					AludelSettings.defaults(), List.of()));
 		}
 	}
 

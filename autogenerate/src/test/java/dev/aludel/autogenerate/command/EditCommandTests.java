@@ -72,10 +72,11 @@ class EditCommandTests {
 	@Test
 	void tellsWhereItLookedForTheSource() throws Exception {
 		Files.delete(this.project.migration("R20250102_Two"));
-		assertThat(this.project.runWithoutDatabase("edit", "head", "--editor", "true")).isEqualTo(new Outcome(1, "", """
-				The source of revision 20250102 (db.migration.R20250102_Two) is not at src/db/migration/R20250102_Two.java.
-				Nothing was opened. Name the folder of the sources with --source-directory.
-				"""));
+		assertThat(this.project.runWithoutDatabase("edit", "head", "--editor", "true")).isEqualTo(new Outcome(1, "",
+				"""
+						The source of revision 20250102 (db.migration.R20250102_Two) is not at src/db/migration/R20250102_Two.java.
+						Nothing was opened. Name the folder of the sources with --source-directory.
+						"""));
 	}
 
 	@Test

@@ -154,12 +154,11 @@ class MergeCommandTests {
 	void refusesWhatIsNoHead() throws Exception {
 		write("2", "one", "");
 		write("3", "two", "");
-		assertThat(merge("1", "2")).isEqualTo(new Outcome(1, "",
-				"""
-						Revision 1 (db.migration.R1_CreateTasks) is no head: 2, 3 revise it already.
-						No file was written.
-						Continue a head (2, 3), or begin a second branch behind 1 on purpose with --splice (Maven: -Dsplice).
-						"""));
+		assertThat(merge("1", "2")).isEqualTo(new Outcome(1, "", """
+				Revision 1 (db.migration.R1_CreateTasks) is no head: 2, 3 revise it already.
+				No file was written.
+				Continue a head (2, 3), or begin a second branch behind 1 on purpose with --splice (Maven: -Dsplice).
+				"""));
 	}
 
 	private void write(String id, String message, String upgrade) throws IOException {

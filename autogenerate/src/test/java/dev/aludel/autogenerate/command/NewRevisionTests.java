@@ -59,8 +59,7 @@ class NewRevisionTests {
 	@Test
 	void theFirstRevisionBeginsTheLine() {
 		empty("--id", "1", "--message", "begin");
-		assertThat(this.project.migration("R1_Begin")).content()
-			.contains("@Revision(id = \"1\", message = \"begin\")");
+		assertThat(this.project.migration("R1_Begin")).content().contains("@Revision(id = \"1\", message = \"begin\")");
 	}
 
 	@Test
@@ -109,12 +108,11 @@ class NewRevisionTests {
 	@Test
 	void refusesAParentThatIsNoHeadUnlessAskedForABranch() throws Exception {
 		twoHeads();
-		assertThat(empty("--id", "4", "--message", "more", "--head", "1")).isEqualTo(new Outcome(1, "",
-				"""
-						Revision 1 (db.migration.R1_One) is no head: 2, 3 revise it already.
-						No file was written.
-						Continue a head (2, 3), or begin a second branch behind 1 on purpose with --splice (Maven: -Dsplice).
-						"""));
+		assertThat(empty("--id", "4", "--message", "more", "--head", "1")).isEqualTo(new Outcome(1, "", """
+				Revision 1 (db.migration.R1_One) is no head: 2, 3 revise it already.
+				No file was written.
+				Continue a head (2, 3), or begin a second branch behind 1 on purpose with --splice (Maven: -Dsplice).
+				"""));
 		assertThat(empty("--id", "4", "--message", "more", "--head", "1", "--splice").status()).isZero();
 		assertThat(this.project.migration("R4_More")).content().contains("revises = \"1\"");
 	}

@@ -35,11 +35,13 @@ class TwoHeadsTests {
 		this.project = DeskProject.in(directory);
 		this.project.write("R20250101120000_Begin", "@Revision(id = \"20250101120000\")",
 				"op.createTable(\"ledger\", column(\"id\", bigint()).identity());");
-		this.project.write("R20250301080000_AddInvoiceTable", "@Revision(id = \"20250301080000\", "
-				+ "revises = \"20250101120000\", message = \"add invoice table\")",
+		this.project.write("R20250301080000_AddInvoiceTable",
+				"@Revision(id = \"20250301080000\", "
+						+ "revises = \"20250101120000\", message = \"add invoice table\")",
 				"op.createTable(\"invoice\", column(\"id\", bigint()).identity());");
-		this.project.write("R20250302101500_AddAuditColumns", "@Revision(id = \"20250302101500\", "
-				+ "revises = \"20250101120000\", message = \"add audit columns\")",
+		this.project.write("R20250302101500_AddAuditColumns",
+				"@Revision(id = \"20250302101500\", "
+						+ "revises = \"20250101120000\", message = \"add audit columns\")",
 				"op.addColumn(\"ledger\", column(\"changed_at\", timestamptz()));");
 		this.project.compile();
 	}
@@ -67,16 +69,15 @@ class TwoHeadsTests {
 		this.project.start(database, "--spring.jpa.hibernate.ddl-auto=none");
 		assertThat(database.query("select revision from aludel_revision order by 1")).containsExactly("20250101120000",
 				"20250301080000", "20250302101500", "20250303090000");
-		this.project.withEngine(database,
-				(aludel) -> assertThat(aludel.graph().head()).hasValue("20250303090000"));
+		this.project.withEngine(database, (aludel) -> assertThat(aludel.graph().head()).hasValue("20250303090000"));
 		assertThat(this.project.run("check", database).out()).doesNotContain("two heads");
 	}
 
 	@Test
 	void anApplicationMayBeToldToStartWithBoth(TestDatabase database) throws Exception {
 		this.project.start(database, "--aludel.target=heads");
-		this.project.withEngine(database, (aludel) -> assertThat(current(aludel)).containsExactlyInAnyOrder(
-				"20250301080000", "20250302101500"));
+		this.project.withEngine(database,
+				(aludel) -> assertThat(current(aludel)).containsExactlyInAnyOrder("20250301080000", "20250302101500"));
 		Outcome check = this.project.run("check", database, "--aludel.target=heads");
 		assertThat(check.err()).isEmpty();
 		assertThat(check.out()).contains(" differ. To make them agree:");

@@ -23,24 +23,37 @@ final class Interruption implements AutoCloseable {
 
 	/** Watches for the end of the process while the engine works. */
 	void watch(Aludel aludel) {
+		boolean watching = this.engine != null;
 		this.engine = aludel;
 		try {
-			Runtime.getRuntime().addShutdownHook(this.hook);
+			if (!watching) {
+				Runtime.getRuntime().addShutdownHook(this.hook);
+			}
 		}
 		catch (IllegalStateException ex) {
-			interrupt();
+			// The process is about to end: nothing shall begin.
+			cancel(aludel);
 		}
 	}
 
 	private void interrupt() {
-		Aludel running = this.engine;
 		try {
-			if (running != null && running.cancel(PATIENCE)) {
+			if (this.engine != null && cancel(this.engine)) {
 				this.told.await(PATIENCE.toSeconds(), TimeUnit.SECONDS);
 			}
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
+		}
+	}
+
+	private static boolean cancel(Aludel engine) {
+		try {
+			return engine.cancel(PATIENCE);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			return false;
 		}
 	}
 

@@ -26,7 +26,7 @@ class AludelCommandLineTests {
 	void explainsEachCommandWithAnExample(String command) {
 		CommandRun run = run(command, "--help");
 		assertThat(run.out()).startsWith("Usage: aludel " + command + " [OPTIONS]")
-			.contains("--format", "--quiet", "\nExample: ");
+			.contains("--format", "--quiet", "\nExample");
 		assertThat(run.err()).isEmpty();
 		assertThat(run.status()).isZero();
 	}

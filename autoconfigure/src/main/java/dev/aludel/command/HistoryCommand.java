@@ -14,7 +14,7 @@ import picocli.CommandLine.Parameters;
 @Command(name = "history",
 		description = { "Draws the revisions as a graph, the latest first.",
 				"Further formats: mermaid (a flowchart for Markdown) and dot (for Graphviz)." },
-		footer = { "", "Examples: aludel history base:current", "          aludel history --offline --format mermaid" })
+		footer = { "", "Example: aludel history base:current", "         aludel history --offline --format mermaid" })
 final class HistoryCommand extends EngineCommand {
 
 	@Parameters(arity = "0..1", paramLabel = "RANGE", defaultValue = ":",

@@ -1,9 +1,11 @@
 package dev.aludel.command;
 
 import java.util.List;
+import java.util.stream.IntStream;
 
 import dev.aludel.migrate.Aludel;
 import dev.aludel.revision.AcceptanceList;
+import dev.aludel.revision.RevisionNode;
 import dev.aludel.testing.PostgresTest;
 import dev.aludel.testing.TestDatabase;
 import org.assertj.core.api.InstanceOfAssertFactories;
@@ -36,6 +38,18 @@ class CurrentCommandTests {
 				+ "Database %s on localhost:\\d+ is behind by 4\\.\nPending: c1, d1, e1, f1\n"
 					.formatted(database.name()));
 		assertThat(CommandRun.of(aludel, "current", "--check-heads").status()).isEqualTo(ExitStatus.FAILED);
+	}
+
+	@Test
+	void cutsLongListsUnlessToldToTellMore(TestDatabase database) {
+		List<RevisionNode> nodes = IntStream.rangeClosed(10, 21)
+			.mapToObj((number) -> new RevisionNode("v" + number, List.of(), List.of(), List.of(), "",
+					"db.migration.Rv" + number))
+			.toList();
+		Aludel aludel = GraphMigrations.of(nodes).aludel(database.dataSource());
+		assertThat(CommandRun.of(aludel, "current").out())
+			.endsWith("Pending: v10, v11, v12, v13, v14, v15, v16, v17, v18, v19 and 2 more\n");
+		assertThat(CommandRun.of(aludel, "current", "--verbose").out()).endsWith(", v19, v20, v21\n");
 	}
 
 	@Test

@@ -26,7 +26,8 @@ class AludelCommandLineTests {
 	void explainsEachCommandWithAnExample(String command) {
 		CommandRun run = run(command, "--help");
 		assertThat(run.out()).startsWith("Usage: aludel " + command + " [OPTIONS]")
-			.contains("--format", "--quiet", "\nExample");
+			.contains("--format", "--quiet")
+			.containsPattern("\nExamples?: ");
 		assertThat(run.err()).isEmpty();
 		assertThat(run.status()).isZero();
 	}

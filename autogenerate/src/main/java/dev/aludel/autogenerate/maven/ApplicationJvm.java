@@ -47,9 +47,10 @@ final class ApplicationJvm {
 		words.addAll(jvmArguments);
 		words.add(COMMAND);
 		words.addAll(command);
-		Process process = start(words);
+		boolean attached = isAttachedToTerminal();
+		Process process = start(words, attached ? Redirect.INHERIT : Redirect.PIPE);
 		try {
-			return process.waitFor();
+			return attached ? process.waitFor() : copyToTheEnd(process);
 		}
 		catch (InterruptedException ex) {
 			process.destroy();
@@ -98,29 +99,25 @@ final class ApplicationJvm {
 		return classPath;
 	}
 
-	private Process start(List<String> words) throws MojoExecutionException {
-		boolean attached = isAttachedToTerminal();
-		ProcessBuilder builder = new ProcessBuilder(words).directory(this.project.getBasedir())
-			.redirectInput(Redirect.INHERIT)
-			.redirectOutput(attached ? Redirect.INHERIT : Redirect.PIPE)
-			.redirectError(attached ? Redirect.INHERIT : Redirect.PIPE);
+	private Process start(List<String> words, Redirect output) throws MojoExecutionException {
 		try {
-			Process process = builder.start();
-			if (!attached) {
-				Thread results = copy(process.getInputStream(), System.out);
-				Thread failures = copy(process.getErrorStream(), System.err);
-				results.join();
-				failures.join();
-			}
-			return process;
+			return new ProcessBuilder(words).directory(this.project.getBasedir())
+				.redirectInput(Redirect.INHERIT)
+				.redirectOutput(output)
+				.redirectError(output)
+				.start();
 		}
 		catch (IOException ex) {
 			throw new MojoExecutionException("The JVM did not start: " + ex.getMessage(), ex);
 		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-			throw new MojoExecutionException("Interrupted; aludel:current tells where the database stands.", ex);
-		}
+	}
+
+	private static int copyToTheEnd(Process process) throws InterruptedException {
+		Thread results = copy(process.getInputStream(), System.out);
+		Thread failures = copy(process.getErrorStream(), System.err);
+		results.join();
+		failures.join();
+		return process.waitFor();
 	}
 
 	/**

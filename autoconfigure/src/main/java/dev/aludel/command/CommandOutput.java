@@ -27,14 +27,16 @@ final class CommandOutput {
 
 	void write(CommandResult result) {
 		PrintWriter out = this.terminal.out();
-		if (this.options.json()) {
-			JsonObject json = json(this.command);
-			result.writeJson(json);
-			write(json, out);
-		}
-		else {
-			result.writeText(new TextOutput(out, this.options.colour().allows(this.terminal), this.options.verbose(),
-					this.options.quiet()));
+		switch (this.options.format()) {
+			case JSON -> {
+				JsonObject json = json(this.command);
+				result.writeJson(json);
+				write(json, out);
+			}
+			case MERMAID -> ((DocumentResult) result).writeMermaid(out);
+			case DOT -> ((DocumentResult) result).writeDot(out);
+			case TEXT -> result.writeText(new TextOutput(out, this.options.colour().allows(this.terminal),
+					this.options.verbose(), this.options.quiet()));
 		}
 		out.flush();
 	}

@@ -15,7 +15,7 @@ final class CommonOptions {
 	private @Nullable String engine;
 
 	@Option(names = "--format", order = 100, scope = ScopeType.INHERIT, paramLabel = "text|json",
-			description = "How to write the result (text unless given).")
+			description = "How to write the result (text unless given). Some commands write further formats.")
 	private OutputFormat format = OutputFormat.TEXT;
 
 	@Option(names = "--color", order = 101, scope = ScopeType.INHERIT, paramLabel = "auto|always|never",
@@ -37,6 +37,10 @@ final class CommonOptions {
 	@Option(names = { "-h", "--help" }, order = 105, scope = ScopeType.INHERIT, usageHelp = true,
 			description = "Show this help and do nothing.")
 	private boolean help;
+
+	OutputFormat format() {
+		return this.format;
+	}
 
 	@Nullable String engine() {
 		return this.engine;

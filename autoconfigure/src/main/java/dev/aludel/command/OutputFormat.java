@@ -5,7 +5,13 @@ import java.util.Locale;
 /** How a command writes its result. */
 enum OutputFormat {
 
-	TEXT, JSON;
+	TEXT, JSON,
+
+	/** A flowchart for documents in Markdown. */
+	MERMAID,
+
+	/** A graph for Graphviz. */
+	DOT;
 
 	@Override
 	public String toString() {

@@ -1,8 +1,12 @@
 package dev.aludel.command;
 
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /**
@@ -23,9 +27,24 @@ public abstract class ReportingCommand implements Callable<Integer> {
 
 	@Override
 	public final Integer call() throws Exception {
+		refuseOtherFormats();
 		CommandResult result = run();
 		root().output(this.spec).write(result);
 		return result.exitStatus();
+	}
+
+	private void refuseOtherFormats() {
+		OutputFormat format = options().format();
+		if (!formats().contains(format)) {
+			throw new ParameterException(this.spec.commandLine(),
+					"aludel %s writes no %s. Formats: %s.".formatted(this.spec.name(), format,
+							formats().stream().map(OutputFormat::toString).collect(Collectors.joining(", "))));
+		}
+	}
+
+	/** Returns the formats in which the command can write its result. */
+	Set<OutputFormat> formats() {
+		return EnumSet.of(OutputFormat.TEXT, OutputFormat.JSON);
 	}
 
 	/**

@@ -18,6 +18,11 @@ import picocli.CommandLine.Spec;
 		subcommands = { //
 				UpgradeCommand.class, //
 				DowngradeCommand.class, //
+				CurrentCommand.class, //
+				HistoryCommand.class, //
+				HeadsCommand.class, //
+				BranchesCommand.class, //
+				ShowCommand.class, //
 				StampCommand.class, //
 				WaitCommand.class, //
 				EnsureTablesCommand.class, //

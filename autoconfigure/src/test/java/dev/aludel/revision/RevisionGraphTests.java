@@ -70,6 +70,18 @@ class RevisionGraphTests {
 	}
 
 	@Test
+	void knowsWhatRevisesAndWhatNeedsARevision() {
+		RevisionGraph graph = graph(labelled(revision("a"), "core"), dependingOn(revision("c", "a"), "a"),
+				revision("b", "a"), dependingOn(revision("y"), "core"));
+		assertThat(graph.children("a")).containsExactly("b", "c");
+		assertThat(graph.dependents("a")).containsExactly("y");
+		assertThat(graph.children("y")).isEmpty();
+		assertThat(graph.dependents("y")).isEmpty();
+		assertThatExceptionOfType(UnknownRevisionException.class).isThrownBy(() -> graph.children("zz"));
+		assertThatExceptionOfType(UnknownRevisionException.class).isThrownBy(() -> graph.dependents("zz"));
+	}
+
+	@Test
 	void acceptsAParentOrLabelNamedTwice() {
 		RevisionGraph graph = graph(labelled(revision("a"), "core", "core"), revision("b", "a", "a"));
 		assertThat(graph.heads()).containsExactly("b");

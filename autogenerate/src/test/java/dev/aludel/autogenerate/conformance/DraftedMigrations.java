@@ -1,0 +1,30 @@
+package dev.aludel.autogenerate.conformance;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import dev.aludel.autogenerate.draft.JavaSource;
+import dev.aludel.autogenerate.prove.CompiledSources;
+import dev.aludel.migrate.MigrationClass;
+import dev.aludel.migrate.MigrationSource;
+
+/** The migrations of a scenario, compiled from their drafts. */
+final class DraftedMigrations implements MigrationSource {
+
+	private final List<JavaSource> drafts = new ArrayList<>();
+
+	void add(JavaSource draft) {
+		this.drafts.add(draft);
+	}
+
+	@Override
+	public List<MigrationClass> migrations() {
+		return this.drafts.stream().map((draft) -> new MigrationClass(draft.qualifiedName())).toList();
+	}
+
+	@Override
+	public Class<?> load(MigrationClass migration) throws ClassNotFoundException {
+		return CompiledSources.compile(this.drafts).loadClass(migration.name());
+	}
+
+}

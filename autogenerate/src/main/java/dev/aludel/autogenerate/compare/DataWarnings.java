@@ -2,6 +2,7 @@ package dev.aludel.autogenerate.compare;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -217,6 +218,9 @@ final class DataWarnings {
 			.filter((table) -> name.equals(table.name().sibling(table.name().name() + "_seq"))
 					&& !isEmpty(table.name()))
 			.filter((table) -> table.columns().stream().noneMatch((column) -> column.generation() instanceof Identity))
+			.filter((table) -> Optional.ofNullable(this.to.tablesByName().get(table.name()))
+				.flatMap((target) -> DrawnIds.of(name, target))
+				.isEmpty())
 			.forEach((table) -> add(Warning.Kind.STARTS_SEQUENCE, name, null,
 					"Sequence %s starts anew although table %s may hold rows%s: set it above the highest id, by its step."
 						.formatted(name, table.name(), about(table.name()))));

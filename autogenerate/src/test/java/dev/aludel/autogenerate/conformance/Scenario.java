@@ -52,19 +52,27 @@ final class Scenario {
 
 	private final List<String> sentences = new ArrayList<>();
 
+	private String role;
+
 	private String entities = "";
 
 	private Renames renames = Renames.NONE;
+
+	private List<String> head = List.of();
 
 	private String notProven = "";
 
 	private Runnable meanwhile = () -> {
 	};
 
+	private Runnable afterwards = () -> {
+	};
+
 	private boolean spelledAnew;
 
 	private Scenario(TestDatabase database) {
 		this.database = database;
+		this.role = database.user();
 	}
 
 	static Scenario in(TestDatabase database) {
@@ -83,6 +91,19 @@ final class Scenario {
 		String id = "2025010100000" + this.migrations.migrations().size();
 		upgrade(write(findings, id));
 		this.applied.addAll(findings.upgrade());
+		this.head = List.of(id);
+		return this;
+	}
+
+	/** What Hibernate itself makes of entities. */
+	Scenario createdByHibernate(String source) {
+		new EntitySource(source, this.settings).create(this.database);
+		return this;
+	}
+
+	/** The role that compares. */
+	Scenario as(String name) {
+		this.role = name;
 		return this;
 	}
 
@@ -135,6 +156,12 @@ final class Scenario {
 		return meanwhile(() -> assertThat(this.database.query(query)).containsExactly(rows));
 	}
 
+	/** What a query finds once the draft is undone. */
+	Scenario back(String query, String... rows) {
+		this.afterwards = () -> assertThat(this.database.query(query)).containsExactly(rows);
+		return this;
+	}
+
 	/** An expression comes back as another text that means the same. */
 	Scenario spelledAnew() {
 		this.spelledAnew = true;
@@ -155,6 +182,17 @@ final class Scenario {
 		assertThat(findings.comparison().downgrade()).isEmpty();
 		assertThat(sentences(findings)).containsAll(this.sentences);
 		assertThat(findings.comparison().warnings()).allMatch((warning) -> staysForEver(warning.kind()));
+	}
+
+	/** The draft that would be written. */
+	String text() {
+		return write(compare(read(this.entities)), ID).text();
+	}
+
+	/** The comparison does not work, and says what to do. */
+	void isRefused(String advice) {
+		HibernateModel model = read(this.entities);
+		assertThatThrownBy(() -> compare(model)).hasMessageContaining(advice);
 	}
 
 	/**
@@ -180,6 +218,7 @@ final class Scenario {
 		if (!this.spelledAnew) {
 			assertThat(CatalogText.of(this.database)).as("after the downgrade").isEqualTo(before);
 		}
+		this.afterwards.run();
 		engine().upgrade();
 		assertNothingIsLeft(model);
 	}
@@ -214,7 +253,7 @@ final class Scenario {
 	}
 
 	private Workbench.Findings compare(HibernateModel model) {
-		try (Connection connection = this.database.connect()) {
+		try (Connection connection = this.database.dataSource(this.role).getConnection()) {
 			return new Workbench(model, this.applied).compare(connection, this.renames);
 		}
 		catch (SQLException ex) {
@@ -223,8 +262,7 @@ final class Scenario {
 	}
 
 	private JavaSource write(Workbench.Findings findings, String id) {
-		List<String> revises = this.applied.isEmpty() ? List.of() : List.of("20250101000000");
-		return new DraftWriter().write(findings.draft(DraftRevision.of(id, revises, "a case", "db.migration")));
+		return new DraftWriter().write(findings.draft(DraftRevision.of(id, this.head, "a case", "db.migration")));
 	}
 
 	private void prove(Workbench.Findings findings, JavaSource draft) {
@@ -263,7 +301,7 @@ final class Scenario {
 
 	/** White space does not count, so that a long statement can be written in lines. */
 	private static List<String> folded(String statements) {
-		return List.of(statements.strip().split(";\\s*\n|;$"))
+		return List.of(statements.strip().split(";\\s+(?=alter|comment|create|drop|select)|;$"))
 			.stream()
 			.map((statement) -> statement.strip().replaceAll("\\s+", " ").replace("( ", "(").replace(" )", ")"))
 			.filter((statement) -> !statement.isEmpty())

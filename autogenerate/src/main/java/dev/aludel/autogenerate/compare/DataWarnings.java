@@ -183,6 +183,12 @@ final class DataWarnings {
 				add(Warning.Kind.DROPS_ENUM_TYPE, type.name(), null, "Enum type " + type.name() + " is dropped.");
 				continue;
 			}
+			Set<String> used = EnumReplacement.usedAtOnce(type, target, this.to.tables());
+			if (!used.isEmpty()) {
+				add(Warning.Kind.REWRITES_TABLE, type.name(), null,
+						"Enum type %s is made anew, as its new value %s is used at once and PostgreSQL takes it only in the next transaction: every row of its tables is written anew while nobody else can read them. To avoid that, draft twice: the value first, its use afterwards."
+							.formatted(type.name(), String.join(", ", used)));
+			}
 			type.values()
 				.stream()
 				.filter((value) -> !target.values().contains(value))

@@ -3,6 +3,10 @@ package dev.aludel.autogenerate.conformance;
 import java.util.List;
 import java.util.Locale;
 import java.util.TimeZone;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 import dev.aludel.testing.TestDatabase;
 
@@ -82,6 +86,34 @@ class DeterminismConformanceTests {
 	void findsNothingInWhatItsOwnDraftCreates(TestDatabase database) {
 		String entities = String.join("", SHOP) + MOOD;
 		Scenario.in(database).revision(entities).entities(entities).isNoDifference();
+	}
+
+	@Case("DET-7")
+	void comparesTwiceAtOnce(TestDatabase database) throws Exception {
+		String entities = String.join("", SHOP) + MOOD;
+		String draft = Scenario.in(database).entities(entities).text();
+		ExecutorService threads = Executors.newFixedThreadPool(2);
+		try {
+			Callable<String> comparison = () -> Scenario.in(database).entities(entities).text();
+			for (Future<String> text : threads.invokeAll(List.of(comparison, comparison))) {
+				assertThat(text.get()).isEqualTo(draft);
+			}
+		}
+		finally {
+			threads.shutdown();
+		}
+	}
+
+	@Case("DET-9")
+	void findsOneFieldAmongAHundredTables(TestDatabase database) {
+		StringBuilder entities = new StringBuilder();
+		for (int number = 0; number < 100; number++) {
+			entities.append("@Entity class Part").append(number).append(" { @Id Long id; String name; }\n");
+		}
+		Scenario.in(database)
+			.revision(entities.toString())
+			.entities(entities.toString().replace("Part57 { @Id Long id;", "Part57 { @Id Long id; Integer size;"))
+			.drafts("alter table part57 add column size integer;");
 	}
 
 	@Case("DET-8")

@@ -35,11 +35,17 @@ class EnumTypesConformanceTests {
 	@Case({ "ENM-4", "RUN-16" })
 	void addsAValueThatIsADefaultAtOnce(TestDatabase database) {
 		typed(database, "'DONE', 'NEW'").entities(task("NEW, DONE, OPEN", "@ColumnDefault(\"'OPEN'\")"))
-			.cannotBeProven("An enum value can be used once the transaction that adds it has ended")
+			.warns("Enum type status is made anew, as its new value OPEN is used at once and PostgreSQL takes it only in "
+					+ "the next transaction: every row of its tables is written anew while nobody else can read them. To "
+					+ "avoid that, draft twice: the value first, its use afterwards.")
 			.holds("insert into task (id) values (2) returning status", "OPEN")
+			.back("select count(*) from task", "1")
 			.drafts("""
-					alter type status add value 'OPEN';
+					alter type status rename to status_old;
+					create type status as enum ('DONE', 'NEW', 'OPEN');
+					alter table task alter column status type status using status::text::status;
 					alter table task alter column status set default 'OPEN';
+					drop type status_old;
 					""");
 	}
 

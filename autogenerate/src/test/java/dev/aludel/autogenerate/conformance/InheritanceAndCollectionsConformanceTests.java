@@ -17,6 +17,7 @@ class InheritanceAndCollectionsConformanceTests {
 					@Entity class Payment { @Id Long id; }
 					@Entity class CashPayment extends Payment { }
 					@Entity class CardPayment extends Payment { String pan; int coins; }""")
+			.spelledAnew()
 			.drafts("""
 					alter table payment drop constraint ck_payment_dtype;
 					alter table payment add column coins integer;

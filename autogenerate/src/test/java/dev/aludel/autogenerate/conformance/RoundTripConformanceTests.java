@@ -36,6 +36,38 @@ class RoundTripConformanceTests {
 				""");
 	}
 
+	@Case("RUN-3")
+	void dropsARingForeignKeysFirst(TestDatabase database) {
+		Scenario.in(database).revision("""
+				@Entity class Boss { @Id Long id; @ManyToOne Desk desk; }
+				@Entity class Desk { @Id Long id; @ManyToOne Boss boss; }
+				@Entity class Task { @Id Long id; }""")
+			.database("""
+					insert into boss values (1); insert into desk values (1, 1); update boss set desk_id = 1""")
+			.entities("@Entity class Task { @Id Long id; }")
+			.warns("Table boss is dropped, with its rows.")
+			.drafts("""
+					alter table boss drop constraint fk_boss_desk_id;
+					drop table desk;
+					drop table boss;
+					""");
+	}
+
+	@Case("RUN-4")
+	void dropsTablesChildrenFirst(TestDatabase database) {
+		Scenario.in(database).revision("""
+				@Entity class A { @Id Long id; @ManyToOne B b; }
+				@Entity class B { @Id Long id; @ManyToOne C c; @ManyToOne D d; }
+				@Entity class C { @Id Long id; @ManyToOne D d; }
+				@Entity class D { @Id Long id; @Column(unique = true) String code; }
+				@Entity class Task { @Id Long id; }""").entities("@Entity class Task { @Id Long id; }").drafts("""
+				drop table a;
+				drop table b;
+				drop table c;
+				drop table d;
+				""");
+	}
+
 	@Case("RUN-5")
 	void addsAForeignKeyToAUniqueConstraintThatIsNew(TestDatabase database) {
 		Scenario.in(database)
@@ -137,10 +169,10 @@ class RoundTripConformanceTests {
 					drop view w;
 					drop view v;
 					alter table t alter column n type bigint;
-					create view v as select id, n from t;
+					create view v as SELECT id, n FROM t;
 					comment on view v is 'a view';
-					grant select on v to public;
-					create view w as select n from v where n > 0;
+					grant SELECT on v to public;
+					create view w as SELECT n FROM v WHERE (n > 0);
 					""");
 	}
 
@@ -185,6 +217,18 @@ class RoundTripConformanceTests {
 					""");
 	}
 
+	@Case("RUN-21")
+	void cutsANameThatPostgresWouldCut(TestDatabase database) {
+		String name = "uq_" + "customer_identification_by_".repeat(3).substring(0, 67);
+		Scenario.in(database)
+			.database("create table t (id bigint primary key, code varchar(255))")
+			.entities("""
+					@Entity
+					@Table(uniqueConstraints = @UniqueConstraint(name = "%s", columnNames = "code"))
+					class T { @Id Long id; String code; }""".formatted(name))
+			.drafts("alter table t add constraint %s unique (code);".formatted(name.substring(0, 63)));
+	}
+
 	@Case("RUN-22")
 	void rebuildsAGeneratedColumnWhoseSourceChangesItsType(TestDatabase database) {
 		Scenario.in(database)
@@ -198,6 +242,53 @@ class RoundTripConformanceTests {
 					alter table t alter column n type bigint;
 					alter table t add column twice bigint generated always as (n * 2) stored;
 					""");
+	}
+
+	@Case("RUN-27")
+	void walksEveryKindOfOperationAtOnce(TestDatabase database) {
+		Scenario.in(database).revision("""
+				@Entity class Gone { @Id @GeneratedValue(strategy = SEQUENCE) Long id; @ManyToOne Kept kept; }
+				@Entity @Comment("old")
+				@Table(indexes = { @Index(columnList = "a"), @Index(name = "ix_old", columnList = "b") })
+				class Kept {
+					@Id Long id;
+					Integer a; Integer b;
+					@Column(unique = true) String code;
+					@ColumnDefault("1") Integer weight;
+					@Column(length = 20) String text;
+					@Enumerated(STRING) Colour colour;
+					@JdbcTypeCode(SqlTypes.NAMED_ENUM) Mood mood;
+					@GeneratedColumn("a + b") Integer sum;
+					enum Colour { RED, BLUE }
+				}
+				enum Mood { SAD, GLAD }""")
+			.database("""
+					insert into kept (id, a, b, code, text, colour, mood)
+						select n, n, n, 'c' || n, '7', 'RED', 'SAD' from generate_series(1, 9) n;
+					insert into gone values (1, 1); create view v as select id, b from kept""")
+			.entities("""
+					@Entity @Comment("new")
+					@Table(schema = "extra")
+					class Fresh { @Id @GeneratedValue(strategy = SEQUENCE) Long id; @ManyToOne Kept kept; }
+					@Entity @Comment("new")
+					@Table(indexes = { @Index(columnList = "a desc"), @Index(name = "ix_new", columnList = "b") },
+						uniqueConstraints = @UniqueConstraint(name = "uq_code", columnNames = "code"))
+					class Kept {
+						@Id @GeneratedValue(strategy = IDENTITY) Long id;
+						Long a; @NotNull Long b;
+						String code;
+						@ColumnDefault("2") Integer weight;
+						Integer text;
+						@Enumerated(STRING) Colour colour;
+						@JdbcTypeCode(SqlTypes.NAMED_ENUM) @Comment("how it feels") Mood mood;
+						@GeneratedColumn("a - b") Long sum;
+						@ManyToOne @OnDelete(action = OnDeleteAction.SET_NULL) Kept parent;
+						@ColumnDefault("true") boolean open;
+						enum Colour { RED, BLUE, GREEN }
+					}
+					enum Mood { SAD, GLAD, CALM }""")
+			.spelledAnew()
+			.walks();
 	}
 
 	@Case("RUN-26")

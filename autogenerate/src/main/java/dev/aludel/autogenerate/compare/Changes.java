@@ -40,7 +40,7 @@ final class Changes {
 
 	private final Set<QualifiedName> replacedTypes = new TreeSet<>();
 
-	Changes(DatabaseSchema from, DatabaseSchema to) {
+	Changes(DatabaseSchema from, DatabaseSchema to, boolean setsExpressions) {
 		this.from = ReferencedColumns.writtenOut(from);
 		this.to = ReferencedColumns.writtenOut(to);
 		this.fromTables = this.from.tablesByName();
@@ -56,7 +56,7 @@ final class Changes {
 		this.toTables.forEach((name, after) -> {
 			Table before = this.fromTables.get(name);
 			if (before != null) {
-				this.pairs.put(name, new TablePair(before, after, this.replacedTypes));
+				this.pairs.put(name, new TablePair(before, after, this.replacedTypes, setsExpressions));
 			}
 		});
 	}

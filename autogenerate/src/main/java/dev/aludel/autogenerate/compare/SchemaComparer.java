@@ -26,6 +26,8 @@ public final class SchemaComparer {
 
 	private final List<ReflectedView> views;
 
+	private final int serverVersion;
+
 	/**
 	 * Creates a comparer for an application and its database.
 	 * @param ownership what the applied revisions of the application created
@@ -33,7 +35,7 @@ public final class SchemaComparer {
 	 * table that is missing or has a negative number may hold any number
 	 */
 	public SchemaComparer(Ownership ownership, Map<QualifiedName, Long> rows) {
-		this(ownership, rows, List.of());
+		this(ownership, rows, List.of(), 0);
 	}
 
 	/**
@@ -42,13 +44,15 @@ public final class SchemaComparer {
 	 * @param database the database, in its names of today
 	 */
 	public SchemaComparer(Ownership ownership, ReflectedSchema database) {
-		this(ownership, database.estimatedRows(), database.views());
+		this(ownership, database.estimatedRows(), database.views(), database.serverVersion());
 	}
 
-	private SchemaComparer(Ownership ownership, Map<QualifiedName, Long> rows, List<ReflectedView> views) {
+	private SchemaComparer(Ownership ownership, Map<QualifiedName, Long> rows, List<ReflectedView> views,
+			int serverVersion) {
 		this.ownership = ownership;
 		this.rows = Map.copyOf(rows);
 		this.views = List.copyOf(views);
+		this.serverVersion = serverVersion;
 	}
 
 	/**
@@ -68,7 +72,7 @@ public final class SchemaComparer {
 		new RenameTargets(model, database).check(known);
 		Ownership owned = this.ownership.renamed(known);
 		Target target = new TargetSchema(owned).of(model, renamed);
-		SchemaDiff diff = new SchemaDiff();
+		SchemaDiff diff = new SchemaDiff(this.serverVersion);
 		List<Operation> upgrade = new ArrayList<>(known.operations());
 		ViewRebuild rebuild = new ViewRebuild(this.views, known);
 		upgrade.addAll(rebuild.around(diff.diff(renamed, target.schema())));

@@ -1,5 +1,9 @@
 package dev.aludel.autogenerate.conformance;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.TimeZone;
@@ -58,6 +62,31 @@ class DeterminismConformanceTests {
 			""");
 
 	private static final String MOOD = "enum Mood { SAD, GLAD }";
+
+	@Case("DET-1")
+	void draftsTheSameInEveryJvm(TestDatabase database) throws Exception {
+		String entities = String.join("", SHOP) + MOOD;
+		String draft = Scenario.in(database).entities(entities).text();
+		Path directory = Files.createTempDirectory("draft");
+		Path file = directory.resolve("entities");
+		Files.writeString(file, entities);
+		ProcessBuilder another = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+				"-cp", System.getProperty("java.class.path"), DraftPrinter.class.getName(), database.url(),
+				database.user(), file.toString())
+			.redirectErrorStream(true)
+			.redirectOutput(directory.resolve("log").toFile());
+		assertThat(another.start().waitFor()).describedAs(() -> read(directory.resolve("log"))).isZero();
+		assertThat(file).hasContent(draft);
+	}
+
+	private static String read(Path file) {
+		try {
+			return Files.readString(file);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
 
 	@Case("DET-2")
 	void draftsTheSameWhateverTheOrderOfClassesLocaleAndTimeZone(TestDatabase database) {

@@ -9,7 +9,6 @@ import dev.aludel.autogenerate.draft.JavaSource;
 import dev.aludel.autogenerate.hibernate.HibernateModel;
 import dev.aludel.autogenerate.hibernate.HibernateModelReader;
 import dev.aludel.autogenerate.prove.CompiledSources;
-import dev.aludel.testing.TestDatabase;
 import org.hibernate.SessionFactory;
 import org.hibernate.boot.Metadata;
 import org.hibernate.boot.MetadataSources;
@@ -80,8 +79,8 @@ final class EntitySource {
 		}
 	}
 
-	HibernateModel read(TestDatabase database) {
-		try (StandardServiceRegistry registry = registry(database, "none")) {
+	HibernateModel read(String url, String user) {
+		try (StandardServiceRegistry registry = registry(url, user, "none")) {
 			Metadata metadata = metadata(registry);
 			try (SessionFactory sessionFactory = metadata.buildSessionFactory()) {
 				return new HibernateModelReader().read(metadata, sessionFactory);
@@ -90,8 +89,8 @@ final class EntitySource {
 	}
 
 	/** Lets Hibernate itself create what it thinks the entities need. */
-	void create(TestDatabase database) {
-		try (StandardServiceRegistry registry = registry(database, "create-only")) {
+	void create(String url, String user) {
+		try (StandardServiceRegistry registry = registry(url, user, "create-only")) {
 			metadata(registry).buildSessionFactory().close();
 		}
 	}
@@ -102,12 +101,12 @@ final class EntitySource {
 		return sources.buildMetadata();
 	}
 
-	private StandardServiceRegistry registry(TestDatabase database, String action) {
+	private StandardServiceRegistry registry(String url, String user, String action) {
 		return new StandardServiceRegistryBuilder(
 				new BootstrapServiceRegistryBuilder().applyClassLoader(this.loader).build())
 			.applySettings(this.settings)
-			.applySetting(JdbcSettings.JAKARTA_JDBC_URL, database.url())
-			.applySetting(JdbcSettings.JAKARTA_JDBC_USER, database.user())
+			.applySetting(JdbcSettings.JAKARTA_JDBC_URL, url)
+			.applySetting(JdbcSettings.JAKARTA_JDBC_USER, user)
 			.applySetting(SchemaToolingSettings.HBM2DDL_AUTO, action)
 			.applySetting(SchemaToolingSettings.HBM2DDL_HALT_ON_ERROR, true)
 			.build();

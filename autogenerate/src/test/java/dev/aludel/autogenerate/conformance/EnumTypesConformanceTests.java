@@ -6,7 +6,7 @@ import dev.aludel.testing.TestDatabase;
 @ConformanceTest
 class EnumTypesConformanceTests {
 
-	@Case({ "ENM-1", "RUN-17" })
+	@Case("ENM-1")
 	void createsTheTypeBeforeItsTable(TestDatabase database) {
 		Scenario.in(database).entities(task("NEW, DONE", "")).drafts("""
 				create type status as enum ('DONE', 'NEW');
@@ -38,8 +38,8 @@ class EnumTypesConformanceTests {
 			.warns("Enum type status is made anew, as its new value OPEN is used at once and PostgreSQL takes it only in "
 					+ "the next transaction: every row of its tables is written anew while nobody else can read them. To "
 					+ "avoid that, draft twice: the value first, its use afterwards.")
-			.holds("insert into task (id) values (2) returning status", "OPEN")
-			.back("select count(*) from task", "1")
+			.holds("select column_default from information_schema.columns where column_name = 'status'",
+					"'OPEN'::status")
 			.drafts("""
 					alter type status rename to status_old;
 					create type status as enum ('DONE', 'NEW', 'OPEN');

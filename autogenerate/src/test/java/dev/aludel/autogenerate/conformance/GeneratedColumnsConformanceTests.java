@@ -44,13 +44,7 @@ class GeneratedColumnsConformanceTests {
 					@GeneratedColumn("price * quantity * 2") @Comment("price times quantity") BigDecimal total;""",
 					"@Table(indexes = @Index(columnList = \"total\"))"))
 			.holds("select total from line", "20.00")
-			.drafts("""
-					drop index ix_line_total;
-					alter table line drop column total;
-					alter table line add column total numeric(38,2) generated always as (price * quantity * 2) stored;
-					comment on column line.total is 'price times quantity';
-					create index ix_line_total on line (total);
-					""");
+			.drafts("alter table line alter column total set expression as (price * quantity * 2);");
 	}
 
 	@Case("GEN-4")

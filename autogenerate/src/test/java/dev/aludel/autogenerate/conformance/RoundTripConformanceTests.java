@@ -45,7 +45,7 @@ class RoundTripConformanceTests {
 			.database("""
 					insert into boss values (1); insert into desk values (1, 1); update boss set desk_id = 1""")
 			.entities("@Entity class Task { @Id Long id; }")
-			.warns("Table boss is dropped, with its rows.")
+			.warns("Table boss is dropped with all its rows. The downgrade brings back the table, not the rows.")
 			.drafts("""
 					alter table boss drop constraint fk_boss_desk_id;
 					drop table desk;
@@ -202,6 +202,19 @@ class RoundTripConformanceTests {
 					create type mood as enum ('GLAD', 'SAD');
 					alter table t add column mood mood default 'GLAD';
 					""");
+	}
+
+	@Case("RUN-17")
+	void bringsATypeBackWithItsTable(TestDatabase database) {
+		Scenario.in(database)
+			.revision("""
+					@Entity class Kept { @Id Long id; }
+					@Entity class Gone { @Id Long id; @JdbcTypeCode(SqlTypes.NAMED_ENUM) Mood mood; }
+					enum Mood { SAD, GLAD }""")
+			.database("insert into gone values (1, 'SAD')")
+			.entities("@Entity class Kept { @Id Long id; }")
+			.warns("Table gone is dropped with all its rows. The downgrade brings back the table, not the rows.")
+			.drafts("drop table gone; drop type mood;");
 	}
 
 	@Case("RUN-20")

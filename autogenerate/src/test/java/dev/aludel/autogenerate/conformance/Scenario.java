@@ -97,7 +97,7 @@ final class Scenario {
 
 	/** What Hibernate itself makes of entities. */
 	Scenario createdByHibernate(String source) {
-		new EntitySource(source, this.settings).create(this.database);
+		new EntitySource(source, this.settings).create(this.database.url(), this.database.user());
 		return this;
 	}
 
@@ -254,7 +254,7 @@ final class Scenario {
 	}
 
 	private HibernateModel read(String source) {
-		return new EntitySource(source, this.settings).read(this.database);
+		return new EntitySource(source, this.settings).read(this.database.url(), this.database.user());
 	}
 
 	private Workbench.Findings compare(HibernateModel model) {
@@ -267,7 +267,15 @@ final class Scenario {
 	}
 
 	private JavaSource write(Workbench.Findings findings, String id) {
-		return new DraftWriter().write(findings.draft(DraftRevision.of(id, this.head, "a case", "db.migration")));
+		return new DraftWriter().write(findings.draft(revision(id, this.head)));
+	}
+
+	static DraftRevision revision(List<String> revises) {
+		return revision(ID, revises);
+	}
+
+	private static DraftRevision revision(String id, List<String> revises) {
+		return DraftRevision.of(id, revises, "a case", "db.migration");
 	}
 
 	private void prove(Workbench.Findings findings, JavaSource draft) {

@@ -50,7 +50,8 @@ final class Changes {
 		for (EnumType after : to.enumTypes()) {
 			from.enumTypes()
 				.stream()
-				.filter((before) -> before.name().equals(after.name()) && EnumReplacement.isNeeded(before, after, to.tables()))
+				.filter((before) -> before.name().equals(after.name())
+						&& EnumReplacement.isNeeded(before, after, to.tables()))
 				.forEach((before) -> this.replacedTypes.add(before.name()));
 		}
 		this.toTables.forEach((name, after) -> {

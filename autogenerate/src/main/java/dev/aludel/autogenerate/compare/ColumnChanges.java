@@ -82,8 +82,8 @@ record ColumnChanges(Set<String> retyped, Set<String> reissued, Set<String> recr
 			Set<QualifiedName> replacedTypes, boolean setsExpressions) {
 		if (after.generation() instanceof ComputedValue computed) {
 			boolean stays = computed.equals(before.generation())
-					|| (setsExpressions && before.generation() instanceof ComputedValue other
-							&& isStored(computed) && isStored(other) && isSteady(other, unsteady, replacedTypes));
+					|| (setsExpressions && before.generation() instanceof ComputedValue other && isStored(computed)
+							&& isStored(other) && isSteady(other, unsteady, replacedTypes));
 			return !stays || unsteady.contains(after.name()) || !isSteady(computed, unsteady, replacedTypes);
 		}
 		// PostgreSQL can make a stored column a plain one, but not a virtual one.

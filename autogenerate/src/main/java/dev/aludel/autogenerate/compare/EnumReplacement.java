@@ -54,20 +54,19 @@ final class EnumReplacement {
 	}
 
 	private static Stream<String> expressions(Table table) {
-		return Stream
-			.of(table.columns().stream().map(Column::defaultValue),
-					table.columns()
-						.stream()
-						.map(Column::generation)
-						.map((generation) -> (generation instanceof ComputedValue value) ? value.expression() : null),
-					table.checkConstraints().stream().map(CheckConstraint::expression),
-					table.indexes().stream().map(Index::where),
-					table.indexes()
-						.stream()
-						.map(Index::keys)
-						.flatMap(Collection::stream)
-						.map((key) -> (key.subject() instanceof IndexKey.OfExpression expression) ? expression.sql()
-								: null))
+		return Stream.of(table.columns().stream().map(Column::defaultValue),
+				table.columns()
+					.stream()
+					.map(Column::generation)
+					.map((generation) -> (generation instanceof ComputedValue value) ? value.expression() : null),
+				table.checkConstraints().stream().map(CheckConstraint::expression),
+				table.indexes().stream().map(Index::where),
+				table.indexes()
+					.stream()
+					.map(Index::keys)
+					.flatMap(Collection::stream)
+					.map((key) -> (key.subject() instanceof IndexKey.OfExpression expression) ? expression.sql()
+							: null))
 			.flatMap((texts) -> texts.flatMap(Stream::ofNullable));
 	}
 

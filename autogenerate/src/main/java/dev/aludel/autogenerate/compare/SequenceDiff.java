@@ -68,8 +68,8 @@ final class SequenceDiff {
 			.stream()
 			.flatMap((pair) -> DrawnIds.of(sequence.name(), pair.to()).stream())
 			.filter(this.changes::keeps)
-			.forEach((ids) -> plan.add(Phase.ATTACH_SEQUENCES, SequencePosition.ofDrawnIds(sequence.name(), ids,
-					sequence.options().resolved(sequence.type()))));
+			.forEach((ids) -> plan.add(Phase.ATTACH_SEQUENCES,
+					SequencePosition.ofDrawnIds(sequence.name(), ids, sequence.options().resolved(sequence.type()))));
 	}
 
 	private static void alter(Sequence before, Sequence after, OperationPlan plan) {

@@ -42,10 +42,9 @@ final class SequencePosition {
 		Long increment = options.increment();
 		boolean down = increment != null && increment < 0;
 		String next = down ? "least(min(%s) - %d, %d)" : "greatest(max(%s) + %d, %d)";
-		return new ExecuteSql(
-				"select setval(%s, %s, false) from %s".formatted(sequence,
-						next.formatted(Identifier.quote(column), distance, (start != null) ? start : 1), Identifier.quote(table)),
-				List.of());
+		return new ExecuteSql("select setval(%s, %s, false) from %s".formatted(sequence,
+				next.formatted(Identifier.quote(column), distance, (start != null) ? start : 1),
+				Identifier.quote(table)), List.of());
 	}
 
 	private static String literal(String text) {

@@ -52,7 +52,8 @@ final class ViewRebuild {
 		for (ReflectedView view : leaving) {
 			view.creation().forEach((sql) -> result.add(new ExecuteSql(sql, List.of())));
 			this.notes.add(Warning.Kind.REBUILDS_VIEW, view.name(), null,
-					"View " + view.name() + " is dropped and created anew, as it is: it uses a column that gets another "
+					"View " + view.name()
+							+ " is dropped and created anew, as it is: it uses a column that gets another "
 							+ "type, or a view that does.");
 		}
 		return result;

@@ -65,8 +65,7 @@ final class SchemaAssembler {
 
 	private List<ReflectedView> views() {
 		Map<Long, QualifiedName> relations = new HashMap<>();
-		this.rows.relations()
-			.forEach((row) -> relations.put(row.oid(), this.names.name(row.namespace(), row.name())));
+		this.rows.relations().forEach((row) -> relations.put(row.oid(), this.names.name(row.namespace(), row.name())));
 		return this.rows.views().stream().map((row) -> view(row, relations)).toList();
 	}
 

@@ -78,20 +78,21 @@ final class ViewQuery {
 			      where e.classid = 'pg_catalog.pg_class'::pg_catalog.regclass and e.objid = c.oid and e.deptype = 'e')
 			) v
 			order by v.relname, v.oid
-			""".formatted("""
-			from (
-			  select distinct d.refobjid, a.attname
-			  from pg_catalog.pg_rewrite r
-			  join pg_catalog.pg_depend d on d.classid = 'pg_catalog.pg_rewrite'::pg_catalog.regclass and d.objid = r.oid
-			  join pg_catalog.pg_attribute a on a.attrelid = d.refobjid and a.attnum = d.refobjsubid
-			  where r.ev_class = v.oid and d.refobjid <> v.oid
-			    and d.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass and d.refobjsubid > 0
-			) u order by u.refobjid, u.attname""");
+			"""
+		.formatted(
+				"""
+						from (
+						  select distinct d.refobjid, a.attname
+						  from pg_catalog.pg_rewrite r
+						  join pg_catalog.pg_depend d on d.classid = 'pg_catalog.pg_rewrite'::pg_catalog.regclass and d.objid = r.oid
+						  join pg_catalog.pg_attribute a on a.attrelid = d.refobjid and a.attnum = d.refobjsubid
+						  where r.ev_class = v.oid and d.refobjid <> v.oid
+						    and d.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass and d.refobjsubid > 0
+						) u order by u.refobjid, u.attname""");
 
 	List<ViewRow> read(Catalog catalog, Collection<Long> namespaces) throws SQLException {
-		return catalog.readByOids(SQL, namespaces,
-				(row) -> new ViewRow(row.number("relnamespace"), row.text("relname"), row.text("drop"),
-						row.texts("creation"), row.numbers("used_relations"), row.texts("used_columns")));
+		return catalog.readByOids(SQL, namespaces, (row) -> new ViewRow(row.number("relnamespace"), row.text("relname"),
+				row.text("drop"), row.texts("creation"), row.numbers("used_relations"), row.texts("used_columns")));
 	}
 
 }

@@ -303,11 +303,10 @@ class ColumnScenarioTests {
 		DatabaseSchema model = DatabaseSchema.of(Scenarios.entity("invoice"))
 			.sequences(List.of(sequence("invoice_seq").incrementBy(50)));
 		Comparison comparison = Scenarios.compare(DatabaseSchema.of(Scenarios.stored("invoice")), model);
-		assertThat(comparison.upgrade())
-			.isEqualTo(Scenarios.operations((op) -> {
-				op.createSequence(sequence("invoice_seq").incrementBy(50));
-				op.execute("select setval('invoice_seq', greatest(max(id) + 50, 1), false) from invoice");
-			}));
+		assertThat(comparison.upgrade()).isEqualTo(Scenarios.operations((op) -> {
+			op.createSequence(sequence("invoice_seq").incrementBy(50));
+			op.execute("select setval('invoice_seq', greatest(max(id) + 50, 1), false) from invoice");
+		}));
 		assertThat(comparison.warnings()).isEmpty();
 	}
 

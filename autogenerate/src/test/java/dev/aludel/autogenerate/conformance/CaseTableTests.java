@@ -38,9 +38,8 @@ class CaseTableTests {
 	}
 
 	private static String row(Class<?> suite) {
-		Set<String> cases = new TreeSet<>(
-				Comparator.comparing((String name) -> name.substring(0, name.indexOf('-')))
-					.thenComparing((name) -> Integer.valueOf(name.substring(name.indexOf('-') + 1))));
+		Set<String> cases = new TreeSet<>(Comparator.comparing((String name) -> name.substring(0, name.indexOf('-')))
+			.thenComparing((name) -> Integer.valueOf(name.substring(name.indexOf('-') + 1))));
 		for (Method method : suite.getDeclaredMethods()) {
 			Case shown = method.getAnnotation(Case.class);
 			if (shown != null) {

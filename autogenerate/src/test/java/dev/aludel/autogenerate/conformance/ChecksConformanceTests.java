@@ -77,7 +77,8 @@ class ChecksConformanceTests {
 
 	@Case("CHK-10")
 	void knowsTheConditionInTheWordsOfTheServer(TestDatabase database) {
-		task(database, "amount numeric(38,2) constraint ck_amount check ((amount > (0)::numeric))", "7").entities(AMOUNT)
+		task(database, "amount numeric(38,2) constraint ck_amount check ((amount > (0)::numeric))", "7")
+			.entities(AMOUNT)
 			.isNoDifference();
 	}
 

@@ -43,7 +43,8 @@ class ColumnsConformanceTests {
 	@Case("COL-5")
 	void setsNotNull(TestDatabase database) {
 		Scenario.in(database)
-			.database("create table customer (id bigint primary key, name varchar(255)); insert into customer values (1, 'Ann')")
+			.database(
+					"create table customer (id bigint primary key, name varchar(255)); insert into customer values (1, 'Ann')")
 			.entities("@Entity class Customer { @Id Long id; @Column(nullable = false) String name; }")
 			.drafts("alter table customer alter column name set not null;");
 	}
@@ -107,18 +108,15 @@ class ColumnsConformanceTests {
 
 	@Case("COL-14")
 	void seesOneColumnThatIsMappedTwice(TestDatabase database) {
-		Scenario.in(database)
-			.database("""
-					create table author (id bigint primary key);
-					create table book (id bigint primary key, author_id bigint references author)""")
-			.entities("""
-					@Entity class Author { @Id Long id; }
-					@Entity class Book {
-						@Id Long id;
-						@ManyToOne Author author;
-						@Column(name = "author_id", insertable = false, updatable = false) Long authorId;
-					}""")
-			.isNoDifference();
+		Scenario.in(database).database("""
+				create table author (id bigint primary key);
+				create table book (id bigint primary key, author_id bigint references author)""").entities("""
+				@Entity class Author { @Id Long id; }
+				@Entity class Book {
+					@Id Long id;
+					@ManyToOne Author author;
+					@Column(name = "author_id", insertable = false, updatable = false) Long authorId;
+				}""").isNoDifference();
 	}
 
 }

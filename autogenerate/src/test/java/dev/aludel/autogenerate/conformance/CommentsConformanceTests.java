@@ -36,11 +36,14 @@ class CommentsConformanceTests {
 
 	@Case("CMT-5")
 	void leavesOtherCommentsAlone(TestDatabase database) {
-		customer(database, """
-				comment on index customer_pkey is 'an index';
-				comment on constraint customer_pkey on customer is 'a constraint';
-				comment on schema public is 'a schema'; create type mood as enum ('SAD'); comment on type mood is 'a type'
-				""").entities("@Entity class Customer { @Id Long id; String name; }").isLeftAlone();
+		customer(database,
+				"""
+						comment on index customer_pkey is 'an index';
+						comment on constraint customer_pkey on customer is 'a constraint';
+						comment on schema public is 'a schema'; create type mood as enum ('SAD'); comment on type mood is 'a type'
+						""")
+			.entities("@Entity class Customer { @Id Long id; String name; }")
+			.isLeftAlone();
 	}
 
 	private static Scenario customer(TestDatabase database, String comments) {

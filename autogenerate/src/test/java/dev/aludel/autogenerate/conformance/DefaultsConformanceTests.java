@@ -68,9 +68,10 @@ class DefaultsConformanceTests {
 	@Case("DEF-15")
 	void drawsNoValueFromASequence(TestDatabase database) {
 		Scenario scenario = Scenario.in(database)
-			.database("""
-					create sequence order_no; select nextval('order_no');
-					create table item (id bigint primary key, value bigint default nextval('public.order_no'::regclass))""")
+			.database(
+					"""
+							create sequence order_no; select nextval('order_no');
+							create table item (id bigint primary key, value bigint default nextval('public.order_no'::regclass))""")
 			.entities("@Entity class Item { @Id Long id; @ColumnDefault(\"nextval('order_no')\") Long value; }");
 		scenario.isNoDifference();
 		assertThat(database.query("select last_value, is_called from order_no")).containsExactly("1|t");
@@ -78,7 +79,8 @@ class DefaultsConformanceTests {
 
 	private static Scenario item(TestDatabase database, String type, String field) {
 		return Scenario.in(database)
-			.database("create table item (id bigint primary key, value %s); insert into item values (1)".formatted(type))
+			.database(
+					"create table item (id bigint primary key, value %s); insert into item values (1)".formatted(type))
 			.entities("@Entity class Item { @Id Long id; %s }".formatted(field));
 	}
 

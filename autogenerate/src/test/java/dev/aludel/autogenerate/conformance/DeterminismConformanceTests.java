@@ -156,10 +156,7 @@ class DeterminismConformanceTests {
 				.entities("@Entity class Item { @Id Long id; @ColumnDefault(\"now()\") Instant made; }")
 				.isRefused("grant temporary on database " + database.name() + " to det8");
 			database.execute("grant temporary on database %s to det8".formatted(database.name()));
-			Scenario.in(database)
-				.as("det8")
-				.entities("@Entity class Item { @Id Long id; }")
-				.isNoDifference();
+			Scenario.in(database).as("det8").entities("@Entity class Item { @Id Long id; }").isNoDifference();
 		}
 		finally {
 			database.execute("drop owned by det8; drop role det8");

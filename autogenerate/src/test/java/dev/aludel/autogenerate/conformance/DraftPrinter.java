@@ -31,4 +31,5 @@ final class DraftPrinter {
 			Files.writeString(file, new DraftWriter().write(findings.draft(Scenario.revision(List.of()))).text());
 		}
 	}
+
 }

@@ -3,6 +3,7 @@ package dev.aludel.autogenerate.conformance;
 import java.util.ArrayList;
 import java.util.List;
 
+import dev.aludel.Migration;
 import dev.aludel.autogenerate.draft.JavaSource;
 import dev.aludel.autogenerate.prove.CompiledSources;
 import dev.aludel.migrate.MigrationClass;
@@ -11,10 +12,15 @@ import dev.aludel.migrate.MigrationSource;
 /** The migrations of a scenario, compiled from their drafts. */
 final class DraftedMigrations implements MigrationSource {
 
+	static final String CLASS_PATH = CompiledSources.classPath(Migration.class);
+
 	private final List<JavaSource> drafts = new ArrayList<>();
+
+	private ClassLoader classes = DraftedMigrations.class.getClassLoader();
 
 	void add(JavaSource draft) {
 		this.drafts.add(draft);
+		this.classes = CompiledSources.compile(this.drafts, CLASS_PATH);
 	}
 
 	@Override
@@ -24,7 +30,7 @@ final class DraftedMigrations implements MigrationSource {
 
 	@Override
 	public Class<?> load(MigrationClass migration) throws ClassNotFoundException {
-		return CompiledSources.compile(this.drafts).loadClass(migration.name());
+		return this.classes.loadClass(migration.name());
 	}
 
 }

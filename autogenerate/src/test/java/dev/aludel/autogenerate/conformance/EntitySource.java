@@ -52,6 +52,9 @@ final class EntitySource {
 
 			""";
 
+	private static final String CLASS_PATH = CompiledSources.classPath(jakarta.persistence.Entity.class,
+			jakarta.validation.constraints.NotNull.class, SessionFactory.class);
+
 	private static final Pattern CLASS = Pattern.compile("(?m)^(?:\\S.* )?class (\\w+)");
 
 	private final ClassLoader loader;
@@ -61,7 +64,7 @@ final class EntitySource {
 	private final Map<String, Object> settings = new LinkedHashMap<>();
 
 	EntitySource(String text, Map<String, Object> settings) {
-		this.loader = CompiledSources.compile(List.of(new JavaSource("shop", "Entities", IMPORTS + text)));
+		this.loader = CompiledSources.compile(List.of(new JavaSource("shop", "Entities", IMPORTS + text)), CLASS_PATH);
 		this.classes = CLASS.matcher(text).results().<Class<?>>map((match) -> load(match.group(1))).toList();
 		this.settings.put(MappingSettings.PHYSICAL_NAMING_STRATEGY, new PhysicalNamingStrategySnakeCaseImpl());
 		this.settings.put(MappingSettings.IMPLICIT_NAMING_STRATEGY, new SpringImplicitNamingStrategy());

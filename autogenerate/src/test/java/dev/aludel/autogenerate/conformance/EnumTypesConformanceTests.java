@@ -38,7 +38,7 @@ class EnumTypesConformanceTests {
 			.warns("Enum type status is made anew, as its new value OPEN is used at once and PostgreSQL takes it only in "
 					+ "the next transaction: every row of its tables is written anew while nobody else can read them. To "
 					+ "avoid that, draft twice: the value first, its use afterwards.")
-			.holds("select column_default from information_schema.columns where column_name = 'status'",
+			.holds("select pg_get_expr(adbin, adrelid) from pg_attrdef where adrelid = 'task'::regclass",
 					"'OPEN'::status")
 			.drafts("""
 					alter type status rename to status_old;

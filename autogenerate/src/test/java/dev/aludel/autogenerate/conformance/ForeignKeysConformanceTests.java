@@ -57,9 +57,12 @@ class ForeignKeysConformanceTests {
 
 	@Case("FK-6")
 	void renamesAForeignKeyToItsNameInTheMapping(TestDatabase database) {
-		Scenario.in(database).database(BOOK).database("""
-				alter table book add constraint fk9h88iv6 foreign key (author_id) references author""").entities(book("""
-				@ManyToOne @JoinColumn(foreignKey = @ForeignKey(name = "fk_book_author")) Author author;"""))
+		Scenario.in(database)
+			.database(BOOK)
+			.database("""
+					alter table book add constraint fk9h88iv6 foreign key (author_id) references author""")
+			.entities(book("""
+					@ManyToOne @JoinColumn(foreignKey = @ForeignKey(name = "fk_book_author")) Author author;"""))
 			.drafts("alter table book rename constraint fk9h88iv6 to fk_book_author;");
 	}
 

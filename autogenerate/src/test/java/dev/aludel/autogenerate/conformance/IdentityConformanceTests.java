@@ -83,7 +83,8 @@ class IdentityConformanceTests {
 			.database("create table invoice (id bigint primary key)")
 			.database(FILLED)
 			.entities(SEQUENCE)
-			// The pooled optimizer hands out 49 ids below what it draws: 92 gives 43 to 92.
+			// The pooled optimizer hands out 49 ids below what it draws: 92 gives 43 to
+			// 92.
 			.holds("select nextval('invoice_seq') - 49 > max(id) from invoice", "t")
 			.drafts("""
 					create sequence invoice_seq increment by 50;

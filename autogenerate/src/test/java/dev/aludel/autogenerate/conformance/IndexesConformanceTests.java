@@ -161,20 +161,17 @@ class IndexesConformanceTests {
 
 	@Case("IDX-18")
 	void leavesOtherMethodsAlone(TestDatabase database) {
-		Scenario.in(database)
-			.database("""
-					create table item (id bigint primary key, doc jsonb, area int4range, day date, code varchar(255));
-					create index on item using gin (doc); create index on item using gist (area);
-					create index on item using brin (day); create index on item using hash (code)""")
-			.entities("""
-					@Entity class Item {
-						@Id Long id;
-						@JdbcTypeCode(SqlTypes.JSON) Map<String, String> doc;
-						@Column(columnDefinition = "int4range") String area;
-						LocalDate day;
-						String code;
-					}""")
-			.isLeftAlone();
+		Scenario.in(database).database("""
+				create table item (id bigint primary key, doc jsonb, area int4range, day date, code varchar(255));
+				create index on item using gin (doc); create index on item using gist (area);
+				create index on item using brin (day); create index on item using hash (code)""").entities("""
+				@Entity class Item {
+					@Id Long id;
+					@JdbcTypeCode(SqlTypes.JSON) Map<String, String> doc;
+					@Column(columnDefinition = "int4range") String area;
+					LocalDate day;
+					String code;
+				}""").isLeftAlone();
 	}
 
 	@Case("IDX-19")
@@ -189,17 +186,14 @@ class IndexesConformanceTests {
 
 	@Case("IDX-20")
 	void leavesTheIndexesOfConstraintsAlone(TestDatabase database) {
-		Scenario.in(database)
-			.database("""
-					create table item (id bigint primary key, area int4range, code varchar(255) unique,
-						exclude using gist (area with &&))""")
-			.entities("""
-					@Entity class Item {
-						@Id Long id;
-						@Column(columnDefinition = "int4range") String area;
-						@Column(unique = true) String code;
-					}""")
-			.isLeftAlone();
+		Scenario.in(database).database("""
+				create table item (id bigint primary key, area int4range, code varchar(255) unique,
+					exclude using gist (area with &&))""").entities("""
+				@Entity class Item {
+					@Id Long id;
+					@Column(columnDefinition = "int4range") String area;
+					@Column(unique = true) String code;
+				}""").isLeftAlone();
 	}
 
 	@Case("IDX-21")

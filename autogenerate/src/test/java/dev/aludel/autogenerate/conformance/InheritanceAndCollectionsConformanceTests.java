@@ -55,7 +55,8 @@ class InheritanceAndCollectionsConformanceTests {
 		Scenario.in(database)
 			.database(POST)
 			.database(TAGS)
-			.entities("@Entity class Post { @Id Long id; @ElementCollection @Column(nullable = false) Set<String> tags; }")
+			.entities(
+					"@Entity class Post { @Id Long id; @ElementCollection @Column(nullable = false) Set<String> tags; }")
 			.drafts("""
 					alter table post_tags drop constraint post_tags_post_id_tags_key;
 					alter table post_tags alter column tags set not null;
@@ -74,34 +75,27 @@ class InheritanceAndCollectionsConformanceTests {
 
 	@Case("INH-7")
 	void createsAJoinTable(TestDatabase database) {
-		Scenario.in(database)
-			.database(POST)
-			.database("create table tag (id bigint primary key)")
-			.entities("""
-					@Entity class Post { @Id Long id; @ManyToMany Set<Tag> tags; }
-					@Entity class Tag { @Id Long id; }""")
-			.drafts("""
-					create table post_tags (
-						post_id bigint not null,
-						tags_id bigint not null,
-						constraint pk_post_tags primary key (post_id, tags_id),
-						constraint fk_post_tags_tags_id foreign key (tags_id) references tag (id),
-						constraint fk_post_tags_post_id foreign key (post_id) references post (id)
-					);
-					""");
+		Scenario.in(database).database(POST).database("create table tag (id bigint primary key)").entities("""
+				@Entity class Post { @Id Long id; @ManyToMany Set<Tag> tags; }
+				@Entity class Tag { @Id Long id; }""").drafts("""
+				create table post_tags (
+					post_id bigint not null,
+					tags_id bigint not null,
+					constraint pk_post_tags primary key (post_id, tags_id),
+					constraint fk_post_tags_tags_id foreign key (tags_id) references tag (id),
+					constraint fk_post_tags_post_id foreign key (post_id) references post (id)
+				);
+				""");
 	}
 
 	@Case("INH-8")
 	void knowsTheJoinTableOfAOneToMany(TestDatabase database) {
-		Scenario.in(database)
-			.database("""
-					create table post (id bigint primary key); create table note (id bigint primary key);
-					create table post_notes (post_id bigint not null references post,
-						notes_id bigint not null unique references note)""")
-			.entities("""
-					@Entity class Post { @Id Long id; @OneToMany List<Note> notes; }
-					@Entity class Note { @Id Long id; }""")
-			.isNoDifference();
+		Scenario.in(database).database("""
+				create table post (id bigint primary key); create table note (id bigint primary key);
+				create table post_notes (post_id bigint not null references post,
+					notes_id bigint not null unique references note)""").entities("""
+				@Entity class Post { @Id Long id; @OneToMany List<Note> notes; }
+				@Entity class Note { @Id Long id; }""").isNoDifference();
 	}
 
 	@Case("INH-9")

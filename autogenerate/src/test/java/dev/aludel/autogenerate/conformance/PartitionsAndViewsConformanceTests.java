@@ -43,27 +43,21 @@ class PartitionsAndViewsConformanceTests {
 
 	@Case("PRT-5")
 	void allowsThePartitionKeyInThePrimaryKey(TestDatabase database) {
-		Scenario.in(database)
-			.database("""
-					create table event (id bigint, day date, primary key (id, day)) partition by range (day);
-					create table visit (id bigint primary key) partition by hash (id)""")
-			.entities("""
-					@Entity class Event { @Id Long id; @Column(nullable = false) LocalDate day; }
-					@Entity class Visit { @Id Long id; }""")
-			.isNoDifference();
+		Scenario.in(database).database("""
+				create table event (id bigint, day date, primary key (id, day)) partition by range (day);
+				create table visit (id bigint primary key) partition by hash (id)""").entities("""
+				@Entity class Event { @Id Long id; @Column(nullable = false) LocalDate day; }
+				@Entity class Visit { @Id Long id; }""").isNoDifference();
 	}
 
 	@Case("VIW-1")
 	void takesAViewForTheTableOfAnEntity(TestDatabase database) {
-		Scenario.in(database)
-			.database("""
-					create table sale (id bigint primary key, total integer);
-					create view v_sales as select id, total from sale""")
-			.entities("""
-					@Entity class Sale { @Id Long id; Integer total; }
-					@Immutable @Entity @Table(name = "v_sales")
-					class SalesRow { @Id Long id; Integer total; }""")
-			.isNoDifference();
+		Scenario.in(database).database("""
+				create table sale (id bigint primary key, total integer);
+				create view v_sales as select id, total from sale""").entities("""
+				@Entity class Sale { @Id Long id; Integer total; }
+				@Immutable @Entity @Table(name = "v_sales")
+				class SalesRow { @Id Long id; Integer total; }""").isNoDifference();
 	}
 
 	@Case("VIW-2")

@@ -60,7 +60,8 @@ class PrimaryKeysConformanceTests {
 	@Case("PK-5")
 	void movesThePrimaryKeyToAnotherColumn(TestDatabase database) {
 		Scenario.in(database)
-			.database("create table country (id bigint primary key, code varchar(2)); insert into country values (1, 'DE')")
+			.database(
+					"create table country (id bigint primary key, code varchar(2)); insert into country values (1, 'DE')")
 			.entities("""
 					@Entity class Country {
 						@Id @Column(length = 2) String code;
@@ -75,18 +76,21 @@ class PrimaryKeysConformanceTests {
 
 	@Case({ "PK-6", "RUN-19" })
 	void widensAPrimaryKeyWithTheColumnsThatPointAtIt(TestDatabase database) {
-		Scenario.in(database).database("""
-				create table author (id integer primary key);
-				create table book (id bigint primary key, author_id integer references author);
-				create table talk (id bigint primary key, author_id integer references author);
-				insert into author values (1); insert into book values (1, 1); insert into talk values (1, 1)""").entities("""
-				@Entity class Author { @Id Long id; }
-				@Entity class Book { @Id Long id; @ManyToOne Author author; }
-				@Entity class Talk { @Id Long id; @ManyToOne Author author; }""").drafts("""
-				alter table author alter column id type bigint;
-				alter table book alter column author_id type bigint;
-				alter table talk alter column author_id type bigint;
-				""");
+		Scenario.in(database)
+			.database("""
+					create table author (id integer primary key);
+					create table book (id bigint primary key, author_id integer references author);
+					create table talk (id bigint primary key, author_id integer references author);
+					insert into author values (1); insert into book values (1, 1); insert into talk values (1, 1)""")
+			.entities("""
+					@Entity class Author { @Id Long id; }
+					@Entity class Book { @Id Long id; @ManyToOne Author author; }
+					@Entity class Talk { @Id Long id; @ManyToOne Author author; }""")
+			.drafts("""
+					alter table author alter column id type bigint;
+					alter table book alter column author_id type bigint;
+					alter table talk alter column author_id type bigint;
+					""");
 	}
 
 }

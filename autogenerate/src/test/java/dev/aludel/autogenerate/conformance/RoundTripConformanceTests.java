@@ -38,10 +38,11 @@ class RoundTripConformanceTests {
 
 	@Case("RUN-3")
 	void dropsARingForeignKeysFirst(TestDatabase database) {
-		Scenario.in(database).revision("""
-				@Entity class Boss { @Id Long id; @ManyToOne Desk desk; }
-				@Entity class Desk { @Id Long id; @ManyToOne Boss boss; }
-				@Entity class Task { @Id Long id; }""")
+		Scenario.in(database)
+			.revision("""
+					@Entity class Boss { @Id Long id; @ManyToOne Desk desk; }
+					@Entity class Desk { @Id Long id; @ManyToOne Boss boss; }
+					@Entity class Task { @Id Long id; }""")
 			.database("""
 					insert into boss values (1); insert into desk values (1, 1); update boss set desk_id = 1""")
 			.entities("@Entity class Task { @Id Long id; }")
@@ -70,37 +71,31 @@ class RoundTripConformanceTests {
 
 	@Case("RUN-5")
 	void addsAForeignKeyToAUniqueConstraintThatIsNew(TestDatabase database) {
-		Scenario.in(database)
-			.database("""
-					create table a (id bigint primary key, z_code varchar(255));
-					create table z (id bigint primary key, code varchar(255));
-					insert into z values (1, 'x'); insert into a values (1, 'x')""")
-			.entities("""
-					@Entity class A {
-						@Id Long id;
-						@ManyToOne @JoinColumn(name = "z_code", referencedColumnName = "code") Z z;
-					}
-					@Entity class Z { @Id Long id; @Column(unique = true) String code; }""")
-			.drafts("""
-					alter table z add constraint uq_z_code unique (code);
-					alter table a add constraint fk_a_z_code foreign key (z_code) references z (code);
-					""");
+		Scenario.in(database).database("""
+				create table a (id bigint primary key, z_code varchar(255));
+				create table z (id bigint primary key, code varchar(255));
+				insert into z values (1, 'x'); insert into a values (1, 'x')""").entities("""
+				@Entity class A {
+					@Id Long id;
+					@ManyToOne @JoinColumn(name = "z_code", referencedColumnName = "code") Z z;
+				}
+				@Entity class Z { @Id Long id; @Column(unique = true) String code; }""").drafts("""
+				alter table z add constraint uq_z_code unique (code);
+				alter table a add constraint fk_a_z_code foreign key (z_code) references z (code);
+				""");
 	}
 
 	@Case("RUN-6")
 	void dropsAForeignKeyBeforeTheUniqueConstraintThatItNeeds(TestDatabase database) {
-		Scenario.in(database)
-			.database("""
-					create table z (id bigint primary key, code varchar(255) unique);
-					create table a (id bigint primary key, z_code varchar(255) references z (code));
-					insert into z values (1, 'x'); insert into a values (1, 'x')""")
-			.entities("""
-					@Entity class A { @Id Long id; String zCode; }
-					@Entity class Z { @Id Long id; String code; }""")
-			.drafts("""
-					alter table a drop constraint a_z_code_fkey;
-					alter table z drop constraint z_code_key;
-					""");
+		Scenario.in(database).database("""
+				create table z (id bigint primary key, code varchar(255) unique);
+				create table a (id bigint primary key, z_code varchar(255) references z (code));
+				insert into z values (1, 'x'); insert into a values (1, 'x')""").entities("""
+				@Entity class A { @Id Long id; String zCode; }
+				@Entity class Z { @Id Long id; String code; }""").drafts("""
+				alter table a drop constraint a_z_code_fkey;
+				alter table z drop constraint z_code_key;
+				""");
 	}
 
 	@Case("RUN-7")
@@ -183,25 +178,20 @@ class RoundTripConformanceTests {
 					create table t (id bigint primary key, n integer, m integer);
 					create view v as select id, n from t""")
 			.entities("@Entity class T { @Id Long id; Integer m; }")
-			.draftsAndFails("alter table t drop column n;",
-					"cannot drop column n of table t because other objects depend on it");
+			.draftsAndFails("alter table t drop column n;", "view v depends on column n of table t");
 	}
 
 	@Case("RUN-15")
 	void createsATypeBeforeItsColumnAndDefault(TestDatabase database) {
-		Scenario.in(database)
-			.database("create table t (id bigint primary key); insert into t values (1)")
-			.entities("""
-					@Entity class T {
-						@Id Long id;
-						@JdbcTypeCode(SqlTypes.NAMED_ENUM) @ColumnDefault("'GLAD'") Mood mood;
-					}
-					enum Mood { SAD, GLAD }""")
-			.holds("select mood from t", "GLAD")
-			.drafts("""
-					create type mood as enum ('GLAD', 'SAD');
-					alter table t add column mood mood default 'GLAD';
-					""");
+		Scenario.in(database).database("create table t (id bigint primary key); insert into t values (1)").entities("""
+				@Entity class T {
+					@Id Long id;
+					@JdbcTypeCode(SqlTypes.NAMED_ENUM) @ColumnDefault("'GLAD'") Mood mood;
+				}
+				enum Mood { SAD, GLAD }""").holds("select mood from t", "GLAD").drafts("""
+				create type mood as enum ('GLAD', 'SAD');
+				alter table t add column mood mood default 'GLAD';
+				""");
 	}
 
 	@Case("RUN-17")
@@ -274,34 +264,30 @@ class RoundTripConformanceTests {
 					@GeneratedColumn("a + b") Integer sum;
 					enum Colour { RED, BLUE }
 				}
-				enum Mood { SAD, GLAD }""")
-			.database("""
-					insert into kept (id, a, b, code, text, colour, mood)
-						select n, n, n, 'c' || n, '7', 'RED', 'SAD' from generate_series(1, 9) n;
-					insert into gone values (1, 1); create view v as select id, b from kept""")
-			.entities("""
-					@Entity @Comment("new")
-					@Table(schema = "extra")
-					class Fresh { @Id @GeneratedValue(strategy = SEQUENCE) Long id; @ManyToOne Kept kept; }
-					@Entity @Comment("new")
-					@Table(indexes = { @Index(columnList = "a desc"), @Index(name = "ix_new", columnList = "b") },
-						uniqueConstraints = @UniqueConstraint(name = "uq_code", columnNames = "code"))
-					class Kept {
-						@Id @GeneratedValue(strategy = IDENTITY) Long id;
-						Long a; @NotNull Long b;
-						String code;
-						@ColumnDefault("2") Integer weight;
-						Integer text;
-						@Enumerated(STRING) Colour colour;
-						@JdbcTypeCode(SqlTypes.NAMED_ENUM) @Comment("how it feels") Mood mood;
-						@GeneratedColumn("a - b") Long sum;
-						@ManyToOne @OnDelete(action = OnDeleteAction.SET_NULL) Kept parent;
-						@ColumnDefault("true") boolean open;
-						enum Colour { RED, BLUE, GREEN }
-					}
-					enum Mood { SAD, GLAD, CALM }""")
-			.spelledAnew()
-			.walks();
+				enum Mood { SAD, GLAD }""").database("""
+				insert into kept (id, a, b, code, text, colour, mood)
+					select n, n, n, 'c' || n, '7', 'RED', 'SAD' from generate_series(1, 9) n;
+				insert into gone values (1, 1); create view v as select id, b from kept""").entities("""
+				@Entity @Comment("new")
+				@Table(schema = "extra")
+				class Fresh { @Id @GeneratedValue(strategy = SEQUENCE) Long id; @ManyToOne Kept kept; }
+				@Entity @Comment("new")
+				@Table(indexes = { @Index(columnList = "a desc"), @Index(name = "ix_new", columnList = "b") },
+					uniqueConstraints = @UniqueConstraint(name = "uq_code", columnNames = "code"))
+				class Kept {
+					@Id @GeneratedValue(strategy = IDENTITY) Long id;
+					Long a; @NotNull Long b;
+					String code;
+					@ColumnDefault("2") Integer weight;
+					Integer text;
+					@Enumerated(STRING) Colour colour;
+					@JdbcTypeCode(SqlTypes.NAMED_ENUM) @Comment("how it feels") Mood mood;
+					@GeneratedColumn("a - b") Long sum;
+					@ManyToOne @OnDelete(action = OnDeleteAction.SET_NULL) Kept parent;
+					@ColumnDefault("true") boolean open;
+					enum Colour { RED, BLUE, GREEN }
+				}
+				enum Mood { SAD, GLAD, CALM }""").spelledAnew().walks();
 	}
 
 	@Case("RUN-26")

@@ -280,7 +280,7 @@ final class Scenario {
 
 	private void prove(Workbench.Findings findings, JavaSource draft) {
 		ProofReport report = new DraftProof(this.database.dataSource(), Scenario.class.getClassLoader(),
-				System.getProperty("java.class.path"), ProofSettings.DEFAULTS)
+				DraftedMigrations.CLASS_PATH, ProofSettings.DEFAULTS)
 			.prove(List.of(draft), findings.nothingLeft(), findings.asBefore());
 		if (this.notProven.isEmpty()) {
 			assertThat(report.describe()).startsWith("Proven:");

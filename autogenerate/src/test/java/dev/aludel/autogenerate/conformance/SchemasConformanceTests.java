@@ -9,12 +9,10 @@ class SchemasConformanceTests {
 
 	@Case("SCH-1")
 	void createsTheSchemaFirst(TestDatabase database) {
-		Scenario.in(database)
-			.entities("@Entity @Table(schema = \"audit\") class Event { @Id Long id; }")
-			.drafts("""
-					create schema audit;
-					create table audit.event (id bigint not null, constraint pk_event primary key (id));
-					""");
+		Scenario.in(database).entities("@Entity @Table(schema = \"audit\") class Event { @Id Long id; }").drafts("""
+				create schema audit;
+				create table audit.event (id bigint not null, constraint pk_event primary key (id));
+				""");
 	}
 
 	@Case("SCH-2")
@@ -27,16 +25,20 @@ class SchemasConformanceTests {
 
 	@Case("SCH-3")
 	void knowsTheDefaultSchemaByItsName(TestDatabase database) {
-		Scenario.in(database).database("""
-				create sequence customer_seq increment 50;
-				create table customer (id bigint primary key, name varchar(255), referrer_id bigint references customer);
-				create index on customer (name)""").entities("""
-				@Entity @Table(schema = "public", indexes = @Index(columnList = "name"))
-				class Customer {
-					@Id @GeneratedValue(strategy = GenerationType.SEQUENCE) Long id;
-					String name;
-					@ManyToOne Customer referrer;
-				}""").isNoDifference();
+		Scenario.in(database)
+			.database(
+					"""
+							create sequence customer_seq increment 50;
+							create table customer (id bigint primary key, name varchar(255), referrer_id bigint references customer);
+							create index on customer (name)""")
+			.entities("""
+					@Entity @Table(schema = "public", indexes = @Index(columnList = "name"))
+					class Customer {
+						@Id @GeneratedValue(strategy = GenerationType.SEQUENCE) Long id;
+						String name;
+						@ManyToOne Customer referrer;
+					}""")
+			.isNoDifference();
 	}
 
 	@Case("SCH-4")

@@ -65,7 +65,8 @@ class TablesConformanceTests {
 	@Case("TAB-7")
 	void renamesATableWhenToldSo(TestDatabase database) {
 		Scenario.in(database)
-			.database("create table customer (id bigint primary key, name varchar(255)); insert into customer values (1, 'Ann')")
+			.database(
+					"create table customer (id bigint primary key, name varchar(255)); insert into customer values (1, 'Ann')")
 			.entities("@Entity class Client { @Id Long id; String name; }")
 			.renamedTable("customer", "client")
 			.holds("select name from client", "Ann")
@@ -115,14 +116,11 @@ class TablesConformanceTests {
 
 	@Case("TAB-11")
 	void leavesStorageAlone(TestDatabase database) {
-		Scenario.in(database)
-			.database("""
-					create unlogged table draft (id bigint primary key);
-					create table item (id bigint primary key) with (fillfactor = 70)""")
-			.entities("""
-					@Entity class Draft { @Id Long id; }
-					@Entity class Item { @Id Long id; }""")
-			.isLeftAlone();
+		Scenario.in(database).database("""
+				create unlogged table draft (id bigint primary key);
+				create table item (id bigint primary key) with (fillfactor = 70)""").entities("""
+				@Entity class Draft { @Id Long id; }
+				@Entity class Item { @Id Long id; }""").isLeftAlone();
 	}
 
 	@Case("TAB-12")

@@ -41,8 +41,7 @@ class UniquesConformanceTests {
 
 	@Case("UNQ-5")
 	void dropsAUniqueConstraint(TestDatabase database) {
-		account(database, "alter table account add unique (email)")
-			.entities(account("{}"))
+		account(database, "alter table account add unique (email)").entities(account("{}"))
 			.warns("Unique constraint account_email_key of table account is not in the mapping and is dropped.")
 			.drafts("alter table account drop constraint account_email_key;");
 	}
@@ -66,11 +65,13 @@ class UniquesConformanceTests {
 
 	@Case("UNQ-8")
 	void makesTheColumnOfAOneToOneUnique(TestDatabase database) {
-		Scenario.in(database).database("""
-				create table profile (id bigint primary key);
-				create table account (id bigint primary key, profile_id bigint references profile)""").entities("""
-				@Entity class Profile { @Id Long id; }
-				@Entity class Account { @Id Long id; @OneToOne Profile profile; }""")
+		Scenario.in(database)
+			.database("""
+					create table profile (id bigint primary key);
+					create table account (id bigint primary key, profile_id bigint references profile)""")
+			.entities("""
+					@Entity class Profile { @Id Long id; }
+					@Entity class Account { @Id Long id; @OneToOne Profile profile; }""")
 			.drafts("alter table account add constraint uq_account_profile_id unique (profile_id);");
 	}
 

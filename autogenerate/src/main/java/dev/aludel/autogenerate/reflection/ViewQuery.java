@@ -10,6 +10,18 @@ import java.util.List;
  */
 final class ViewQuery {
 
+	private static final String USED = """
+			from (
+			  select distinct d.refobjid, a.attname
+			  from pg_catalog.pg_rewrite r
+			  join pg_catalog.pg_depend d on d.classid = 'pg_catalog.pg_rewrite'::pg_catalog.regclass and d.objid = r.oid
+			  join pg_catalog.pg_attribute a on a.attrelid = d.refobjid and a.attnum = d.refobjsubid
+			  where r.ev_class = v.oid
+			    and d.refobjid <> v.oid
+			    and d.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass
+			    and d.refobjsubid > 0) u
+			order by u.refobjid, u.attname""";
+
 	private static final String SQL = """
 			select v.relnamespace,
 			       v.relname,
@@ -78,17 +90,7 @@ final class ViewQuery {
 			      where e.classid = 'pg_catalog.pg_class'::pg_catalog.regclass and e.objid = c.oid and e.deptype = 'e')
 			) v
 			order by v.relname, v.oid
-			"""
-		.formatted(
-				"""
-						from (
-						  select distinct d.refobjid, a.attname
-						  from pg_catalog.pg_rewrite r
-						  join pg_catalog.pg_depend d on d.classid = 'pg_catalog.pg_rewrite'::pg_catalog.regclass and d.objid = r.oid
-						  join pg_catalog.pg_attribute a on a.attrelid = d.refobjid and a.attnum = d.refobjsubid
-						  where r.ev_class = v.oid and d.refobjid <> v.oid
-						    and d.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass and d.refobjsubid > 0
-						) u order by u.refobjid, u.attname""");
+			""".formatted(USED);
 
 	List<ViewRow> read(Catalog catalog, Collection<Long> namespaces) throws SQLException {
 		return catalog.readByOids(SQL, namespaces, (row) -> new ViewRow(row.number("relnamespace"), row.text("relname"),

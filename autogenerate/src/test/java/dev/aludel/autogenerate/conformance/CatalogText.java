@@ -22,7 +22,7 @@ final class CatalogText {
 			select 'schema ' || nspname || coalesce(' ' || nspacl::text, '') from pg_namespace
 			where nspname !~ '^pg_' and nspname <> 'information_schema'
 			union all
-			select concat_ws(' ', 'relation', name, relkind, relpersistence, reloptions::text, relrowsecurity, relacl::text,
+			select concat_ws(' ', 'relation', name, relowner::regrole, relkind, relpersistence, reloptions::text, relrowsecurity, relacl::text,
 				pg_get_expr(relpartbound, oid), case when relkind = 'p' then pg_get_partkeydef(oid) end)
 			from relation
 			union all

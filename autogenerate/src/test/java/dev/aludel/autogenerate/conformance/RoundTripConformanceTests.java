@@ -171,6 +171,28 @@ class RoundTripConformanceTests {
 					""");
 	}
 
+	@Case("RUN-13")
+	void rebuildsViewsWithAllThatBelongsToThem(TestDatabase database) {
+		Scenario.in(database)
+			.database("""
+					create table t (id bigint primary key, n integer); insert into t values (1, 12);
+					create view v with (security_barrier=true) as select id, n as "No" from t;
+					grant select on t to pg_monitor; alter view v owner to pg_monitor;
+					grant select, insert on v to pg_read_all_data with grant option; grant update ("No") on v to public;
+					comment on view v is 'it''s a view'; comment on column v."No" is 'a number';
+					alter view v alter column "No" set default 7;
+					create function f() returns trigger language plpgsql as 'begin return new; end';
+					create trigger v_in instead of insert on v for each row execute function f();
+					create rule v_out as on delete to v do instead nothing;
+					create materialized view m as select "No", count(*) as rows from v group by "No";
+					create unique index m_no on m ("No"); comment on materialized view m is 'counted';
+					create materialized view e as select "No" from m with no data;
+					create schema s; create view s.outside as select 1 as one""")
+			.entities("@Entity class T { @Id Long id; Long n; }")
+			.holds("select \"No\", rows from m", "12|1")
+			.walks();
+	}
+
 	@Case("RUN-14")
 	void refusesToDropAColumnThatAViewUses(TestDatabase database) {
 		Scenario.in(database)

@@ -54,6 +54,21 @@ class TypesConformanceTests {
 				"invalid input syntax for type uuid: \"nonsense\"");
 	}
 
+	@Case("TYP-13")
+	void proposesTheCastWhereTextBecomesANumber(TestDatabase database) {
+		item(database, "varchar(10)", "'12'", "Integer value;")
+			.warns("Column item.value changes from character varying(10) to integer: check how its values are converted; "
+					+ "one that cannot be makes the upgrade fail.")
+			.holds("select value + 1 from item", "13")
+			.drafts("alter table item alter column value type integer using value::integer;");
+	}
+
+	@Case("TYP-14")
+	void proposesAnArrayOfTheOneValue(TestDatabase database) {
+		item(database, "integer", "7", "List<Integer> value;").holds("select value from item", "{7}")
+			.drafts("alter table item alter column value type integer[] using array[value];");
+	}
+
 	@Case("TYP-15")
 	void widensTheElementsOfAnArray(TestDatabase database) {
 		item(database, "integer[]", "'{1, 2}'", "List<Long> value;")

@@ -45,7 +45,7 @@ final class EnumReplacement {
 				.filter((table) -> table.columns()
 					.stream()
 					.anyMatch((column) -> ColumnChanges.uses(column.type(), Set.of(to.name()))))
-				.flatMap(EnumReplacement::expressions)
+				.flatMap((table) -> expressions(table, to))
 				.map((sql) -> new SqlExpression(sql).literals())
 				.forEach(used::addAll);
 			values.retainAll(used);
@@ -53,8 +53,12 @@ final class EnumReplacement {
 		return values;
 	}
 
-	private static Stream<String> expressions(Table table) {
-		return Stream.of(table.columns().stream().map(Column::defaultValue),
+	private static Stream<String> expressions(Table table, EnumType type) {
+		return Stream.of(
+				table.columns()
+					.stream()
+					.filter((column) -> ColumnChanges.uses(column.type(), Set.of(type.name())))
+					.map(Column::defaultValue),
 				table.columns()
 					.stream()
 					.map(Column::generation)

@@ -90,7 +90,8 @@ final class ViewQuery {
 			      where e.classid = 'pg_catalog.pg_class'::pg_catalog.regclass and e.objid = c.oid and e.deptype = 'e')
 			) v
 			order by v.relname, v.oid
-			""".formatted(USED);
+			"""
+		.formatted(USED);
 
 	List<ViewRow> read(Catalog catalog, Collection<Long> namespaces) throws SQLException {
 		return catalog.readByOids(SQL, namespaces, (row) -> new ViewRow(row.number("relnamespace"), row.text("relname"),

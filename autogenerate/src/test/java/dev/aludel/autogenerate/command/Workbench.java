@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import dev.aludel.autogenerate.compare.Comparison;
 import dev.aludel.autogenerate.compare.Renames;
@@ -123,8 +124,7 @@ public final class Workbench {
 		}
 
 		private List<QualifiedName> enumTypes() {
-			return java.util.stream.Stream
-				.concat(comparison().before().enumTypes().stream(), comparison().after().enumTypes().stream())
+			return Stream.concat(comparison().before().enumTypes().stream(), comparison().after().enumTypes().stream())
 				.map(EnumType::name)
 				.distinct()
 				.toList();

@@ -2,6 +2,7 @@ package dev.aludel.autogenerate.conformance;
 
 import java.lang.reflect.Method;
 import java.util.List;
+import java.util.Locale;
 
 import org.junit.jupiter.api.DisplayNameGenerator;
 
@@ -10,7 +11,9 @@ final class CaseNames extends DisplayNameGenerator.Standard {
 
 	@Override
 	public String generateDisplayNameForMethod(List<Class<?>> enclosing, Class<?> type, Method method) {
-		String sentence = method.getName().replaceAll("(?<=[a-z0-9])(?=[A-Z])", " ").toLowerCase(java.util.Locale.ROOT);
+		String sentence = method.getName()
+			.replaceAll("(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", " ")
+			.toLowerCase(Locale.ROOT);
 		Case cases = method.getAnnotation(Case.class);
 		return (cases != null) ? String.join(", ", cases.value()) + ": " + sentence : sentence;
 	}

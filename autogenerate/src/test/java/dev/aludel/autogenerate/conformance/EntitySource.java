@@ -9,6 +9,8 @@ import dev.aludel.autogenerate.draft.JavaSource;
 import dev.aludel.autogenerate.hibernate.HibernateModel;
 import dev.aludel.autogenerate.hibernate.HibernateModelReader;
 import dev.aludel.autogenerate.prove.CompiledSources;
+import jakarta.persistence.Entity;
+import jakarta.validation.constraints.NotNull;
 import org.hibernate.SessionFactory;
 import org.hibernate.boot.Metadata;
 import org.hibernate.boot.MetadataSources;
@@ -52,8 +54,8 @@ final class EntitySource {
 
 			""";
 
-	private static final String CLASS_PATH = CompiledSources.classPath(jakarta.persistence.Entity.class,
-			jakarta.validation.constraints.NotNull.class, SessionFactory.class);
+	private static final String CLASS_PATH = CompiledSources.classPath(Entity.class, NotNull.class,
+			SessionFactory.class);
 
 	private static final Pattern CLASS = Pattern.compile("(?m)^(?:\\S.* )?class (\\w+)");
 

@@ -56,9 +56,9 @@ class TypesConformanceTests {
 
 	@Case("TYP-13")
 	void proposesTheCastWhereTextBecomesANumber(TestDatabase database) {
-		item(database, "varchar(10)", "'12'", "Integer value;")
-			.warns("Column item.value changes from character varying(10) to integer: check how its values are converted; "
-					+ "one that cannot be makes the upgrade fail.")
+		item(database, "varchar(10)", "'12'", "Integer value;").warns(
+				"Column item.value changes from character varying(10) to integer: check how its values are converted; "
+						+ "one that cannot be makes the upgrade fail.")
 			.holds("select value + 1 from item", "13")
 			.drafts("alter table item alter column value type integer using value::integer;");
 	}

@@ -2,8 +2,10 @@ package dev.aludel.autogenerate.canonical;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import dev.aludel.autogenerate.reflection.SqlToken;
 import dev.aludel.autogenerate.reflection.SqlTokenizer;
@@ -17,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * with precision 6; {@code USER} and {@code CURRENT_USER};</li>
  * <li>{@code x = ANY (ARRAY[…])} of constants in any order, also under the casts that a
  * restored dump or a changed column type leaves behind;</li>
- * <li>nested and flat {@code AND} and {@code OR}.</li>
+ * <li>nested and flat {@code AND} and {@code OR}, in any order.</li>
  * </ul>
  */
 final class ExpressionMeaning {
@@ -64,13 +66,30 @@ final class ExpressionMeaning {
 	}
 
 	private static String disjunction(List<Node> nodes) {
-		List<String> operands = operands(nodes, "or");
-		return (operands.size() == 1) ? operands.get(0) : "(" + String.join(" OR ", operands) + ")";
+		return joined(nodes, "or");
 	}
 
 	private static String conjunction(List<Node> nodes) {
-		List<String> operands = operands(nodes, "and");
-		return (operands.size() == 1) ? operands.get(0) : "(" + String.join(" AND ", operands) + ")";
+		return joined(nodes, "and");
+	}
+
+	/**
+	 * PostgreSQL promises no order of evaluation, so the order says nothing, unless a
+	 * case stands among the operands: its branches are no operands, though they may have
+	 * such words.
+	 */
+	private static String joined(List<Node> nodes, String operator) {
+		List<String> operands = operands(nodes, operator);
+		if (operands.size() == 1) {
+			return operands.get(0);
+		}
+		Stream<String> texts = hasCase(nodes) ? operands.stream() : operands.stream().sorted();
+		return texts.collect(Collectors.joining(" " + operator.toUpperCase(Locale.ROOT) + " ", "(", ")"));
+	}
+
+	private static boolean hasCase(List<Node> nodes) {
+		return nodes.stream()
+			.anyMatch((node) -> (node instanceof Group group) ? hasCase(group.nodes()) : is(node, "case"));
 	}
 
 	private static List<String> operands(List<Node> nodes, String operator) {

@@ -68,8 +68,7 @@ final class EntityComparison {
 		ManagedModel managed = new ManagedModel(this.model, renamed);
 		AlignedModel aligned = new ModelAlignment().align(connection, managed.schema(), renamed);
 		refuseWhatTheServerRefuses(aligned.diagnostics());
-		SchemaComparer comparer = new SchemaComparer(ownership(List.of(), database.defaultSchema()),
-				database.estimatedRows());
+		SchemaComparer comparer = new SchemaComparer(ownership(List.of(), database.defaultSchema()), database);
 		return new Result(schemas, database, comparer.compare(aligned.schema(), database.schema(), renames),
 				managed.notCompared());
 	}

@@ -40,7 +40,7 @@ final class Changes {
 
 	private final Set<QualifiedName> replacedTypes = new TreeSet<>();
 
-	Changes(DatabaseSchema from, DatabaseSchema to) {
+	Changes(DatabaseSchema from, DatabaseSchema to, boolean setsExpressions) {
 		this.from = ReferencedColumns.writtenOut(from);
 		this.to = ReferencedColumns.writtenOut(to);
 		this.fromTables = this.from.tablesByName();
@@ -50,13 +50,14 @@ final class Changes {
 		for (EnumType after : to.enumTypes()) {
 			from.enumTypes()
 				.stream()
-				.filter((before) -> before.name().equals(after.name()) && EnumReplacement.isNeeded(before, after))
+				.filter((before) -> before.name().equals(after.name())
+						&& EnumReplacement.isNeeded(before, after, to.tables()))
 				.forEach((before) -> this.replacedTypes.add(before.name()));
 		}
 		this.toTables.forEach((name, after) -> {
 			Table before = this.fromTables.get(name);
 			if (before != null) {
-				this.pairs.put(name, new TablePair(before, after, this.replacedTypes));
+				this.pairs.put(name, new TablePair(before, after, this.replacedTypes, setsExpressions));
 			}
 		});
 	}

@@ -22,7 +22,12 @@ record ColumnChanges(Set<String> retyped, Set<String> reissued, Set<String> recr
 
 	static final ColumnChanges NONE = new ColumnChanges(Set.of(), Set.of(), Set.of());
 
-	static ColumnChanges of(Table from, Table to, Set<QualifiedName> replacedTypes) {
+	/**
+	 * Looks for them.
+	 * @param setsExpressions whether the server can give a stored column another
+	 * expression, which it does since PostgreSQL 17
+	 */
+	static ColumnChanges of(Table from, Table to, Set<QualifiedName> replacedTypes, boolean setsExpressions) {
 		Set<String> retyped = new HashSet<>();
 		Set<String> reissued = new HashSet<>();
 		Set<String> unsteady = new HashSet<>();
@@ -42,7 +47,7 @@ record ColumnChanges(Set<String> retyped, Set<String> reissued, Set<String> recr
 		Set<String> recreated = new HashSet<>();
 		for (Column before : from.columns()) {
 			to.column(before.name())
-				.filter((after) -> isRecreated(before, after, unsteady, replacedTypes))
+				.filter((after) -> isRecreated(before, after, unsteady, replacedTypes, setsExpressions))
 				.ifPresent((after) -> recreated.add(after.name()));
 		}
 		retyped.removeAll(recreated);
@@ -74,15 +79,25 @@ record ColumnChanges(Set<String> retyped, Set<String> reissued, Set<String> recr
 	}
 
 	private static boolean isRecreated(Column before, Column after, Set<String> unsteady,
-			Set<QualifiedName> replacedTypes) {
+			Set<QualifiedName> replacedTypes, boolean setsExpressions) {
 		if (after.generation() instanceof ComputedValue computed) {
-			SqlExpression expression = new SqlExpression(computed.expression());
-			return !computed.equals(before.generation()) || unsteady.contains(after.name())
-					|| expression.mentionsColumn(unsteady) || expression.mentionsType(replacedTypes);
+			boolean stays = computed.equals(before.generation())
+					|| (setsExpressions && before.generation() instanceof ComputedValue other && isStored(computed)
+							&& isStored(other) && isSteady(other, unsteady, replacedTypes));
+			return !stays || unsteady.contains(after.name()) || !isSteady(computed, unsteady, replacedTypes);
 		}
 		// PostgreSQL can make a stored column a plain one, but not a virtual one.
 		return before.generation() instanceof ComputedValue computed
 				&& computed.storage() == ComputedValue.Storage.VIRTUAL;
+	}
+
+	private static boolean isStored(ComputedValue value) {
+		return value.storage() == ComputedValue.Storage.STORED;
+	}
+
+	private static boolean isSteady(ComputedValue value, Set<String> unsteady, Set<QualifiedName> replacedTypes) {
+		SqlExpression expression = new SqlExpression(value.expression());
+		return !expression.mentionsColumn(unsteady) && !expression.mentionsType(replacedTypes);
 	}
 
 	private static Set<String> union(Set<String> one, Set<String> other) {

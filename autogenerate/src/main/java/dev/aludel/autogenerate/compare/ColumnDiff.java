@@ -98,6 +98,10 @@ final class ColumnDiff {
 			plan.add(Phase.ALTER_COLUMNS, new AlterColumnType(this.table, after.name(), after.type(), after.collation(),
 					using(before, after)));
 		}
+		if (before.generation() instanceof ComputedValue && after.generation() instanceof ComputedValue computed
+				&& !computed.equals(before.generation())) {
+			plan.add(Phase.ADD_COMPUTED_COLUMNS, setExpression(after, computed.expression()));
+		}
 		if (after.defaultValue() != null
 				&& (losesDefault(before, after) || !Objects.equals(before.defaultValue(), after.defaultValue()))) {
 			setDefault(after, after.defaultValue(), plan);
@@ -152,8 +156,17 @@ final class ColumnDiff {
 	 * plain one.
 	 */
 	private ExecuteSql dropExpression(Column column) {
+		return alterColumn(column, "drop expression");
+	}
+
+	/** There is no operation for it either, as not every server knows it. */
+	private ExecuteSql setExpression(Column column, String expression) {
+		return alterColumn(column, "set expression as (" + expression + ")");
+	}
+
+	private ExecuteSql alterColumn(Column column, String change) {
 		return new ExecuteSql("alter table " + Identifier.quote(this.table) + " alter column "
-				+ Identifier.quote(column.name()) + " drop expression", List.of());
+				+ Identifier.quote(column.name()) + " " + change, List.of());
 	}
 
 }

@@ -2,6 +2,7 @@ package dev.aludel.autogenerate.compare;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -182,6 +183,12 @@ final class DataWarnings {
 				add(Warning.Kind.DROPS_ENUM_TYPE, type.name(), null, "Enum type " + type.name() + " is dropped.");
 				continue;
 			}
+			Set<String> used = EnumReplacement.usedAtOnce(type, target, this.to.tables());
+			if (!used.isEmpty()) {
+				add(Warning.Kind.REWRITES_TABLE, type.name(), null,
+						"Enum type %s is made anew, as its new value %s is used at once and PostgreSQL takes it only in the next transaction: every row of its tables is written anew while nobody else can read them. To avoid that, draft twice: the value first, its use afterwards."
+							.formatted(type.name(), String.join(", ", used)));
+			}
 			type.values()
 				.stream()
 				.filter((value) -> !target.values().contains(value))
@@ -217,6 +224,9 @@ final class DataWarnings {
 			.filter((table) -> name.equals(table.name().sibling(table.name().name() + "_seq"))
 					&& !isEmpty(table.name()))
 			.filter((table) -> table.columns().stream().noneMatch((column) -> column.generation() instanceof Identity))
+			.filter((table) -> Optional.ofNullable(this.to.tablesByName().get(table.name()))
+				.flatMap((target) -> DrawnIds.of(name, target))
+				.isEmpty())
 			.forEach((table) -> add(Warning.Kind.STARTS_SEQUENCE, name, null,
 					"Sequence %s starts anew although table %s may hold rows%s: set it above the highest id, by its step."
 						.formatted(name, table.name(), about(table.name()))));

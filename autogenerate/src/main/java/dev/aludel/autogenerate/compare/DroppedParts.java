@@ -39,7 +39,7 @@ final class DroppedParts {
 		for (Table before : from.tables()) {
 			Table target = after.get(before.name());
 			if (target != null && !before.equals(target)) {
-				compare(new TablePair(before, target, Set.of()));
+				compare(new TablePair(before, target, Set.of(), false));
 			}
 		}
 	}

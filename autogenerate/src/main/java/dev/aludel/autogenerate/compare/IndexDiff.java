@@ -41,7 +41,8 @@ final class IndexDiff {
 
 	private void drop(Index index, OperationPlan plan) {
 		String name = nameOf(this.pair.from(), index);
-		plan.add(Phase.DROP_INDEXES, new DropIndex(this.pair.name(), name, false, false));
+		// One that failed is this database's own mishap; others do not have it.
+		plan.add(Phase.DROP_INDEXES, new DropIndex(this.pair.name(), name, false, !index.valid()));
 	}
 
 	private void create(Index index, OperationPlan plan) {

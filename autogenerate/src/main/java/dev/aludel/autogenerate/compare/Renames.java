@@ -113,6 +113,16 @@ public record Renames(Map<QualifiedName, String> tables, Map<QualifiedName, Map<
 	}
 
 	/**
+	 * Whether a column gets another name, or its table does.
+	 * @param column the column in the database
+	 * @return whether a text that uses it would not fit any more
+	 */
+	boolean concerns(ColumnReference column) {
+		return this.tables.containsKey(column.table())
+				|| this.columns.getOrDefault(column.table(), Map.of()).containsKey(column.column());
+	}
+
+	/**
 	 * Returns the new name of a table.
 	 * @param name the name in the database
 	 * @return the name once the renames are carried out

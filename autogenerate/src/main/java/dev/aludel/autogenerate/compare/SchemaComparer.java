@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
 
+import dev.aludel.autogenerate.reflection.ReflectedSchema;
+import dev.aludel.autogenerate.reflection.ReflectedView;
 import dev.aludel.operation.Operation;
 import dev.aludel.schema.DatabaseSchema;
 import dev.aludel.schema.Index;
@@ -22,6 +24,10 @@ public final class SchemaComparer {
 
 	private final Map<QualifiedName, Long> rows;
 
+	private final List<ReflectedView> views;
+
+	private final int serverVersion;
+
 	/**
 	 * Creates a comparer for an application and its database.
 	 * @param ownership what the applied revisions of the application created
@@ -29,8 +35,24 @@ public final class SchemaComparer {
 	 * table that is missing or has a negative number may hold any number
 	 */
 	public SchemaComparer(Ownership ownership, Map<QualifiedName, Long> rows) {
+		this(ownership, rows, List.of(), 0);
+	}
+
+	/**
+	 * Creates a comparer that knows everything about a database that was read from it.
+	 * @param ownership what the applied revisions of the application created
+	 * @param database the database, in its names of today
+	 */
+	public SchemaComparer(Ownership ownership, ReflectedSchema database) {
+		this(ownership, database.estimatedRows(), database.views(), database.serverVersion());
+	}
+
+	private SchemaComparer(Ownership ownership, Map<QualifiedName, Long> rows, List<ReflectedView> views,
+			int serverVersion) {
 		this.ownership = ownership;
 		this.rows = Map.copyOf(rows);
+		this.views = List.copyOf(views);
+		this.serverVersion = serverVersion;
 	}
 
 	/**
@@ -50,17 +72,19 @@ public final class SchemaComparer {
 		new RenameTargets(model, database).check(known);
 		Ownership owned = this.ownership.renamed(known);
 		Target target = new TargetSchema(owned).of(model, renamed);
-		SchemaDiff diff = new SchemaDiff();
+		SchemaDiff diff = new SchemaDiff(this.serverVersion);
 		List<Operation> upgrade = new ArrayList<>(known.operations());
-		upgrade.addAll(diff.diff(renamed, target.schema()));
+		ViewRebuild rebuild = new ViewRebuild(this.views, known);
+		upgrade.addAll(rebuild.around(diff.diff(renamed, target.schema())));
 		DatabaseSchema start = withoutFailedIndexes(renamed, target.schema(), UnaryOperator.identity());
 		WayBack back = new WayBack(diff.diff(target.schema(), start), start);
-		List<Operation> downgrade = new ArrayList<>(back.operations());
+		List<Operation> downgrade = new ArrayList<>(rebuild.around(back.operations()));
 		downgrade.addAll(known.reversed());
 		List<Warning> warnings = new ArrayList<>();
 		warnings.addAll(new DataWarnings(renamed, target.schema(), known.renamed(this.rows)).warnings());
 		warnings.addAll(new DroppedParts(renamed, target.schema()).warnings());
 		warnings.addAll(new RenameCandidates(model, renamed, owned).warnings());
+		warnings.addAll(rebuild.warnings());
 		warnings.addAll(target.notes());
 		return new Comparison(upgrade, downgrade, withoutFailedIndexes(database, target.schema(), known::table),
 				target.schema(), warnings, back.warnings());

@@ -14,6 +14,25 @@ import dev.aludel.schema.DatabaseSchema;
  */
 public final class SchemaDiff {
 
+	private static final int SETS_EXPRESSIONS = 170_000;
+
+	private final boolean setsExpressions;
+
+	/**
+	 * Creates a diff whose operations run on every supported server.
+	 */
+	public SchemaDiff() {
+		this(0);
+	}
+
+	/**
+	 * Creates a diff for a server.
+	 * @param serverVersion PostgreSQL's {@code server_version_num}: {@code 180006}
+	 */
+	public SchemaDiff(int serverVersion) {
+		this.setsExpressions = serverVersion >= SETS_EXPRESSIONS;
+	}
+
 	/**
 	 * Returns the operations that turn one schema into another.
 	 * @param from the schema as it is; its constraints and indexes have names
@@ -22,7 +41,7 @@ public final class SchemaDiff {
 	 */
 	public List<Operation> diff(DatabaseSchema from, DatabaseSchema to) {
 		OperationPlan plan = new OperationPlan();
-		Changes changes = new Changes(from, to);
+		Changes changes = new Changes(from, to, this.setsExpressions);
 		new NamespaceDiff(changes).addTo(plan);
 		new EnumTypeDiff(changes).addTo(plan);
 		new SequenceDiff(changes).addTo(plan);

@@ -64,6 +64,12 @@ final class SequenceDiff {
 		else {
 			plan.add(Phase.CREATE_SEQUENCES, new CreateSequence(sequence, false));
 		}
+		this.changes.pairs()
+			.stream()
+			.flatMap((pair) -> DrawnIds.of(sequence.name(), pair.to()).stream())
+			.filter(this.changes::keeps)
+			.forEach((ids) -> plan.add(Phase.ATTACH_SEQUENCES,
+					SequencePosition.ofDrawnIds(sequence.name(), ids, sequence.options().resolved(sequence.type()))));
 	}
 
 	private static void alter(Sequence before, Sequence after, OperationPlan plan) {

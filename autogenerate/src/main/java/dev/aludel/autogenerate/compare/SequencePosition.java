@@ -4,6 +4,7 @@ import java.util.List;
 
 import dev.aludel.operation.ExecuteSql;
 import dev.aludel.postgresql.Identifier;
+import dev.aludel.schema.ColumnReference;
 import dev.aludel.schema.QualifiedName;
 import dev.aludel.schema.SequenceOptions;
 
@@ -22,15 +23,28 @@ final class SequencePosition {
 		return position(literal(Identifier.quote(sequence)), table, column, options);
 	}
 
+	/**
+	 * An application that draws ids in blocks takes those below what it draws, too: a
+	 * whole step has to lie in between.
+	 */
+	static ExecuteSql ofDrawnIds(QualifiedName sequence, ColumnReference ids, SequenceOptions options) {
+		return position(literal(Identifier.quote(sequence)), ids.table(), ids.column(), options,
+				(options.increment() != null) ? Math.abs(options.increment()) : 1);
+	}
+
 	private static ExecuteSql position(String sequence, QualifiedName table, String column, SequenceOptions options) {
+		return position(sequence, table, column, options, 1);
+	}
+
+	private static ExecuteSql position(String sequence, QualifiedName table, String column, SequenceOptions options,
+			long distance) {
 		Long start = options.start();
 		Long increment = options.increment();
 		boolean down = increment != null && increment < 0;
-		String next = down ? "least(min(%s) - 1, %d)" : "greatest(max(%s) + 1, %d)";
-		return new ExecuteSql(
-				"select setval(%s, %s, false) from %s".formatted(sequence,
-						next.formatted(Identifier.quote(column), (start != null) ? start : 1), Identifier.quote(table)),
-				List.of());
+		String next = down ? "least(min(%s) - %d, %d)" : "greatest(max(%s) + %d, %d)";
+		return new ExecuteSql("select setval(%s, %s, false) from %s".formatted(sequence,
+				next.formatted(Identifier.quote(column), distance, (start != null) ? start : 1),
+				Identifier.quote(table)), List.of());
 	}
 
 	private static String literal(String text) {

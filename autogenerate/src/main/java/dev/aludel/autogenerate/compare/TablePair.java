@@ -38,12 +38,12 @@ final class TablePair {
 
 	private final Pairing<Index> indexes;
 
-	TablePair(Table from, Table to, Set<QualifiedName> replacedTypes) {
+	TablePair(Table from, Table to, Set<QualifiedName> replacedTypes, boolean setsExpressions) {
 		this.from = from;
 		this.to = to;
 		this.replacedTypes = replacedTypes;
 		this.columns = (replacedTypes.isEmpty() && from.columns().equals(to.columns())) ? ColumnChanges.NONE
-				: ColumnChanges.of(from, to, replacedTypes);
+				: ColumnChanges.of(from, to, replacedTypes, setsExpressions);
 		this.constraints = Pairing.of(withoutForeignKeys(from), withoutForeignKeys(to), Constraint::name,
 				TablePair::sameMake);
 		this.foreignKeys = Pairing.of(from.foreignKeys(), to.foreignKeys(), ForeignKey::name, TablePair::sameMake);

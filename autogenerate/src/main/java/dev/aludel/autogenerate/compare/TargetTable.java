@@ -90,15 +90,15 @@ final class TargetTable {
 	}
 
 	/**
-	 * A mapping says that there is an identity or an expression, but not of which kind.
+	 * A mapping says that there is an identity or an expression, but not of which kind:
+	 * that of a column stays, since what is stored can be indexed and what is not cannot.
 	 */
 	private static @Nullable Generation generation(@Nullable Generation wanted, @Nullable Generation present) {
 		if (wanted instanceof Identity && present instanceof Identity) {
 			return present;
 		}
-		boolean same = wanted instanceof ComputedValue one && present instanceof ComputedValue other
-				&& one.expression().equals(other.expression());
-		return same ? present : wanted;
+		return (wanted instanceof ComputedValue one && present instanceof ComputedValue other)
+				? new ComputedValue(one.expression(), other.storage()) : wanted;
 	}
 
 	private @Nullable PrimaryKey primaryKey(Set<String> leaving) {

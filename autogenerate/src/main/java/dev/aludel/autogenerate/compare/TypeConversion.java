@@ -19,9 +19,15 @@ final class TypeConversion {
 	/** Every type has an assignment cast to these. */
 	private static final Set<String> STRINGS = Set.of("text", "character varying", "character", "name", "citext");
 
+	/**
+	 * These have an assignment cast to each other, but their documents are read and
+	 * written anew, which a reader should see.
+	 */
+	private static final Set<String> DOCUMENTS = Set.of("json", "jsonb");
+
 	/** Each of these has an assignment cast to each other. */
 	private static final List<Set<String>> FAMILIES = List.of(
-			Set.of("smallint", "integer", "bigint", "real", "double precision", "numeric"), Set.of("json", "jsonb"),
+			Set.of("smallint", "integer", "bigint", "real", "double precision", "numeric"),
 			Set.of("bit", "bit varying"), Set.of("inet", "cidr"),
 			Set.of("date", "timestamp without time zone", "timestamp with time zone"));
 
@@ -108,7 +114,8 @@ final class TypeConversion {
 		if (source.base().equals("bytea") && target.base().equals("oid")) {
 			return "lo_from_bytea(0, " + value + ")";
 		}
-		if (STRINGS.contains(source.base()) || isAssignable(source, target)) {
+		boolean document = DOCUMENTS.contains(source.base()) && DOCUMENTS.contains(target.base());
+		if (STRINGS.contains(source.base()) || document || isAssignable(source, target)) {
 			return value + "::" + to;
 		}
 		if ((isWholeNumber(source) && target.base().equals("boolean"))

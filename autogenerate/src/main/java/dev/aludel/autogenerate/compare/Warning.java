@@ -41,6 +41,9 @@ public record Warning(Kind kind, QualifiedName object, @Nullable String part, St
 		/** Every row of a table is written anew under a lock. */
 		REWRITES_TABLE(false),
 
+		/** A view makes way for a while. */
+		REBUILDS_VIEW(false),
+
 		/** Rows that hold {@code NULL} make the upgrade fail. */
 		REFUSES_NULL(false),
 

@@ -75,6 +75,12 @@ final class KeyAttributes {
 			List<String> columns = this.scanner.names();
 			return (columns != null) ? constraint.include(columns.toArray(String[]::new)) : null;
 		}
+		if (this.scanner.accept("nulls", "not", "distinct")) {
+			return constraint.nullsNotDistinct();
+		}
+		if (this.scanner.accept("nulls", "distinct")) {
+			return constraint;
+		}
 		Deferrability deferrability = deferrability(constraint.deferrability());
 		return (deferrability != null) ? new UniqueConstraint(constraint.name(), constraint.columns(),
 				constraint.include(), constraint.nulls(), deferrability) : null;

@@ -22,16 +22,34 @@ import dev.aludel.schema.QualifiedName;
  * @param partitionKeys the columns by which the partitioned tables among the tables are
  * partitioned; expressions of a partition key are left out
  * @param unmanaged what else is there, by name
+ * @param views how the views among it are made
  */
 public record ReflectedSchema(DatabaseSchema schema, int serverVersion, String defaultSchema, List<String> searchPath,
 		Map<QualifiedName, Long> estimatedRows, Map<QualifiedName, List<String>> partitionKeys,
-		List<UnmanagedObject> unmanaged) {
+		List<UnmanagedObject> unmanaged, List<ReflectedView> views) {
 
 	public ReflectedSchema {
 		searchPath = List.copyOf(searchPath);
 		estimatedRows = Collections.unmodifiableMap(new TreeMap<>(estimatedRows));
 		partitionKeys = Collections.unmodifiableMap(new TreeMap<>(partitionKeys));
 		unmanaged = List.copyOf(unmanaged);
+		views = List.copyOf(views);
+	}
+
+	/**
+	 * Creates a reflected schema without views.
+	 * @param schema the objects themselves
+	 * @param serverVersion PostgreSQL's {@code server_version_num}
+	 * @param defaultSchema the name of the default schema
+	 * @param searchPath the schemas in which unqualified names were found
+	 * @param estimatedRows the server's estimate of the rows of each table
+	 * @param partitionKeys the columns by which partitioned tables are partitioned
+	 * @param unmanaged what else is there, by name
+	 */
+	public ReflectedSchema(DatabaseSchema schema, int serverVersion, String defaultSchema, List<String> searchPath,
+			Map<QualifiedName, Long> estimatedRows, Map<QualifiedName, List<String>> partitionKeys,
+			List<UnmanagedObject> unmanaged) {
+		this(schema, serverVersion, defaultSchema, searchPath, estimatedRows, partitionKeys, unmanaged, List.of());
 	}
 
 }

@@ -1,7 +1,9 @@
 package dev.aludel.autogenerate.reflection;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -58,7 +60,24 @@ final class SchemaAssembler {
 				tables());
 		return new ReflectedSchema(schema, this.rows.session().version().number(), this.names.defaultSchema(),
 				this.rows.session().searchPathFrom(this.names.defaultSchema()), this.estimatedRows, this.partitionKeys,
-				this.unmanaged);
+				this.unmanaged, views());
+	}
+
+	private List<ReflectedView> views() {
+		Map<Long, QualifiedName> relations = new HashMap<>();
+		this.rows.relations().forEach((row) -> relations.put(row.oid(), this.names.name(row.namespace(), row.name())));
+		return this.rows.views().stream().map((row) -> view(row, relations)).toList();
+	}
+
+	private ReflectedView view(ViewRow row, Map<Long, QualifiedName> relations) {
+		Set<ColumnReference> uses = new LinkedHashSet<>();
+		for (int index = 0; index < row.usedRelations().size(); index++) {
+			QualifiedName relation = relations.get(row.usedRelations().get(index));
+			if (relation != null) {
+				uses.add(new ColumnReference(relation, row.usedColumns().get(index)));
+			}
+		}
+		return new ReflectedView(this.names.name(row.namespace(), row.name()), row.drop(), row.creation(), uses);
 	}
 
 	private List<EnumType> enumTypes() {

@@ -69,7 +69,16 @@ public final class SchemaReflector {
 		return new CatalogRows(session, relations, new ColumnQuery(session.version()).read(catalog, tables),
 				new ConstraintQuery(session.version()).read(catalog, tables),
 				new IndexQuery(session.version()).read(catalog, tables), new SequenceQuery().read(catalog, namespaces),
-				new EnumTypeQuery().read(catalog, namespaces));
+				new EnumTypeQuery().read(catalog, namespaces), views(catalog, relations, namespaces));
+	}
+
+	/** Most databases have none. */
+	private static List<ViewRow> views(Catalog catalog, List<RelationRow> relations, Set<Long> namespaces)
+			throws SQLException {
+		boolean any = relations.stream()
+			.anyMatch((relation) -> relation.unmanagedKind() == UnmanagedObject.Kind.VIEW
+					|| relation.unmanagedKind() == UnmanagedObject.Kind.MATERIALIZED_VIEW);
+		return any ? new ViewQuery().read(catalog, namespaces) : List.of();
 	}
 
 	private static List<String> searchPath(SessionRow session, String defaultSchema) {

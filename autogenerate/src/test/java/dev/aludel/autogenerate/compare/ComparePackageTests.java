@@ -10,13 +10,13 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 class ComparePackageTests {
 
 	@Test
-	void standsOnTheVocabularyAlone() {
+	void standsOnTheVocabularyAndWhatIsReflectedInIt() {
 		JavaClasses comparison = new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests())
 			.importPackages("dev.aludel.autogenerate.compare");
 		classes().should()
 			.onlyDependOnClassesThat()
 			.resideInAnyPackage("java..", "org.jspecify..", "dev.aludel.schema", "dev.aludel.operation",
-					"dev.aludel.postgresql", "dev.aludel.autogenerate.compare")
+					"dev.aludel.postgresql", "dev.aludel.autogenerate.reflection", "dev.aludel.autogenerate.compare")
 			.check(comparison);
 	}
 

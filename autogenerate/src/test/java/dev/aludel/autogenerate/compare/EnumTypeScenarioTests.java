@@ -82,13 +82,17 @@ class EnumTypeScenarioTests {
 
 	@Test
 	@Tag("ENM-4")
-	void addsAValueBeforeItIsADefault() {
+	void makesATypeAnewWhoseNewValueIsADefaultAtOnce() {
 		Comparison comparison = Scenarios.compare(database(List.of("A"), COLUMN),
 				model(List.of("A", "B"), COLUMN.defaultValue("'B'")));
 		assertThat(comparison.upgrade()).isEqualTo(Scenarios.operations((op) -> {
-			op.addEnumValue("status", "B");
+			op.renameEnumType("status", "status_old");
+			op.createEnumType("status", "A", "B");
+			op.alterColumnType("t", "status", enumType("status"), "status::text::status");
 			op.setDefault("t", "status", "'B'");
+			op.dropEnumType("status_old");
 		}));
+		assertThat(comparison.warnings()).extracting(Warning::kind).containsExactly(Warning.Kind.REWRITES_TABLE);
 	}
 
 	@Test

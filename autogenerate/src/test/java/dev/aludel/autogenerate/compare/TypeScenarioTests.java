@@ -47,7 +47,7 @@ class TypeScenarioTests {
 					TYP-9;  timestamp with time zone;     timestamp(3) with time zone; -;                  -;           NARROWS_TYPE
 					TYP-9;  timestamp(3) with time zone;  timestamp with time zone;    -;                  -;           -
 					TYP-10; timestamp without time zone;  timestamp with time zone;    -;                  -;           CONVERTS_TYPE
-					TYP-11; json;                         jsonb;                       -;                  -;           CONVERTS_TYPE
+					TYP-11; json;                         jsonb;                       a::jsonb;           a::json;     CONVERTS_TYPE
 					TYP-12; character varying(36);        uuid;                        a::uuid;            -;           CONVERTS_TYPE
 					TYP-13; character varying(10);        integer;                     a::integer;         -;           CONVERTS_TYPE
 					TYP-14; integer;                      integer[];                   array[a];           a[1];        CONVERTS_TYPE

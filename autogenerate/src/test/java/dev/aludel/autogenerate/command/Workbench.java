@@ -1,0 +1,135 @@
+package dev.aludel.autogenerate.command;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import dev.aludel.autogenerate.compare.Comparison;
+import dev.aludel.autogenerate.compare.Renames;
+import dev.aludel.autogenerate.draft.Draft;
+import dev.aludel.autogenerate.draft.DraftRemarks;
+import dev.aludel.autogenerate.draft.DraftRevision;
+import dev.aludel.autogenerate.draft.DraftStep;
+import dev.aludel.autogenerate.hibernate.HibernateModel;
+import dev.aludel.autogenerate.prove.SchemaCheck;
+import dev.aludel.migrate.BookkeepingTables;
+import dev.aludel.operation.CreateTable;
+import dev.aludel.operation.ExecuteSql;
+import dev.aludel.operation.Operation;
+import dev.aludel.schema.EnumType;
+import dev.aludel.schema.QualifiedName;
+
+/**
+ * The comparison, the draft and the checks of its proof as the command puts them
+ * together, for tests that bring their entities along instead of an application.
+ */
+public final class Workbench {
+
+	private final HibernateModel model;
+
+	private final EntityComparison comparison;
+
+	/**
+	 * Creates a workbench.
+	 * @param model what the entities ask for
+	 * @param applied what the applied revisions did, in order
+	 */
+	public Workbench(HibernateModel model, List<Operation> applied) {
+		BookkeepingTables tables = BookkeepingTables.defaults();
+		this.model = model;
+		this.comparison = new EntityComparison(model, applied,
+				Set.of(tables.revision(), tables.history(), tables.progress()));
+	}
+
+	/**
+	 * Compares as {@code revision} and {@code check} do.
+	 * @param connection a connection to the database
+	 * @param renames what is a rename
+	 * @return what was found
+	 * @throws SQLException when PostgreSQL cannot be asked
+	 */
+	public Findings compare(Connection connection, Renames renames) throws SQLException {
+		return new Findings(this.comparison.compare(connection, renames));
+	}
+
+	/** What a comparison found, and what follows from it. */
+	public final class Findings {
+
+		private final EntityComparison.Result result;
+
+		private Findings(EntityComparison.Result result) {
+			this.result = result;
+		}
+
+		/**
+		 * The operations and warnings.
+		 * @return the comparison
+		 */
+		public Comparison comparison() {
+			return this.result.comparison();
+		}
+
+		/**
+		 * Everything the upgrade does, the first rows of tables included.
+		 * @return the operations
+		 */
+		public List<Operation> upgrade() {
+			List<Operation> operations = new ArrayList<>();
+			for (Operation operation : comparison().upgrade()) {
+				operations.add(operation);
+				initialRows(operation).forEach((sql) -> operations.add(new ExecuteSql(sql, List.of())));
+			}
+			return operations;
+		}
+
+		/**
+		 * Says of the applied draft whether anything is left to do.
+		 * @return the check
+		 */
+		public SchemaCheck nothingLeft() {
+			return Workbench.this.comparison.nothingLeft(this.result);
+		}
+
+		/**
+		 * Says of the undone draft whether all is as before.
+		 * @return the check
+		 */
+		public SchemaCheck asBefore() {
+			return Workbench.this.comparison.asBefore(this.result);
+		}
+
+		/**
+		 * Makes a draft, with its notes and remarks.
+		 * @param revision which revision it is
+		 * @return the draft
+		 */
+		public Draft draft(DraftRevision revision) {
+			StepNotes notes = new StepNotes(comparison().warnings());
+			StepNotes backNotes = new StepNotes(comparison().downgradeWarnings());
+			return new Draft(revision,
+					upgrade().stream().map((operation) -> DraftStep.of(operation, notes.on(operation))).toList(),
+					comparison().downgrade()
+						.stream()
+						.map((operation) -> DraftStep.of(operation, backNotes.on(operation)))
+						.toList(),
+					DraftRemarks.NONE.notCompared(this.result.notCompared()), enumTypes());
+		}
+
+		private List<String> initialRows(Operation operation) {
+			return (operation instanceof CreateTable create)
+					? Workbench.this.model.initialRows().getOrDefault(create.table().name(), List.of()) : List.of();
+		}
+
+		private List<QualifiedName> enumTypes() {
+			return Stream.concat(comparison().before().enumTypes().stream(), comparison().after().enumTypes().stream())
+				.map(EnumType::name)
+				.distinct()
+				.toList();
+		}
+
+	}
+
+}

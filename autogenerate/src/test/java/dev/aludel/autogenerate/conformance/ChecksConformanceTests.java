@@ -1,0 +1,127 @@
+package dev.aludel.autogenerate.conformance;
+
+import dev.aludel.testing.TestDatabase;
+
+/** Checks: CHK-1 to CHK-14. */
+@ConformanceTest
+class ChecksConformanceTests {
+
+	private static final String STATUS = """
+			@Entity class Task { @Id Long id; @Enumerated(STRING) Status status; enum Status { %s } }""";
+
+	@Case({ "CHK-1", "RUN-25" })
+	void widensTheCheckOfAnEnum(TestDatabase database) {
+		task(database, "status varchar(255) check (status in ('NEW','ACTIVE'))", "'NEW'")
+			.entities(STATUS.formatted("NEW, ACTIVE, CLOSED"))
+			.spelledAnew()
+			.drafts("""
+					alter table task drop constraint task_status_check;
+					alter table task add constraint ck_task_status check (status in ('NEW','ACTIVE','CLOSED'));
+					""");
+	}
+
+	@Case({ "CHK-4", "CHK-5" })
+	void knowsTheValuesOfAnEnumInAnyOrder(TestDatabase database) {
+		task(database, "status varchar(255) check (status in ('NEW','ACTIVE','CLOSED'))", "'NEW'")
+			.entities(STATUS.formatted("CLOSED, NEW, ACTIVE"))
+			.isNoDifference();
+	}
+
+	@Case("CHK-6")
+	void widensTheCheckOfAnOrdinalEnum(TestDatabase database) {
+		task(database, "status smallint check (status between 0 and 2)", "2").entities("""
+				@Entity class Task {
+					@Id Long id;
+					@Enumerated(ORDINAL) Status status;
+					enum Status { NEW, ACTIVE, CLOSED, LOST }
+				}""").drafts("""
+				alter table task drop constraint task_status_check;
+				alter table task add constraint ck_task_status check (status between 0 and 3);
+				""");
+	}
+
+	private static final String FLAG = """
+			@Entity class Task {
+				@Id Long id;
+				@Convert(converter = org.hibernate.type.YesNoConverter.class) Boolean flag;
+			}""";
+
+	@Case("CHK-7")
+	void knowsTheCheckOfAConvertedBoolean(TestDatabase database) {
+		task(database, "flag char(1) check (flag in ('N','Y'))", "'Y'").entities(FLAG).isNoDifference();
+	}
+
+	@Case("CHK-7")
+	void addsTheCheckOfAConvertedBoolean(TestDatabase database) {
+		task(database, "flag char(1)", "'Y'").entities(FLAG)
+			.drafts("alter table task add constraint ck_task_flag check (flag in ('N','Y'));");
+	}
+
+	@Case("CHK-8")
+	void addsTheChecksOfBeanValidation(TestDatabase database) {
+		task(database, "n integer", "7").entities("@Entity class Task { @Id Long id; @Min(1) @Max(99) Integer n; }")
+			.drafts("alter table task add constraint ck_task_n check ((n>=1) and (n<=99));");
+	}
+
+	private static final String AMOUNT = """
+			@Entity @Check(name = "ck_amount", constraints = "amount > 0")
+			class Task { @Id Long id; BigDecimal amount; }""";
+
+	@Case("CHK-9")
+	void comparesTheConditionAndNotOnlyTheName(TestDatabase database) {
+		task(database, "amount numeric(38,2) constraint ck_amount check (amount >= 0)", "7").entities(AMOUNT).drafts("""
+				alter table task drop constraint ck_amount;
+				alter table task add constraint ck_amount check (amount > 0);
+				""");
+	}
+
+	@Case("CHK-10")
+	void knowsTheConditionInTheWordsOfTheServer(TestDatabase database) {
+		task(database, "amount numeric(38,2) constraint ck_amount check ((amount > (0)::numeric))", "7")
+			.entities(AMOUNT)
+			.isNoDifference();
+	}
+
+	@Case("CHK-11")
+	void knowsARangeInAnySpelling(TestDatabase database) {
+		task(database, "a integer check (a >= 1 and a <= 5)", "2").entities("""
+				@Entity @Check(constraints = "a between 1 and 5")
+				class Task { @Id Long id; Integer a; }""").isNoDifference();
+	}
+
+	@Case("CHK-11")
+	void knowsTheSameConditionsInAnotherOrder(TestDatabase database) {
+		task(database, "a integer, check (a <= 5 and a >= 1)", "2").entities("""
+				@Entity @Check(constraints = "a between 1 and 5")
+				class Task { @Id Long id; Integer a; }""").isNoDifference();
+	}
+
+	@Case("CHK-12")
+	void neverDropsACheckThatAPersonMayHaveWritten(TestDatabase database) {
+		task(database, "zip varchar(255) check (length(zip) = 5)", "'10115'")
+			.entities("@Entity class Task { @Id Long id; String zip; }")
+			.isLeftAlone();
+	}
+
+	@Case("CHK-13")
+	void validatesACheck(TestDatabase database) {
+		task(database, "amount numeric(38,2)", "7")
+			.database("alter table task add constraint ck_amount check (amount > 0) not valid")
+			.entities(AMOUNT)
+			.drafts("alter table task validate constraint ck_amount;");
+	}
+
+	@Case("CHK-14")
+	void leavesAnExclusionConstraintAlone(TestDatabase database) {
+		task(database, "area int4range, exclude using gist (area with &&)", "'[1,2)'")
+			.entities("@Entity class Task { @Id Long id; @Column(columnDefinition = \"int4range\") String area; }")
+			.isLeftAlone();
+	}
+
+	private static Scenario task(TestDatabase database, String column, String value) {
+		return Scenario.in(database)
+			.database("create table task (id bigint primary key, %s); insert into task values (1, %s)".formatted(column,
+					value));
+	}
+
+}

@@ -1,0 +1,122 @@
+package dev.aludel.autogenerate.conformance;
+
+import dev.aludel.testing.TestDatabase;
+
+/** Columns and nullability: COL-1 to COL-15. */
+@ConformanceTest
+class ColumnsConformanceTests {
+
+	@Case("COL-1")
+	void addsAColumn(TestDatabase database) {
+		Scenario.in(database)
+			.database("create table customer (id bigint primary key); insert into customer values (1)")
+			.entities("@Entity class Customer { @Id Long id; String nick; }")
+			.drafts("alter table customer add column nick character varying(255);");
+	}
+
+	@Case("COL-2")
+	void addsARequiredColumnWithADefaultInOneStep(TestDatabase database) {
+		Scenario.in(database)
+			.database("create table customer (id bigint primary key); insert into customer values (1)")
+			.entities("""
+					@Entity class Customer {
+						@Id Long id;
+						@Column(nullable = false) @ColumnDefault("0") int points;
+					}""")
+			.holds("select points from customer", "0")
+			.drafts("alter table customer add column points integer default 0 not null;");
+	}
+
+	@Case("COL-3")
+	void putsARequiredColumnIntoANewTable(TestDatabase database) {
+		Scenario.in(database)
+			.entities("@Entity class Customer { @Id Long id; @Column(nullable = false) String code; }")
+			.drafts("""
+					create table customer (
+						id bigint not null,
+						code character varying(255) not null,
+						constraint pk_customer primary key (id)
+					);
+					""");
+	}
+
+	@Case("COL-5")
+	void setsNotNull(TestDatabase database) {
+		Scenario.in(database)
+			.database(
+					"create table customer (id bigint primary key, name varchar(255)); insert into customer values (1, 'Ann')")
+			.entities("@Entity class Customer { @Id Long id; @Column(nullable = false) String name; }")
+			.drafts("alter table customer alter column name set not null;");
+	}
+
+	@Case("COL-6")
+	void leavesNothingHalfDoneWhenARowHoldsNull(TestDatabase database) {
+		Scenario.in(database)
+			.database("""
+					create table customer (id bigint primary key, name varchar(255));
+					insert into customer values (1, null), (2, null), (3, null)""")
+			.entities("@Entity class Customer { @Id Long id; @Column(nullable = false) String name; String nick; }")
+			.draftsAndFails("""
+					alter table customer add column nick character varying(255);
+					alter table customer alter column name set not null;
+					""", "column \"name\" of relation \"customer\" contains null values");
+	}
+
+	@Case("COL-7")
+	void dropsNotNull(TestDatabase database) {
+		Scenario.in(database)
+			.database("create table customer (id bigint primary key, name varchar(255) not null)")
+			.entities("@Entity class Customer { @Id Long id; String name; }")
+			.drafts("alter table customer alter column name drop not null;");
+	}
+
+	@Case("COL-8")
+	void readsNotNullOfBeanValidation(TestDatabase database) {
+		Scenario.in(database)
+			.database("create table customer (id bigint primary key, name varchar(255))")
+			.entities("@Entity class Customer { @Id Long id; @NotNull String name; }")
+			.drafts("alter table customer alter column name set not null;");
+	}
+
+	@Case("COL-10")
+	void readsAPrimitiveAsRequired(TestDatabase database) {
+		Scenario.in(database)
+			.database("create table page (id bigint primary key, hits integer)")
+			.entities("@Entity class Page { @Id Long id; int hits; }")
+			.drafts("alter table page alter column hits set not null;");
+	}
+
+	@Case("COL-11")
+	void takesTheNullabilityOfAnAnnotatedPrimitiveFromItsAnnotation(TestDatabase database) {
+		Scenario.in(database)
+			.database("create table page (id bigint primary key, hits integer)")
+			.entities("@Entity class Page { @Id Long id; @Column int hits; }")
+			.isNoDifference();
+	}
+
+	@Case("COL-12")
+	void requiresAnAssociationThatIsNotOptional(TestDatabase database) {
+		Scenario.in(database)
+			.database("""
+					create table author (id bigint primary key);
+					create table book (id bigint primary key, author_id bigint references author)""")
+			.entities("""
+					@Entity class Author { @Id Long id; }
+					@Entity class Book { @Id Long id; @ManyToOne(optional = false) Author author; }""")
+			.drafts("alter table book alter column author_id set not null;");
+	}
+
+	@Case("COL-14")
+	void seesOneColumnThatIsMappedTwice(TestDatabase database) {
+		Scenario.in(database).database("""
+				create table author (id bigint primary key);
+				create table book (id bigint primary key, author_id bigint references author)""").entities("""
+				@Entity class Author { @Id Long id; }
+				@Entity class Book {
+					@Id Long id;
+					@ManyToOne Author author;
+					@Column(name = "author_id", insertable = false, updatable = false) Long authorId;
+				}""").isNoDifference();
+	}
+
+}

@@ -1,0 +1,128 @@
+package dev.aludel.autogenerate.conformance;
+
+import dev.aludel.testing.TestDatabase;
+
+/** Named enum types: ENM-1 to ENM-14. */
+@ConformanceTest
+class EnumTypesConformanceTests {
+
+	@Case("ENM-1")
+	void createsTheTypeBeforeItsTable(TestDatabase database) {
+		Scenario.in(database).entities(task("NEW, DONE", "")).drafts("""
+				create type status as enum ('DONE', 'NEW');
+				create table task (id bigint not null, status status, constraint pk_task primary key (id));
+				""");
+	}
+
+	@Case("ENM-2")
+	void createsTheTypeBeforeItsColumn(TestDatabase database) {
+		Scenario.in(database)
+			.database("create table task (id bigint primary key); insert into task values (1)")
+			.entities(task("NEW, DONE", ""))
+			.drafts("""
+					create type status as enum ('DONE', 'NEW');
+					alter table task add column status status;
+					""");
+	}
+
+	@Case("ENM-3")
+	void addsAValueAndTouchesNothingElse(TestDatabase database) {
+		typed(database, "'DONE', 'NEW'").database("create view tasks_done as select * from task where status = 'DONE'")
+			.entities(task("NEW, DONE, OPEN", ""))
+			.drafts("alter type status add value 'OPEN';");
+	}
+
+	@Case({ "ENM-4", "RUN-16" })
+	void addsAValueThatIsADefaultAtOnce(TestDatabase database) {
+		typed(database, "'DONE', 'NEW'").entities(task("NEW, DONE, OPEN", "@ColumnDefault(\"'OPEN'\")"))
+			.warns("Enum type status is made anew, as its new value OPEN is used at once and PostgreSQL takes it only in "
+					+ "the next transaction: every row of its tables is written anew while nobody else can read them. To "
+					+ "avoid that, draft twice: the value first, its use afterwards.")
+			.holds("select pg_get_expr(adbin, adrelid) from pg_attrdef where adrelid = 'task'::regclass",
+					"'OPEN'::status")
+			.drafts("""
+					alter type status rename to status_old;
+					create type status as enum ('DONE', 'NEW', 'OPEN');
+					alter table task alter column status type status using status::text::status;
+					alter table task alter column status set default 'OPEN';
+					drop type status_old;
+					""");
+	}
+
+	@Case("ENM-8")
+	void knowsTheValuesInAnyOrder(TestDatabase database) {
+		typed(database, "'NEW', 'DONE'").entities(task("NEW, DONE", "")).isNoDifference();
+	}
+
+	@Case("ENM-11")
+	void makesATypeOfATextWithItsCheck(TestDatabase database) {
+		Scenario.in(database)
+			.database("""
+					create table task (id bigint primary key,
+						status varchar(255) default 'NEW' check (status in ('NEW', 'DONE')));
+					insert into task values (1)""")
+			.entities(task("NEW, DONE", "@ColumnDefault(\"'NEW'\")"))
+			.holds("select status from task", "NEW")
+			.spelledAnew()
+			.drafts("""
+					alter table task drop constraint task_status_check;
+					alter table task alter column status drop default;
+					create type status as enum ('DONE', 'NEW');
+					alter table task alter column status type status using status::status;
+					alter table task alter column status set default 'NEW';
+					""");
+	}
+
+	@Case("ENM-12")
+	void makesATextWithItsCheckOfAType(TestDatabase database) {
+		Scenario.in(database)
+			.revision(task("NEW, DONE", ""))
+			.database("insert into task values (1, 'DONE')")
+			.entities("""
+					@Entity class Task { @Id Long id; @Enumerated(STRING) Status status; enum Status { NEW, DONE } }""")
+			.holds("select status from task", "DONE")
+			.drafts("""
+					alter table task alter column status type character varying(255);
+					alter table task add constraint ck_task_status check (status in ('NEW','DONE'));
+					drop type status;
+					""");
+	}
+
+	@Case("ENM-13")
+	void createsATypeOnceForSeveralTables(TestDatabase database) {
+		Scenario.in(database).entities("""
+				@Entity class Bug { @Id Long id; @JdbcTypeCode(SqlTypes.NAMED_ENUM) Status status; }
+				@Entity class Task { @Id Long id; @JdbcTypeCode(SqlTypes.NAMED_ENUM) Status status; }
+				enum Status { NEW, DONE }""").drafts("""
+				create type status as enum ('DONE', 'NEW');
+				create table bug (id bigint not null, status status, constraint pk_bug primary key (id));
+				create table task (id bigint not null, status status, constraint pk_task primary key (id));
+				""");
+	}
+
+	@Case("ENM-14")
+	void leavesATypeAloneThatNoRevisionMade(TestDatabase database) {
+		Scenario.in(database)
+			.database("create type old_mood as enum ('SAD', 'GLAD'); create table task (id bigint primary key)")
+			.entities("@Entity class Task { @Id Long id; }")
+			.warns("Enum type old_mood stays: no entity uses it and no revision of this application made it.")
+			.isLeftAlone();
+	}
+
+	private static Scenario typed(TestDatabase database, String values) {
+		return Scenario.in(database).database("""
+				create type status as enum (%s);
+				create table task (id bigint primary key, status status);
+				insert into task values (1, 'NEW')""".formatted(values));
+	}
+
+	private static String task(String values, String annotations) {
+		return """
+				@Entity class Task {
+					@Id Long id;
+					@JdbcTypeCode(SqlTypes.NAMED_ENUM) %s Status status;
+				}
+				enum Status { %s }""".formatted(annotations, values);
+	}
+
+}

@@ -1,0 +1,119 @@
+package dev.aludel.autogenerate.conformance;
+
+import dev.aludel.testing.TestDatabase;
+
+/** Inheritance, collections and join tables: INH-1 to INH-9. */
+@ConformanceTest
+class InheritanceAndCollectionsConformanceTests {
+
+	@Case("INH-1")
+	void addsTheColumnsOfANewSubclass(TestDatabase database) {
+		Scenario.in(database)
+			.revision("""
+					@Entity class Payment { @Id Long id; }
+					@Entity class CashPayment extends Payment { }""")
+			.database("insert into payment (id, dtype) values (1, 'CashPayment')")
+			.entities("""
+					@Entity class Payment { @Id Long id; }
+					@Entity class CashPayment extends Payment { }
+					@Entity class CardPayment extends Payment { String pan; int coins; }""")
+			.spelledAnew()
+			.drafts("""
+					alter table payment drop constraint ck_payment_dtype;
+					alter table payment add column coins integer;
+					alter table payment add column pan character varying(255);
+					alter table payment add constraint ck_payment_dtype check (
+						dtype in ('Payment','CashPayment','CardPayment'));
+					alter table payment add constraint ck_payment_1 check (
+						dtype <> 'CardPayment' or (coins is not null));
+					""");
+	}
+
+	private static final String POST = "create table post (id bigint primary key); insert into post values (1)";
+
+	private static final String TAGS = """
+			create table post_tags (post_id bigint not null references post, tags varchar(255), unique (post_id, tags));
+			insert into post_tags values (1, 'a')""";
+
+	@Case("INH-3")
+	void createsTheTableOfACollection(TestDatabase database) {
+		Scenario.in(database)
+			.database(POST)
+			.entities("@Entity class Post { @Id Long id; @ElementCollection Set<String> tags; }")
+			.drafts("""
+					create table post_tags (
+						post_id bigint not null,
+						tags character varying(255),
+						constraint uq_post_tags_post_id_tags unique (post_id, tags),
+						constraint fk_post_tags_post_id foreign key (post_id) references post (id)
+					);
+					""");
+	}
+
+	@Case("INH-4")
+	void makesAPrimaryKeyOfTheUniqueConstraintOfASet(TestDatabase database) {
+		Scenario.in(database)
+			.database(POST)
+			.database(TAGS)
+			.entities(
+					"@Entity class Post { @Id Long id; @ElementCollection @Column(nullable = false) Set<String> tags; }")
+			.drafts("""
+					alter table post_tags drop constraint post_tags_post_id_tags_key;
+					alter table post_tags alter column tags set not null;
+					alter table post_tags add constraint pk_post_tags primary key (post_id, tags);
+					""");
+	}
+
+	@Case("INH-5")
+	void dropsTheUniqueConstraintOfABag(TestDatabase database) {
+		Scenario.in(database)
+			.database(POST)
+			.database(TAGS)
+			.entities("@Entity class Post { @Id Long id; @ElementCollection List<String> tags; }")
+			.drafts("alter table post_tags drop constraint post_tags_post_id_tags_key;");
+	}
+
+	@Case("INH-7")
+	void createsAJoinTable(TestDatabase database) {
+		Scenario.in(database).database(POST).database("create table tag (id bigint primary key)").entities("""
+				@Entity class Post { @Id Long id; @ManyToMany Set<Tag> tags; }
+				@Entity class Tag { @Id Long id; }""").drafts("""
+				create table post_tags (
+					post_id bigint not null,
+					tags_id bigint not null,
+					constraint pk_post_tags primary key (post_id, tags_id),
+					constraint fk_post_tags_tags_id foreign key (tags_id) references tag (id),
+					constraint fk_post_tags_post_id foreign key (post_id) references post (id)
+				);
+				""");
+	}
+
+	@Case("INH-8")
+	void knowsTheJoinTableOfAOneToMany(TestDatabase database) {
+		Scenario.in(database).database("""
+				create table post (id bigint primary key); create table note (id bigint primary key);
+				create table post_notes (post_id bigint not null references post,
+					notes_id bigint not null unique references note)""").entities("""
+				@Entity class Post { @Id Long id; @OneToMany List<Note> notes; }
+				@Entity class Note { @Id Long id; }""").isNoDifference();
+	}
+
+	@Case("INH-9")
+	void keepsAJoinTableThatNoRevisionMadeBesideTheNewColumn(TestDatabase database) {
+		Scenario.in(database)
+			.database("""
+					create table post (id bigint primary key); create table note (id bigint primary key);
+					create table post_notes (post_id bigint not null references post,
+						notes_id bigint not null unique references note);
+					insert into post values (1); insert into note values (1); insert into post_notes values (1, 1)""")
+			.entities("""
+					@Entity class Post { @Id Long id; @OneToMany @JoinColumn(name = "post_id") List<Note> notes; }
+					@Entity class Note { @Id Long id; }""")
+			.warns("Table post_notes stays: no entity maps it and no revision of this application made it.")
+			.drafts("""
+					alter table note add column post_id bigint;
+					alter table note add constraint fk_note_post_id foreign key (post_id) references post (id);
+					""");
+	}
+
+}

@@ -1,0 +1,88 @@
+package dev.aludel.autogenerate.conformance;
+
+import dev.aludel.testing.TestDatabase;
+
+/** Renames, once a person has said so: REN-1 to REN-9. */
+@ConformanceTest
+class RenamesConformanceTests {
+
+	@Case({ "REN-1", "REN-9" })
+	void renamesAColumn(TestDatabase database) {
+		person(database, "surname varchar(255)").entities("@Entity class Person { @Id Long id; String lastName; }")
+			.renamedColumn("person.surname", "last_name")
+			.holds("select last_name from person", "Doe")
+			.drafts("alter table person rename column surname to last_name;");
+	}
+
+	@Case("REN-2")
+	void seesNoRenamedField(TestDatabase database) {
+		person(database, "surname varchar(255)")
+			.entities("@Entity class Person { @Id Long id; @Column(name = \"surname\") String lastName; }")
+			.isNoDifference();
+	}
+
+	@Case("REN-3")
+	void renamesAndLengthensAColumn(TestDatabase database) {
+		person(database, "surname varchar(50)")
+			.entities("@Entity class Person { @Id Long id; @Column(length = 80) String lastName; }")
+			.renamedColumn("person.surname", "last_name")
+			.drafts("""
+					alter table person rename column surname to last_name;
+					alter table person alter column last_name type character varying(80);
+					""");
+	}
+
+	@Case("REN-4")
+	void keepsIndexUniqueAndCheckOfARenamedColumn(TestDatabase database) {
+		person(database, "surname varchar(255) unique check (surname <> '')")
+			.database("create index on person (surname, id)")
+			.entities("""
+					@Entity @Check(constraints = "last_name <> ''")
+					@Table(indexes = @Index(columnList = "last_name, id"))
+					class Person { @Id Long id; @Column(unique = true) String lastName; }""")
+			.renamedColumn("person.surname", "last_name")
+			.drafts("alter table person rename column surname to last_name;");
+	}
+
+	@Case("REN-7")
+	void identifiesColumnsByTheirNames(TestDatabase database) {
+		person(database, "a varchar(255), b varchar(255)").entities("""
+				@Entity class Person {
+					@Id Long id;
+					@Column(name = "b") String a;
+					@Column(name = "a") String b;
+				}""").isNoDifference();
+	}
+
+	@Case("REN-8")
+	void renamesTheSequenceOfARenamedTable(TestDatabase database) {
+		person(database, "name varchar(255)").database("create sequence person_seq increment 50")
+			.database("select setval('person_seq', 501)")
+			.entities("@Entity class Human { @Id @GeneratedValue(strategy = SEQUENCE) Long id; String name; }")
+			.renamedTable("person", "human")
+			.holds("select last_value from human_seq", "501")
+			.drafts("""
+					alter table person rename to human;
+					alter sequence person_seq rename to human_seq;
+					""");
+	}
+
+	@Case("RUN-18")
+	void keepsTheForeignKeyThatPointsAtARenamedTable(TestDatabase database) {
+		person(database, "name varchar(255)")
+			.database("create table pet (id bigint primary key, owner_id bigint references person)")
+			.database("insert into pet values (1, 1)")
+			.entities("""
+					@Entity class Human { @Id Long id; String name; }
+					@Entity class Pet { @Id Long id; @ManyToOne Human owner; }""")
+			.renamedTable("person", "human")
+			.drafts("alter table person rename to human;");
+	}
+
+	private static Scenario person(TestDatabase database, String column) {
+		return Scenario.in(database)
+			.database("create table person (id bigint primary key, %s); insert into person values (1, 'Doe')"
+				.formatted(column));
+	}
+
+}

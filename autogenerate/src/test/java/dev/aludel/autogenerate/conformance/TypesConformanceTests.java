@@ -1,0 +1,133 @@
+package dev.aludel.autogenerate.conformance;
+
+import dev.aludel.testing.TestDatabase;
+
+/** Types: TYP-1 to TYP-29. */
+@ConformanceTest
+class TypesConformanceTests {
+
+	@Case("TYP-1")
+	void widensAText(TestDatabase database) {
+		item(database, "varchar(50)", "'a'", "@Column(length = 100) String value;")
+			.drafts("alter table item alter column value type character varying(100);");
+	}
+
+	@Case("TYP-4")
+	void takesTheTypeOfAColumnDefinition(TestDatabase database) {
+		item(database, "varchar(255)", "'a'", "@Column(columnDefinition = \"text\") String value;")
+			.drafts("alter table item alter column value type text;");
+	}
+
+	@Case("TYP-5")
+	void widensAWholeNumber(TestDatabase database) {
+		item(database, "integer", "7", "Long value;").drafts("alter table item alter column value type bigint;");
+	}
+
+	@Case("TYP-7")
+	void widensADecimal(TestDatabase database) {
+		item(database, "numeric(10,2)", "1.25", "@Column(precision = 12, scale = 2) BigDecimal value;")
+			.drafts("alter table item alter column value type numeric(12,2);");
+	}
+
+	@Case("TYP-9")
+	void widensTheFractionOfASecond(TestDatabase database) {
+		item(database, "timestamp(3) with time zone", "now()", "Instant value;")
+			.drafts("alter table item alter column value type timestamp with time zone;");
+	}
+
+	@Case("TYP-11")
+	void turnsJsonIntoJsonb(TestDatabase database) {
+		item(database, "json", "'{\"a\": 1}'", "@JdbcTypeCode(SqlTypes.JSON) Map<String, String> value;")
+			.drafts("alter table item alter column value type jsonb using value::jsonb;");
+	}
+
+	@Case("TYP-12")
+	void turnsTextIntoUuids(TestDatabase database) {
+		item(database, "varchar(36)", "'b8c6a5c6-0000-4000-8000-000000000001'", "UUID value;")
+			.drafts("alter table item alter column value type uuid using value::uuid;");
+	}
+
+	@Case("TYP-12")
+	void stopsCleanlyAtATextThatIsNoUuid(TestDatabase database) {
+		item(database, "varchar(36)", "'nonsense'", "UUID value;").draftsAndFails(
+				"alter table item alter column value type uuid using value::uuid;",
+				"invalid input syntax for type uuid: \"nonsense\"");
+	}
+
+	@Case("TYP-13")
+	void proposesTheCastWhereTextBecomesANumber(TestDatabase database) {
+		item(database, "varchar(10)", "'12'", "Integer value;").warns(
+				"Column item.value changes from character varying(10) to integer: check how its values are converted; "
+						+ "one that cannot be makes the upgrade fail.")
+			.holds("select value + 1 from item", "13")
+			.drafts("alter table item alter column value type integer using value::integer;");
+	}
+
+	@Case("TYP-14")
+	void proposesAnArrayOfTheOneValue(TestDatabase database) {
+		item(database, "integer", "7", "List<Integer> value;").holds("select value from item", "{7}")
+			.drafts("alter table item alter column value type integer[] using array[value];");
+	}
+
+	@Case("TYP-15")
+	void widensTheElementsOfAnArray(TestDatabase database) {
+		item(database, "integer[]", "'{1, 2}'", "List<Long> value;")
+			.drafts("alter table item alter column value type bigint[];");
+	}
+
+	@Case("TYP-16")
+	void widensAFloatingPointNumber(TestDatabase database) {
+		item(database, "real", "1.5", "Double value;")
+			.drafts("alter table item alter column value type double precision;");
+	}
+
+	@Case("TYP-17")
+	void turnsAShortTextIntoACharacter(TestDatabase database) {
+		item(database, "varchar(1) not null", "'x'", "char value;")
+			.drafts("alter table item alter column value type character(1);");
+	}
+
+	@Case("TYP-19")
+	void changesTheCollation(TestDatabase database) {
+		item(database, "varchar(255)", "'a'", "@Collate(\"C\") String value;")
+			.drafts("alter table item alter column value type character varying(255) collate \"C\";");
+	}
+
+	@Case({ "TYP-22", "TYP-23", "TYP-24", "TYP-25", "TYP-26", "TYP-27", "TYP-28" })
+	void knowsTheOtherNamesOfTypes(TestDatabase database) {
+		Scenario.in(database).database("""
+				create table item (
+					id int8 primary key, a bool, b int4, c int8, d int2, e float8, f real,
+					g character varying(255), h decimal(10), i timestamptz, j timestamptz, k timestamp,
+					l integer[], m varchar(255)[], n text, o integer, p timestamptz,
+					q numeric(21,0), r time(0), s numeric(38,0), t bytea, u uuid, v date)""").entities("""
+				@Entity class Item {
+					@Id Long id;
+					Boolean a; Integer b; Long c; Short d; Double e; Float f;
+					String g;
+					@Column(precision = 10, scale = 0) BigDecimal h;
+					Instant i; OffsetDateTime j; LocalDateTime k;
+					List<Integer> l; String[] m;
+					@Column(columnDefinition = "TEXT") String n;
+					@Column(columnDefinition = "int4") Integer o;
+					@Column(columnDefinition = "Timestamp With Time Zone") Instant p;
+					Duration q; LocalTime r; BigInteger s; byte[] t; UUID u; LocalDate v;
+				}""").isNoDifference();
+	}
+
+	@Case("TYP-29")
+	void knowsTheTypeOfAnExtension(TestDatabase database) {
+		Scenario.in(database)
+			.database("create extension citext; create table item (id bigint primary key, value citext)")
+			.entities("@Entity class Item { @Id Long id; @Column(columnDefinition = \"citext\") String value; }")
+			.isNoDifference();
+	}
+
+	private static Scenario item(TestDatabase database, String type, String value, String field) {
+		return Scenario.in(database)
+			.database("create table item (id bigint primary key, value %s); insert into item values (1, %s)"
+				.formatted(type, value))
+			.entities("@Entity class Item { @Id Long id; %s }".formatted(field));
+	}
+
+}

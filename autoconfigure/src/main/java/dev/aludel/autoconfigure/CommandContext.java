@@ -23,9 +23,9 @@ import org.springframework.core.ResolvableType;
 
 /**
  * Leaves in a context only what somebody asks for: what insists on being created is lazy
- * too, and nobody hears that the context has started.
+ * too, and nobody hears that the context has started. The desk reads revisions like this.
  */
-final class CommandContext implements BeanFactoryPostProcessor {
+public final class CommandContext implements BeanFactoryPostProcessor {
 
 	@Override
 	public void postProcessBeanFactory(ConfigurableListableBeanFactory beanFactory) {

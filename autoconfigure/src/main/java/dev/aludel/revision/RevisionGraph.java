@@ -114,6 +114,16 @@ public final class RevisionGraph {
 	}
 
 	/**
+	 * Returns the revision that no other revises: what {@code head} means. A test of the
+	 * build that asks for it notices two heads before the application starts.
+	 * @return its id, or empty if there are no revisions
+	 * @throws SeveralHeadsException if there are several
+	 */
+	public Optional<String> head() {
+		return show(RevisionNames.HEAD, Set.of()).stream().map(RevisionNode::id).findFirst();
+	}
+
+	/**
 	 * Returns the revisions that no other revises or depends on.
 	 * @return the ids in ascending order
 	 */

@@ -42,6 +42,12 @@ class MigrationTests {
 				AludelSettings.defaults(), List.of());
 	}
 
+	/** Two heads fail the build here, with the files and the command that joins them. */
+	@Test
+	void haveOneHead() {
+		assertThat(this.aludel.graph().head()).isPresent();
+	}
+
 	@Test
 	void runForwardBackAndForwardAgain() {
 		this.aludel.upgrade();

@@ -78,7 +78,7 @@ final class MergeSides {
 		List<Side> all = List.copyOf(this.sides.values());
 		for (Side one : all) {
 			for (Side other : all) {
-				if (one != other) {
+				if (!one.head().id().equals(other.head().id())) {
 					Work first = own(one, other);
 					Work second = own(other, one);
 					Set<String> touched = new LinkedHashSet<>(second.changed());

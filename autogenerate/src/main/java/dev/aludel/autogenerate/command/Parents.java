@@ -38,8 +38,7 @@ final class Parents {
 
 	private List<String> onlyHead() {
 		try {
-			this.revisions.requireOneHead();
-			return this.revisions.graph().heads();
+			return this.revisions.graph().head().stream().toList();
 		}
 		catch (SeveralHeadsException ex) {
 			throw new DeskException(ex.getMessage() + "\nOr continue one of them: --head " + ex.heads().get(0).id()
@@ -73,7 +72,7 @@ final class Parents {
 		for (RevisionNode parent : parents) {
 			Set<String> line = this.revisions.lineOf(parent.id());
 			for (RevisionNode other : parents) {
-				if (other != parent && line.contains(other.id())) {
+				if (!other.id().equals(parent.id()) && line.contains(other.id())) {
 					throw DeskException.usage("""
 							Revision %s (%s) requires %s (%s) already, so there is nothing to join.
 							No file was written. Name %s alone.""".formatted(parent.id(), parent.origin(), other.id(),

@@ -25,7 +25,8 @@ final class RecordedOperations {
 	/** What all applied revisions did, in order. */
 	List<Operation> of(RevisionGraph graph, Set<String> applied) {
 		List<Operation> operations = new ArrayList<>();
-		// A squashed revision counts before it is recorded, once all it replaces is there.
+		// A squashed revision counts before it is recorded, once all it replaces is
+		// there.
 		List<String> pending = graph.pending(applied);
 		for (RevisionNode revision : graph.nodes()) {
 			if (!pending.contains(revision.id())) {
@@ -39,7 +40,8 @@ final class RecordedOperations {
 	Recording of(RevisionNode revision) {
 		Recorder recorder = new Recorder();
 		try {
-			Migration migration = (Migration) Class.forName(revision.origin(), true, this.classLoader)
+			Migration migration = Class.forName(revision.origin(), true, this.classLoader)
+				.asSubclass(Migration.class)
 				.getDeclaredConstructor()
 				.newInstance();
 			migration.upgrade(new Operations(recorder));

@@ -61,7 +61,7 @@ final class RevisionCommand extends ReportingCommand {
 	@Override
 	protected CommandResult run() {
 		Renames renamed = new RenameOptions(this.renames).parse();
-		return (this.kind != null && this.kind.empty) ? writeEmpty() : draft(renamed);
+		return (this.kind == null || this.kind.autogenerates()) ? draft(renamed) : writeEmpty();
 	}
 
 	private CommandResult writeEmpty() {
@@ -132,6 +132,10 @@ final class RevisionCommand extends ReportingCommand {
 		@Option(names = "--empty",
 				description = "Leave upgrade and downgrade empty, for you to write; needs no database.")
 		private boolean empty;
+
+		boolean autogenerates() {
+			return this.autogenerate || !this.empty;
+		}
 
 	}
 

@@ -75,11 +75,6 @@ final class Revisions implements AutoCloseable {
 		this.graph.upgrade(properties().getTarget(), Set.of());
 	}
 
-	/** Refuses several heads, in the words of the start of the application. */
-	void requireOneHead() {
-		this.graph.upgrade("head", Set.of());
-	}
-
 	/** What identifiers stand for, each revision once; {@code base} adds none. */
 	List<RevisionNode> find(List<String> identifiers) {
 		Set<RevisionNode> found = new LinkedHashSet<>();

@@ -9,6 +9,7 @@ import dev.aludel.autogenerate.hibernate.HibernateModel;
 import dev.aludel.migrate.Aludel;
 import jakarta.persistence.EntityManagerFactory;
 import org.hibernate.HibernateException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.Environment;
@@ -64,11 +65,11 @@ public final class DesignTimeApplication implements AutoCloseable {
 	 * open then
 	 */
 	public static DesignTimeApplication startForRevisions(Class<?> mainClass, List<String> arguments) {
-		return new DesignTimeApplication(run(mainClass, arguments, new ModelCaptures()), Map.of());
+		return new DesignTimeApplication(run(mainClass, arguments, (ModelCaptures) null), Map.of());
 	}
 
 	private static ConfigurableApplicationContext run(Class<?> mainClass, List<String> arguments,
-			ModelCaptures captures) {
+			@Nullable ModelCaptures captures) {
 		try (StackTraces stackTraces = StackTraces.of(mainClass.getClassLoader())) {
 			return run(mainClass, arguments, new DesignTimeHook(captures, stackTraces));
 		}

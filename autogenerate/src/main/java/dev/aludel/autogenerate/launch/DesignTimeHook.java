@@ -2,6 +2,7 @@ package dev.aludel.autogenerate.launch;
 
 import java.time.Duration;
 
+import dev.aludel.autoconfigure.CommandContext;
 import dev.aludel.autoconfigure.QuietContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
@@ -18,7 +19,7 @@ import org.springframework.core.env.ConfigurableEnvironment;
  */
 final class DesignTimeHook implements SpringApplicationHook {
 
-	private final ModelCaptures captures;
+	private final @Nullable ModelCaptures captures;
 
 	private final StackTraces stackTraces;
 
@@ -28,7 +29,13 @@ final class DesignTimeHook implements SpringApplicationHook {
 
 	private @Nullable Throwable failure;
 
-	DesignTimeHook(ModelCaptures captures, StackTraces stackTraces) {
+	/**
+	 * Creates a hook.
+	 * @param captures takes the mappings, or {@code null} to build no entity manager
+	 * factory
+	 * @param stackTraces what the application prints of failures
+	 */
+	DesignTimeHook(@Nullable ModelCaptures captures, StackTraces stackTraces) {
 		this.captures = captures;
 		this.stackTraces = stackTraces;
 	}
@@ -69,8 +76,14 @@ final class DesignTimeHook implements SpringApplicationHook {
 
 		@Override
 		public void contextPrepared(ConfigurableApplicationContext prepared) {
-			prepared.getBeanFactory().addBeanPostProcessor(DesignTimeHook.this.captures);
+			ModelCaptures captures = DesignTimeHook.this.captures;
 			prepared.addBeanFactoryPostProcessor(new QuietContext());
+			if (captures != null) {
+				prepared.getBeanFactory().addBeanPostProcessor(captures);
+			}
+			else {
+				prepared.addBeanFactoryPostProcessor(new CommandContext());
+			}
 		}
 
 		@Override

@@ -14,6 +14,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
+import dev.aludel.command.Terminal;
 import org.apache.maven.artifact.Artifact;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.project.MavenProject;
@@ -46,9 +47,10 @@ final class ApplicationJvm {
 		words.addAll(jvmArguments);
 		words.add(COMMAND);
 		words.addAll(command);
-		Process process = start(words);
+		boolean attached = isAttachedToTerminal();
+		Process process = start(words, attached ? Redirect.INHERIT : Redirect.PIPE);
 		try {
-			return process.waitFor();
+			return attached ? process.waitFor() : copyToTheEnd(process);
 		}
 		catch (InterruptedException ex) {
 			process.destroy();
@@ -70,11 +72,7 @@ final class ApplicationJvm {
 			String classPath = String.join(File.pathSeparator, classPath()).replace("\\", "\\\\").replace("\"", "\\\"");
 			// The launcher reads the file in the encoding of the platform.
 			Charset encoding = Charset.forName(System.getProperty("native.encoding", "UTF-8"));
-			// A system property quiets the log before the application configures it; its
-			// own levels for single loggers stay.
-			List<String> arguments = List.of("-XX:TieredStopAtLevel=1", "-Dlogging.level.root=warn",
-					"-cp " + '"' + classPath + '"');
-			return Files.write(file, arguments, encoding);
+			return Files.write(file, List.of("-XX:TieredStopAtLevel=1", "-cp " + '"' + classPath + '"'), encoding);
 		}
 		catch (IOException ex) {
 			throw new MojoExecutionException("The arguments for the JVM could not be written: " + ex.getMessage(), ex);
@@ -101,38 +99,35 @@ final class ApplicationJvm {
 		return classPath;
 	}
 
-	private Process start(List<String> words) throws MojoExecutionException {
-		boolean attached = isAttachedToTerminal();
-		ProcessBuilder builder = new ProcessBuilder(words).directory(this.project.getBasedir())
-			.redirectInput(Redirect.INHERIT)
-			.redirectOutput(attached ? Redirect.INHERIT : Redirect.PIPE)
-			.redirectError(attached ? Redirect.INHERIT : Redirect.PIPE);
+	private Process start(List<String> words, Redirect output) throws MojoExecutionException {
 		try {
-			Process process = builder.start();
-			if (!attached) {
-				Thread results = copy(process.getInputStream(), System.out);
-				Thread failures = copy(process.getErrorStream(), System.err);
-				results.join();
-				failures.join();
-			}
-			return process;
+			return new ProcessBuilder(words).directory(this.project.getBasedir())
+				.redirectInput(Redirect.INHERIT)
+				.redirectOutput(output)
+				.redirectError(output)
+				.start();
 		}
 		catch (IOException ex) {
 			throw new MojoExecutionException("The JVM did not start: " + ex.getMessage(), ex);
 		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-			throw new MojoExecutionException("Interrupted; aludel:current tells where the database stands.", ex);
-		}
+	}
+
+	private static int copyToTheEnd(Process process) throws InterruptedException {
+		Thread results = copy(process.getInputStream(), System.out);
+		Thread failures = copy(process.getErrorStream(), System.err);
+		results.join();
+		failures.join();
+		return process.waitFor();
 	}
 
 	/**
-	 * Whether a person watches, so that the command may ask and colour. With
+	 * Whether a person watches, so that the command can ask and colour. With
 	 * {@code mvn -l file} Maven has put one stream in place of both of its own, and only
 	 * what goes through that stream reaches the file.
 	 */
 	private static boolean isAttachedToTerminal() {
-		return System.console() != null && System.out != System.err;
+		return System.out != System.err
+				&& Terminal.of(System.in, System.out, System.err, System.getenv()).interactive();
 	}
 
 	private static Thread copy(InputStream from, PrintStream to) {

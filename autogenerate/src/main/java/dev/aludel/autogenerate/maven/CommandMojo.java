@@ -55,8 +55,9 @@ abstract class CommandMojo extends AbstractMojo {
 	@SuppressWarnings("NullAway.Init")
 	private List<Artifact> pluginArtifacts;
 
+	// Maven 3.8 injects nothing else into a goal without an index of its classes.
 	@Component
-	@SuppressWarnings("NullAway.Init")
+	@SuppressWarnings({ "NullAway.Init", "deprecation" })
 	private ToolchainManager toolchains;
 
 	/**
@@ -125,14 +126,25 @@ abstract class CommandMojo extends AbstractMojo {
 
 	@Override
 	public void execute() throws MojoExecutionException, MojoFailureException {
-		if (this.skip || "pom".equals(this.project.getPackaging()) || isModuleWithoutApplication()) {
+		if (this.skip) {
+			getLog().info("Skipped, as asked for.");
+			return;
+		}
+		if ("pom".equals(this.project.getPackaging()) || isModuleWithoutApplication()) {
 			getLog().info("Skipped: " + this.project.getArtifactId() + " is no application.");
 			return;
 		}
 		requireOnClassPath();
 		ApplicationJvm jvm = new ApplicationJvm(this.project, this.pluginArtifacts,
 				this.toolchains.getToolchainFromBuildContext("jdk", this.session));
-		int exit = jvm.run(words("jvmArguments", this.jvmArguments), command());
+		List<String> options = new ArrayList<>();
+		if (!this.verbose) {
+			// Quiets the log before the application configures it; its own levels for
+			// single loggers stay.
+			options.add("-Dlogging.level.root=warn");
+		}
+		options.addAll(words("jvmArguments", this.jvmArguments));
+		int exit = jvm.run(options, command());
 		if (exit == WRONG_USAGE) {
 			throw new MojoExecutionException("The goal cannot run like this; the reason stands above.");
 		}

@@ -20,9 +20,15 @@ public final class PlanMojo extends CommandMojo {
 	@Parameter(property = "to")
 	private @Nullable String to;
 
+	/**
+	 * Whether the target is one to go back to.
+	 */
+	@Parameter(property = "downgrade", defaultValue = "false")
+	private boolean downgrade;
+
 	@Override
 	CommandArguments arguments() {
-		return CommandArguments.of("plan").value(this.to);
+		return CommandArguments.of("plan").value(this.to).flag("--downgrade", this.downgrade);
 	}
 
 }

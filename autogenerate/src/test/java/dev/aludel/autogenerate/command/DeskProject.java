@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 import javax.tools.JavaCompiler;
@@ -23,6 +24,8 @@ import dev.aludel.migrate.Aludel;
 import dev.aludel.migrate.AludelSettings;
 import dev.aludel.migrate.ClasspathMigrationSource;
 import dev.aludel.testing.TestDatabase;
+
+import org.springframework.boot.SpringApplication;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -144,6 +147,34 @@ record DeskProject(Path folder) {
 		}
 	}
 
+	/** Starts the application, which upgrades its database, and stops it. */
+	void start(TestDatabase database, String... arguments) throws IOException {
+		List<String> all = new ArrayList<>(List.of("--spring.datasource.url=" + database.url(),
+				"--spring.datasource.username=" + database.user(), "--spring.main.web-application-type=none"));
+		all.addAll(List.of(arguments));
+		Thread thread = Thread.currentThread();
+		ClassLoader before = thread.getContextClassLoader();
+		try (URLClassLoader loader = loader()) {
+			thread.setContextClassLoader(loader);
+			SpringApplication.run(loader.loadClass(ShopApplication.class.getName()), all.toArray(String[]::new))
+				.close();
+		}
+		catch (ClassNotFoundException ex) {
+			throw new IllegalStateException(ex);
+		}
+		finally {
+			thread.setContextClassLoader(before);
+		}
+	}
+
+	/** Does something with the engine of the project. */
+	void withEngine(TestDatabase database, Consumer<Aludel> work) throws IOException {
+		try (URLClassLoader loader = loader()) {
+			work.accept(new Aludel(database.dataSource(), new ClasspathMigrationSource(List.of("db.migration"), loader),
+					AludelSettings.defaults(), List.of()));
+		}
+	}
+
 	/** Upgrades as the start of the application would, to the only head. */
 	void upgrade(TestDatabase database) throws IOException {
 		upgrade(database, "head");
@@ -151,11 +182,7 @@ record DeskProject(Path folder) {
 
 	void upgrade(TestDatabase database, String target) throws IOException {
 		compile();
-		try (URLClassLoader loader = loader()) {
-			new Aludel(database.dataSource(), new ClasspathMigrationSource(List.of("db.migration"), loader),
-					AludelSettings.defaults(), List.of())
-				.upgrade(target);
-		}
+		withEngine(database, (aludel) -> aludel.upgrade(target));
 	}
 
 	/**

@@ -246,6 +246,20 @@ class DraftWriterTests {
 	}
 
 	@Test
+	void draftsAMergeThatItsReaderHasToDecideOn() {
+		DraftRevision revision = DraftRevision
+			.of("20250305120000", List.of("20250304120000", "20250304130000"), "merge invoices and audit",
+					"db.migration")
+			.dependsOn(List.of("20250101000000", "core"))
+			.branchLabels(List.of("billing", "reports"));
+		DraftRemarks remarks = DraftRemarks.NONE.notes(List.of(
+				"Both sides touch table tasks. Databases will have run them in either order: see that both "
+						+ "orders end in the same schema.",
+				"What was not read: 20250304130000 runs 2 SQL statements."));
+		new GoldenFile("merge-to-decide.txt").holds(write(Draft.of(revision, List.of(), List.of()).remarks(remarks)));
+	}
+
+	@Test
 	void knowsAnEnumTypeOnlyWhenItIsToldOfIt() {
 		Draft draft = draft("1", "0", "moods", (op) -> op.addColumn("t", column("m", type("\"Mood\""))), (op) -> {
 		});

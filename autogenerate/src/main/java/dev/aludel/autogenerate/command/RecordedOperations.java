@@ -25,7 +25,8 @@ final class RecordedOperations {
 	/** What all applied revisions did, in order. */
 	List<Operation> of(RevisionGraph graph, Set<String> applied) {
 		List<Operation> operations = new ArrayList<>();
-		// A squashed revision counts before it is recorded, once all it replaces is there.
+		// A squashed revision counts before it is recorded, once all it replaces is
+		// there.
 		List<String> pending = graph.pending(applied);
 		for (RevisionNode revision : graph.nodes()) {
 			if (!pending.contains(revision.id())) {

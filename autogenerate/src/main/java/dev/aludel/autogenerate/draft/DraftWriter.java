@@ -112,6 +112,9 @@ public final class DraftWriter {
 	/** The Java for where a migration stands in the graph. */
 	private record RevisionAnnotation(Imports imports) {
 
+		/** What a line has room for behind its indentation. */
+		private static final int LONGEST_LIST = 110;
+
 		Code of(DraftRevision revision) {
 			List<Code> elements = new ArrayList<>();
 			elements.add(Code.verbatim("id = " + JavaText.literal(revision.id())));
@@ -131,12 +134,22 @@ public final class DraftWriter {
 				elements.add(Code.verbatim(name + " = " + literals.get(0)));
 			}
 			else if (!literals.isEmpty()) {
-				int last = literals.size() - 1;
-				// Pieces, so that a long list can break between any two.
-				elements.add(Code.verbatim(name + " = { " + literals.get(0)));
-				literals.subList(1, last).forEach((literal) -> elements.add(Code.verbatim(literal)));
-				elements.add(Code.verbatim(literals.get(last) + " }"));
+				String list = name + " = { " + String.join(", ", literals) + " }";
+				if (list.length() <= LONGEST_LIST) {
+					elements.add(Code.verbatim(list));
+				}
+				else {
+					addPieces(elements, name, literals);
+				}
 			}
+		}
+
+		/** A list that fits no line can break between any two of its values. */
+		private static void addPieces(List<Code> elements, String name, List<String> literals) {
+			int last = literals.size() - 1;
+			elements.add(Code.verbatim(name + " = { " + literals.get(0)));
+			literals.subList(1, last).forEach((literal) -> elements.add(Code.verbatim(literal)));
+			elements.add(Code.verbatim(literals.get(last) + " }"));
 		}
 
 	}

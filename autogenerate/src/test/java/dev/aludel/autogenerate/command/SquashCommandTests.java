@@ -60,8 +60,8 @@ class SquashCommandTests {
 	}
 
 	@Test
-	void writesARevisionThatDoesWhatTheRangeDoes(TestDatabase database) throws Exception {
-		Outcome outcome = squash(database, "2:4", "--id", "6", "-m", "the tables of the first year");
+	void writesARevisionThatDoesWhatTheRangeDoes() throws Exception {
+		Outcome outcome = squash("2:4", "--id", "6", "-m", "the tables of the first year");
 		assertThat(outcome).isEqualTo(new Outcome(0, """
 				Revision 6 stands for 3 revisions, 2 to 4.
 				Note: Data statements of revision 3: step 3. See that they fit a database that is new.
@@ -135,7 +135,7 @@ class SquashCommandTests {
 	void leavesTheDatabaseThatTheRangeLeaves(TestDatabase database) throws Exception {
 		upgrade(database);
 		List<String> original = database.query(EVERYTHING);
-		assertThat(squash(database, "2:4", "--id", "6").status()).isZero();
+		assertThat(squash("2:4", "--id", "6").status()).isZero();
 		assertThat(upgrade(database)).containsExactly("STAMP 6");
 		assertThat(downgrade(database)).containsExactly("DOWNGRADE 5", "UNSTAMP 4", "UNSTAMP 3", "UNSTAMP 2",
 				"DOWNGRADE 6", "DOWNGRADE 1");
@@ -152,18 +152,18 @@ class SquashCommandTests {
 	}
 
 	@Test
-	void canSquashWhatWasSquashed(TestDatabase database) throws Exception {
-		squash(database, "2:3", "--id", "6");
-		Outcome outcome = squash(database, "6:4", "--id", "7");
+	void canSquashWhatWasSquashed() throws Exception {
+		squash("2:3", "--id", "6");
+		Outcome outcome = squash("6:4", "--id", "7");
 		assertThat(outcome.err()).isEmpty();
 		assertThat(this.sources.resolve("R7_Squash6To4.java")).content()
 			.contains("@Revision(id = \"7\", revises = \"1\", replaces = { \"2\", \"3\", \"6\", \"4\" }");
 	}
 
 	@Test
-	void saysWhichRevisionHasNoWayBack(TestDatabase database) throws Exception {
+	void saysWhichRevisionHasNoWayBack() throws Exception {
 		write("3", "2", "op.dropColumn(\"tasks\", \"title\");", "op.irreversible(\"titles are lost\");");
-		Outcome outcome = squash(database, "2:4", "--id", "6");
+		Outcome outcome = squash("2:4", "--id", "6");
 		assertThat(outcome.status()).isZero();
 		assertThat(outcome.out()).contains(
 				"WARNING: There is no way back. Revision 3, which this one replaces, has no way back: titles are lost\n",
@@ -176,9 +176,9 @@ class SquashCommandTests {
 	}
 
 	@Test
-	void refusesARevisionThatReadsTheDatabase(TestDatabase database) throws Exception {
+	void refusesARevisionThatReadsTheDatabase() throws Exception {
 		write("3", "2", "op.connection();", "");
-		assertThat(squash(database, "2:4")).isEqualTo(new Outcome(1, "", """
+		assertThat(squash("2:4")).isEqualTo(new Outcome(1, "", """
 				Revision 3 (db.migration.R3) reads the database when it is run, so what it does cannot be written down.
 				No file was written. Squash a range that ends before it or begins behind it.
 				"""));
@@ -186,28 +186,28 @@ class SquashCommandTests {
 	}
 
 	@Test
-	void refusesARangeThatABranchLeaves(TestDatabase database) throws Exception {
+	void refusesARangeThatABranchLeaves() throws Exception {
 		write("9", "3", "", "");
-		Outcome outcome = squash(database, "2:4", "--id", "6");
+		Outcome outcome = squash("2:4", "--id", "6");
 		assertThat(outcome.status()).isEqualTo(1);
 		assertThat(outcome.err()).contains("Revision 9 (db.migration.R9) revises 3, which is not the highest of them.");
 		assertThat(this.project.migrations()).hasSize(6);
 	}
 
 	@Test
-	void refusesARangeOfOneRevision(TestDatabase database) throws Exception {
-		assertThat(squash(database, "3:3")).isEqualTo(new Outcome(2, "", """
+	void refusesARangeOfOneRevision() throws Exception {
+		assertThat(squash("3:3")).isEqualTo(new Outcome(2, "", """
 				The range 3:3 has only revision 3, so there is nothing to squash.
 				No file was written. Name the lowest and the highest revision: squash <lowest>:<highest>
 				"""));
-		assertThat(squash(database, "4:2").err()).startsWith("The range 4:2 has no revision, so");
+		assertThat(squash("4:2").err()).startsWith("The range 4:2 has no revision, so");
 	}
 
-	private Outcome squash(TestDatabase database, String range, String... options) throws IOException {
+	private Outcome squash(String range, String... options) throws IOException {
 		this.project.compile();
 		List<String> arguments = new ArrayList<>(List.of(range));
 		arguments.addAll(List.of(options));
-		return this.project.runInSources("squash", database, arguments.toArray(String[]::new));
+		return this.project.runWithoutDatabase("squash", arguments.toArray(String[]::new));
 	}
 
 	private List<String> upgrade(TestDatabase database) throws IOException {

@@ -148,7 +148,7 @@ record RevisionFailure(String revision, String className, Direction direction, S
 	}
 
 	private String stamp() {
-		return "aludel.stamp(List.of(\"" + this.revision + "\")) on the Aludel bean.";
+		return "aludel stamp " + this.revision;
 	}
 
 	private String adviceByError() {

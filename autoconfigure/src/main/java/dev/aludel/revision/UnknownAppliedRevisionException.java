@@ -17,8 +17,7 @@ public final class UnknownAppliedRevisionException extends RevisionException {
 				The database has %s that this application does not:
 				%s
 				%sNothing was run.
-				Use the application that has the unknown revisions, or discard them with aludel.stamp(List.of("<revision>"), true) on the Aludel bean, \
-				naming the revision that the database is at."""
+				Use the application that has the unknown revisions, or forget them: aludel repair"""
 			.formatted(Wording.count(unknown.size(), "revision", "revisions"), Wording.lines(unknown, (id) -> id),
 					missing(missing)));
 		this.unknown = List.copyOf(unknown);

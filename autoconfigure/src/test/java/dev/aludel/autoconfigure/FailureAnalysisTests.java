@@ -41,7 +41,7 @@ class FailureAnalysisTests {
 
 						Action:
 
-						Drop or rename what is there, or record the change as done: aludel.stamp(List.of("2")) on the Aludel bean.
+						Drop or rename what is there, or record the change as done: aludel stamp 2
 						""");
 	}
 
@@ -97,8 +97,7 @@ class FailureAnalysisTests {
 
 						Action:
 
-						Use the application that has the unknown revisions, or discard them with aludel.stamp(List.of("<revision>"), true) on the Aludel bean, \
-						naming the revision that the database is at.
+						Use the application that has the unknown revisions, or forget them: aludel repair
 						""");
 	}
 

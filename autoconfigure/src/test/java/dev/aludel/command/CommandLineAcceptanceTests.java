@@ -29,6 +29,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 @TestInstance(Lifecycle.PER_CLASS)
 class CommandLineAcceptanceTests {
 
+	/** What is the user's mistake, and no matter of the revisions or the database. */
+	private static final Set<String> MISTYPED = Set.of("bad-identifier", "unknown-revision", "unknown-label",
+			"partial-too-short", "ambiguous-id", "relative-wrong-direction");
+
 	private static final Set<String> RUNNING = Set.of("upgrade", "downgrade", "stamp");
 
 	private static final AcceptanceList LIST = AcceptanceList.read();
@@ -85,7 +89,7 @@ class CommandLineAcceptanceTests {
 	}
 
 	private static void assertRefusal(CommandRun run, ExpectedError expected, List<RevisionNode> nodes) {
-		assertThat(run.status()).isEqualTo(ExitStatus.FAILED);
+		assertThat(run.status()).isEqualTo(MISTYPED.contains(expected.kind()) ? ExitStatus.USAGE : ExitStatus.FAILED);
 		Map<?, ?> error = (Map<?, ?>) Objects.requireNonNull(run.json().get("error"));
 		assertThat(error.get("type")).isEqualTo(expected.type().getSimpleName());
 		String message = String.valueOf(error.get("message"));

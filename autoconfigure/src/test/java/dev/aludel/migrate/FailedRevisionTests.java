@@ -40,7 +40,7 @@ class FailedRevisionTests {
 				PostgreSQL: relation "tasks" already exists (42P07)
 				The revision was rolled back; the revision before it was completed and the database is at 1.
 				Drop or rename what is there, or record the change as done: \
-				aludel.stamp(List.of("2")) on the Aludel bean.""");
+				aludel stamp 2""");
 		assertThat(failure.revision()).isEqualTo("2");
 		assertThat(failure.className()).isEqualTo("db.migration.R2_Step2");
 		assertThat(failure.direction()).isEqualTo(Direction.UPGRADE);
@@ -316,7 +316,7 @@ class FailedRevisionTests {
 	@ParameterizedTest
 	@CsvSource(delimiter = '|',
 			textBlock = """
-					42710 | Drop or rename what is there, or record the change as done: aludel.stamp(List.of("1")) on the Aludel bean.
+					42710 | Drop or rename what is there, or record the change as done: aludel stamp 1
 					42501 | Grant the privilege, or migrate as a role that has it.
 					57014 | The statement was cancelled, by statement_timeout or by hand: raise that limit for the role, or start again.
 					22P02 | Correct the rows that stand against it, or the revision, and start again.

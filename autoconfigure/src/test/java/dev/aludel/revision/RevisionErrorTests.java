@@ -415,8 +415,7 @@ class RevisionErrorTests {
 						  l2  db.migration.Rl2
 						  l3  db.migration.Rl3
 						Nothing was run.
-						Use the application that has the unknown revisions, or discard them with aludel.stamp(List.of("<revision>"), true) on the Aludel bean, \
-						naming the revision that the database is at.""");
+						Use the application that has the unknown revisions, or forget them: aludel repair""");
 	}
 
 	@Test
@@ -426,8 +425,7 @@ class RevisionErrorTests {
 						The database has one revision that this application does not:
 						  zz1
 						Nothing was run.
-						Use the application that has the unknown revisions, or discard them with aludel.stamp(List.of("<revision>"), true) on the Aludel bean, \
-						naming the revision that the database is at.""");
+						Use the application that has the unknown revisions, or forget them: aludel repair""");
 	}
 
 	@Test

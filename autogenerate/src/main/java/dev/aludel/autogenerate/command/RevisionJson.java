@@ -17,7 +17,7 @@ final class RevisionJson {
 			.put("dependsOn", revision.dependsOn())
 			.put("branchLabels", revision.branchLabels())
 			.put("message", revision.message())
-			.put("class", className)
+			.put("className", className)
 			.put("file", file.toString());
 	}
 

@@ -125,7 +125,7 @@ class MergeCommandTests {
 				"op.dropIndex(\"e\", \"f\");");
 		assertThat(merge("--id", "6", "--format", "json").out()).isEqualTo("""
 				{"version":1,"command":"merge","written":true,"revision":"6","revises":["2","5"],"dependsOn":[],\
-				"branchLabels":[],"message":"merge 2 and 5","class":"db.migration.R6_Merge2And5",\
+				"branchLabels":[],"message":"merge 2 and 5","className":"db.migration.R6_Merge2And5",\
 				"file":"src/db/migration/R6_Merge2And5.java","sides":[{"revision":"2","changes":["table a"]},\
 				{"revision":"5","changes":["table c","table e"]}],"touchedByBoth":[],"unread":[]}
 				""");

@@ -70,7 +70,7 @@ class NewRevisionTests {
 				"base", "--format", "json"))
 			.isEqualTo(new Outcome(0, """
 					{"version":1,"command":"revision","written":true,"revision":"2","revises":[],"dependsOn":["1"],\
-					"branchLabels":["a","b"],"message":"two","class":"db.migration.R2_Two",\
+					"branchLabels":["a","b"],"message":"two","className":"db.migration.R2_Two",\
 					"file":"src/db/migration/R2_Two.java"}
 					""", ""));
 		assertThat(this.project.migration("R2_Two")).content()

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
+import dev.aludel.migrate.DatabaseState;
 import dev.aludel.revision.RevisionGraph;
 import dev.aludel.revision.RevisionNode;
 
@@ -42,7 +43,8 @@ record BranchesResult(GraphSurvey survey, List<BranchPoint> branchPoints,
 			out.line();
 		}
 		writeLabels(out, line);
-		new GraphPicture(this.survey, out).write(FoldedHistory.of(this.survey.graph()));
+		new GraphPicture(this.survey, out).write(FoldedHistory.of(this.survey));
+		PositionRemark.write(this.survey, out);
 	}
 
 	private static List<String> row(Branch branch, RevisionLine line) {
@@ -72,7 +74,9 @@ record BranchesResult(GraphSurvey survey, List<BranchPoint> branchPoints,
 	@Override
 	public void writeJson(JsonObject json) {
 		RevisionJson revision = new RevisionJson(this.survey);
-		json.put("branchPoints", this.branchPoints.stream().map((point) -> json(point, revision)).toList())
+		RevisionJson.putDatabase(json, this.survey);
+		json.put("current", this.survey.state().map(DatabaseState::heads).orElse(null))
+			.put("branchPoints", this.branchPoints.stream().map((point) -> json(point, revision)).toList())
 			.put("branchLabels", this.labelled.stream().flatMap((labelled) -> labels(labelled).stream()).toList())
 			.put("heads", this.survey.graph().heads())
 			.put("bases", this.survey.graph().bases());

@@ -9,20 +9,23 @@ import dev.aludel.revision.RevisionGraph;
 import dev.aludel.revision.RevisionNode;
 
 /**
- * Folds what lies between the bases, branch points, merges, heads and labels, so that
- * what the graph is about fits on a screen.
+ * Folds what lies between the bases, branch points, merges, heads, labels and the place
+ * of the database, so that what the graph is about fits on a screen.
  */
 final class FoldedHistory {
 
 	private final RevisionGraph graph;
 
-	private FoldedHistory(RevisionGraph graph) {
-		this.graph = graph;
+	private final GraphSurvey survey;
+
+	private FoldedHistory(GraphSurvey survey) {
+		this.graph = survey.graph();
+		this.survey = survey;
 	}
 
 	/** The whole history, the latest first. */
-	static List<Stretch> of(RevisionGraph graph) {
-		return new FoldedHistory(graph).stretches();
+	static List<Stretch> of(GraphSurvey survey) {
+		return new FoldedHistory(survey).stretches();
 	}
 
 	private List<Stretch> stretches() {
@@ -55,14 +58,10 @@ final class FoldedHistory {
 	}
 
 	private boolean isOrdinary(RevisionNode revision) {
-		return parents(revision) == 1 && this.graph.children(revision.id()).size() == 1
-				&& revision.branchLabels().isEmpty() && revision.dependsOn().isEmpty()
-				&& this.graph.dependents(revision.id()).isEmpty()
+		// Without a mark it has one parent and one child.
+		return this.survey.marks(revision).isEmpty() && revision.branchLabels().isEmpty()
+				&& revision.dependsOn().isEmpty() && this.graph.dependents(revision.id()).isEmpty()
 				&& this.graph.children(parent(revision).id()).size() == 1;
-	}
-
-	private static long parents(RevisionNode revision) {
-		return revision.revises().stream().distinct().count();
 	}
 
 }

@@ -16,18 +16,7 @@ record HistoryResult(GraphSurvey survey, String range, List<RevisionNode> revisi
 					: "No revision lies in " + this.range + ".");
 		}
 		new GraphPicture(this.survey, out).write(this.revisions.stream().map(Stretch::of).toList());
-		this.survey.state()
-			.ifPresentOrElse((state) -> writePosition(state, out),
-					() -> out.remark("\nNo database was asked; what is applied is not known."));
-	}
-
-	private static void writePosition(DatabaseState state, TextOutput out) {
-		out.remark("\n%s applied, %s pending in database %s".formatted(GraphPicture.APPLIED, GraphPicture.PENDING,
-				state.database()));
-		if (!state.unknown().isEmpty()) {
-			out.line("The database also has revisions that this application does not know: "
-					+ String.join(", ", state.unknown()));
-		}
+		PositionRemark.write(this.survey, out);
 	}
 
 	@Override

@@ -17,9 +17,9 @@ public final class UnknownAppliedRevisionException extends RevisionException {
 				The database has %s that this application does not:
 				%s
 				%sNothing was run.
-				Use the application that has the unknown revisions, or forget them: aludel repair"""
-			.formatted(Wording.count(unknown.size(), "revision", "revisions"), Wording.lines(unknown, (id) -> id),
-					missing(missing)));
+				Use the application that has the unknown revisions, or forget them: aludel repair""".formatted(
+				Wording.count(unknown.size(), "revision", "revisions"), Wording.lines(unknown, (id) -> id),
+				missing(missing)));
 		this.unknown = List.copyOf(unknown);
 		this.missing = List.copyOf(missing);
 	}

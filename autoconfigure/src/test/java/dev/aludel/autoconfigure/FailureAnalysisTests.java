@@ -85,20 +85,19 @@ class FailureAnalysisTests {
 				insert into aludel_revision (revision, revises, depends_on, message, checksum, applied_at)
 				select '3', array['1'], depends_on, 'from elsewhere', checksum, applied_at from aludel_revision""");
 		fail(Application.class, database, "tasks");
-		assertThat(analysis(output)).isEqualTo(
-				"""
-						Description:
+		assertThat(analysis(output)).isEqualTo("""
+				Description:
 
-						The database has one revision that this application does not:
-						  3
-						The application has one revision that the database does not:
-						  2  add status to tasks  dev.aludel.autoconfigure.migrations.tasks.R2_AddStatusToTasks
-						Nothing was run.
+				The database has one revision that this application does not:
+				  3
+				The application has one revision that the database does not:
+				  2  add status to tasks  dev.aludel.autoconfigure.migrations.tasks.R2_AddStatusToTasks
+				Nothing was run.
 
-						Action:
+				Action:
 
-						Use the application that has the unknown revisions, or forget them: aludel repair
-						""");
+				Use the application that has the unknown revisions, or forget them: aludel repair
+				""");
 	}
 
 	@Test

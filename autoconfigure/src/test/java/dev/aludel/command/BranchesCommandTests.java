@@ -1,16 +1,22 @@
 package dev.aludel.command;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
+import dev.aludel.migrate.Aludel;
 import dev.aludel.revision.AcceptanceList;
 import dev.aludel.revision.RevisionNode;
+import dev.aludel.testing.PostgresTest;
+import dev.aludel.testing.TestDatabase;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+@PostgresTest
 class BranchesCommandTests {
 
 	private static final AcceptanceList LIST = AcceptanceList.read();
@@ -36,6 +42,8 @@ class BranchesCommandTests {
 				|/
 				o    a2  change 1  (branch point)
 				o    a1  change 0  (base)
+
+				No database was asked; what is applied is not known.
 				""");
 	}
 
@@ -76,7 +84,29 @@ class BranchesCommandTests {
 				o    v20  do v20  (branch point)
 				:    19 revisions
 				o    v00  do v00  (base)
+
+				No database was asked; what is applied is not known.
 				""");
+	}
+
+	@Test
+	void showsWhereTheDatabaseIs(TestDatabase database) {
+		Aludel aludel = GraphMigrations.of(LIST.nodes("LINE")).aludel(database.dataSource());
+		aludel.upgrade("l3");
+		CommandRun run = CommandRun.of(aludel, "branches");
+		assertThat(run.status()).isZero();
+		assertThat(run.out()).startsWith("""
+				There is no branch point.
+
+				o  l5  change 4  (head)
+				o  l4  change 3
+				*  l3  change 2  (current)
+				*  l2  change 1
+				*  l1  change 0  (base)
+
+				* applied, o pending in database %s on localhost:""".formatted(database.name()));
+		assertThat(CommandRun.of(aludel, "branches", "--format", "json").json()).containsEntry("current",
+				List.of("l3"));
 	}
 
 	@Test
@@ -87,13 +117,17 @@ class BranchesCommandTests {
 				o  l5  change 4  (head)
 				:  3 revisions
 				o  l1  change 0  (base)
+
+				No database was asked; what is applied is not known.
 				""");
 	}
 
 	@Test
 	void tellsTheSameAsJson() {
 		Map<String, Object> json = run(LIST.nodes("FORK"), "branches", "--format", "json").json();
-		assertThat(json).containsOnlyKeys("version", "command", "branchPoints", "branchLabels", "heads", "bases")
+		assertThat(json)
+			.containsOnlyKeys("version", "command", "database", "host", "current", "branchPoints", "branchLabels",
+					"heads", "bases")
 			.containsEntry("heads", List.of("e1", "f1"))
 			.containsEntry("bases", List.of("a1"))
 			.containsEntry("branchLabels", List.of(Map.of("label", "left", "revision", "b1", "heads", List.of("f1")),
@@ -112,7 +146,8 @@ class BranchesCommandTests {
 	}
 
 	private static CommandRun run(List<RevisionNode> nodes, String... arguments) {
-		return CommandRun.of(GraphMigrations.of(nodes).aludelWithoutDatabase(), arguments);
+		String[] offline = Stream.concat(Arrays.stream(arguments), Stream.of("--offline")).toArray(String[]::new);
+		return CommandRun.of(GraphMigrations.of(nodes).aludelWithoutDatabase(), offline);
 	}
 
 }

@@ -406,8 +406,7 @@ class RevisionErrorTests {
 	@Test
 	void namesBothSidesWhenDatabaseAndApplicationHaveDiverged() {
 		assertRefused(() -> line("l1", "l2", "l3").upgrade("head", Set.of("l1", "zz2", "zz1")),
-				UnknownAppliedRevisionException.class,
-				"""
+				UnknownAppliedRevisionException.class, """
 						The database has two revisions that this application does not:
 						  zz1
 						  zz2

@@ -14,14 +14,14 @@ import org.apache.maven.plugins.annotations.ResolutionScope;
 public final class HeadsMojo extends CommandMojo {
 
 	/**
-	 * Whether to leave the database alone.
+	 * Whether to leave out what another line depends on.
 	 */
-	@Parameter(property = "offline", defaultValue = "false")
-	private boolean offline;
+	@Parameter(property = "resolveDependencies", defaultValue = "false")
+	private boolean resolveDependencies;
 
 	@Override
 	CommandArguments arguments() {
-		return CommandArguments.of("heads").flag("--offline", this.offline);
+		return CommandArguments.of("heads").flag("--resolve-dependencies", this.resolveDependencies);
 	}
 
 }

@@ -46,8 +46,9 @@ class CommandReferenceTests {
 
 				```
 				%s```
-				%s""".formatted(overview,
-				commands(overview).stream().map(CommandReferenceTests::section).collect(Collectors.joining()));
+				%s"""
+			.formatted(overview,
+					commands(overview).stream().map(CommandReferenceTests::section).collect(Collectors.joining()));
 	}
 
 	private static List<String> commands(String overview) {

@@ -58,8 +58,8 @@ record DryRunResult(DryRunReport report) implements CommandResult {
 			.put("database", this.report.database().name())
 			.put("host", this.report.database().host())
 			.put("direction", this.report.direction())
-			.put("heads", this.report.heads())
-			.put("headsReached", this.report.headsReached())
+			.put("current", this.report.heads())
+			.put("currentAfter", this.report.headsReached())
 			.put("revisions", this.report.revisions().stream().map(DryRunResult::json).toList())
 			.put("unknown", this.report.unknown())
 			.put("durationMs", this.report.duration());

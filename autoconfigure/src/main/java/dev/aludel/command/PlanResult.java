@@ -64,8 +64,8 @@ record PlanResult(MigrationPlan plan) implements CommandResult {
 		json.put("database", this.plan.database().name())
 			.put("host", this.plan.database().host())
 			.put("direction", this.plan.direction())
-			.put("headsBefore", this.plan.headsBefore())
-			.put("heads", this.plan.heads())
+			.put("current", this.plan.headsBefore())
+			.put("currentAfter", this.plan.heads())
 			.put("revisions", this.plan.revisions().stream().map(PlanResult::json).toList())
 			.put("unknown", this.plan.unknown());
 	}

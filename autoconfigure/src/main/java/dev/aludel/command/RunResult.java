@@ -63,8 +63,8 @@ record RunResult(RunReport report) implements CommandResult {
 	public void writeJson(JsonObject json) {
 		json.put("database", this.report.database().name())
 			.put("host", this.report.database().host())
-			.put("headsBefore", this.report.headsBefore())
-			.put("heads", this.report.heads())
+			.put("currentBefore", this.report.headsBefore())
+			.put("current", this.report.heads())
 			.put("revisions", this.report.revisions().stream().map(RunResult::json).toList())
 			.put("applied", this.report.applied())
 			.put("unknown", this.report.unknown())

@@ -8,7 +8,7 @@ import picocli.CommandLine.Parameters;
 
 /** Runs the revisions that the database lacks. */
 @Command(name = "upgrade", description = "Runs the revisions that the database lacks, up to a target.",
-		footer = { "", "Example: aludel upgrade 20250115143022" })
+		footer = { "", "Examples: aludel upgrade +1", "          aludel upgrade 20250115143022:head --sql > up.sql" })
 final class UpgradeCommand extends EngineCommand {
 
 	@Parameters(arity = "0..1", paramLabel = "TARGET",

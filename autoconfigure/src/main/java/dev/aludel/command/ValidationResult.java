@@ -64,7 +64,7 @@ record ValidationResult(ValidationReport report) implements CommandResult {
 		json.put("valid", this.report.isValid())
 			.put("database", (database != null) ? database.name() : null)
 			.put("host", (database != null) ? database.host() : null)
-			.put("revisions", this.report.revisions())
+			.put("revisionCount", this.report.revisions())
 			.put("heads", this.report.heads())
 			.put("findings", this.report.findings().stream().map(ValidationResult::json).toList())
 			.put("checksums", this.report.checksums().stream().map(ValidationResult::json).toList());

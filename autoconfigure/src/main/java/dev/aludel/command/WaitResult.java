@@ -23,7 +23,7 @@ record WaitResult(DatabaseState state, Duration waited) implements CommandResult
 	public void writeJson(JsonObject json) {
 		json.put("database", this.state.database().name())
 			.put("host", this.state.database().host())
-			.put("heads", this.state.heads())
+			.put("current", this.state.heads())
 			.put("applied", this.state.applied().size())
 			.put("unknown", this.state.unknown())
 			.put("waitedMs", this.waited);

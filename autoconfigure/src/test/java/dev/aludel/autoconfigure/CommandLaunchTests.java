@@ -48,7 +48,7 @@ class CommandLaunchTests {
 		assertThat(run.told()).containsExactly("data source for upgrade in profile shop", "revision 1", "1 applied",
 				"revision 2", "2 applied");
 		assertThat(run.out()).startsWith("{\"version\":1,\"command\":\"upgrade\",").hasLineCount(1);
-		assertThat(json(run)).containsEntry("heads", List.of("2"));
+		assertThat(json(run)).containsEntry("current", List.of("2"));
 		assertThat(run.status()).isZero();
 		assertThat(database.query("select distinct application from aludel_history")).containsExactly("telling");
 	}

@@ -68,8 +68,8 @@ class PlanCommandTests {
 		assertThat(run.out()).startsWith("{\"version\":1,\"command\":\"plan\",").hasLineCount(1);
 		assertThat(run.json()).containsEntry("database", database.name())
 			.containsEntry("direction", "upgrade")
-			.containsEntry("headsBefore", List.of())
-			.containsEntry("heads", List.of("2"))
+			.containsEntry("current", List.of())
+			.containsEntry("currentAfter", List.of("2"))
 			.containsEntry("unknown", List.of());
 		assertThat(run.out()).contains("{\"number\":2,\"operation\":\"create index ix on tasks\","
 				+ "\"sql\":\"create index concurrently ix on tasks (title)\",\"transactional\":false,\"completed\":false}");

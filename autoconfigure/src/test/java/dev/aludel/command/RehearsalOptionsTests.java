@@ -1,6 +1,7 @@
 package dev.aludel.command;
 
 import java.nio.file.Path;
+import java.util.List;
 
 import dev.aludel.migrate.Aludel;
 import dev.aludel.migrate.MigrationProject;
@@ -64,6 +65,41 @@ class RehearsalOptionsTests {
 	}
 
 	@Test
+	void writesTheWayBackAndAStamp() {
+		Aludel aludel = offline(TABLE, INDEX);
+		assertThat(CommandRun.of(aludel, "downgrade", "2:base", "--sql").out())
+			.isEqualTo(aludel.scriptDowngrade("2:base"))
+			.startsWith("-- Downgrade from 2: 2, 1\n");
+		assertThat(CommandRun.of(aludel, "stamp", "1:2", "--sql").out()).isEqualTo(aludel.scriptStamp(List.of("1:2")))
+			.startsWith("-- Stamp from 1: 2\n");
+		CommandRun halfOfARange = CommandRun.of(aludel, "downgrade", "base", "--sql");
+		assertThat(halfOfARange.status()).isEqualTo(2);
+		assertThat(halfOfARange.err()).startsWith("A downgrade without a database needs both ends, from:to;");
+		assertThat(CommandRun.of(aludel, "downgrade", "-1", "--sql").status()).isEqualTo(2);
+		assertThat(CommandRun.of(aludel, "stamp", "2", "--sql", "--purge").err())
+			.startsWith("--sql asks no database, so it cannot know what --purge would discard.");
+	}
+
+	@Test
+	void writesNothingOfADowngradeThatHasNoWayBack() {
+		CommandRun run = CommandRun.of(offline(revision("1").down("op.irreversible(\"The rows are gone.\");")),
+				"downgrade", "1:base", "--sql");
+		assertThat(run.status()).isEqualTo(1);
+		assertThat(run.out()).isEmpty();
+		assertThat(run.err()).startsWith("Revision 1 (db.migration.R1_Step1) cannot be undone: The rows are gone.");
+	}
+
+	@Test
+	void rehearsesTheWayBack(TestDatabase database) {
+		Aludel aludel = MigrationProject.of(this.directory, TABLE).aludel(database.dataSource());
+		aludel.upgrade();
+		assertThat(CommandRun.of(aludel, "downgrade", "base", "--dry-run").lines()).contains("   drop table tasks;")
+			.anySatisfy((line) -> assertThat(line)
+				.endsWith("is still at 1. The downgrade would leave it without revisions."));
+		assertThat(database.query("select revision from aludel_revision")).containsExactly("1");
+	}
+
+	@Test
 	void refusesAScriptOfADryRun() {
 		CommandRun run = CommandRun.of(offline(TABLE), "upgrade", "--sql", "--dry-run");
 		assertThat(run.status()).isEqualTo(2);
@@ -103,7 +139,7 @@ class RehearsalOptionsTests {
 			.startsWith(
 					"{\"version\":1,\"command\":\"upgrade\",\"dryRun\":true,\"database\":\"" + database.name() + "\"")
 			.contains(
-					"\"direction\":\"upgrade\",\"heads\":[],\"headsReached\":[\"2\"],\"revisions\":[{\"revision\":\"1\","
+					"\"direction\":\"upgrade\",\"current\":[],\"currentAfter\":[\"2\"],\"revisions\":[{\"revision\":\"1\","
 							+ "\"message\":\"create tasks\",\"className\":\"db.migration.R1_CreateTasks\",\"usedConnection\":false,")
 			.contains(
 					"{\"number\":1,\"operation\":\"create index ix on tasks\",\"sql\":\"create index ix on tasks (id)\","

@@ -70,7 +70,7 @@ class RunCommandsTests {
 		assertThat(refused.err()).contains("one revision that this application does not");
 		assertThat(refused.status()).isOne();
 		CommandRun purged = CommandRun.of(project(database), "stamp", "2", "--purge", "--format", "json");
-		assertThat(purged.json()).containsEntry("heads", List.of("2"))
+		assertThat(purged.json()).containsEntry("current", List.of("2"))
 			.extractingByKey("revisions", InstanceOfAssertFactories.LIST)
 			.singleElement(InstanceOfAssertFactories.map(String.class, Object.class))
 			.containsEntry("revision", "9")
@@ -92,7 +92,7 @@ class RunCommandsTests {
 		assertThat(run.err()).isEmpty();
 		assertThat(run.status()).isZero();
 		assertThat(CommandRun.of(project(database), "wait", "--format=json").json())
-			.containsEntry("heads", List.of("2"))
+			.containsEntry("current", List.of("2"))
 			.containsEntry("applied", 2)
 			.containsKey("waitedMs");
 	}

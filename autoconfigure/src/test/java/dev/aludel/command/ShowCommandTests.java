@@ -93,7 +93,7 @@ class ShowCommandTests {
 	@Test
 	void namesTheNearestToAnUnknownRevision(TestDatabase database) {
 		CommandRun run = CommandRun.of(aludel("HEX", database), "show", "user");
-		assertThat(run.status()).isEqualTo(ExitStatus.FAILED);
+		assertThat(run.status()).isEqualTo(ExitStatus.USAGE);
 		assertThat(run.out()).isEmpty();
 		assertThat(run.err()).isEqualTo("""
 				No revision has the id or label "user", and no id begins with it.

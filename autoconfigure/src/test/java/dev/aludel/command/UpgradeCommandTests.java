@@ -57,8 +57,8 @@ class UpgradeCommandTests {
 		CommandRun run = CommandRun.of(project(database), "--format", "json", "upgrade", "1");
 		assertThat(run.out()).startsWith("{\"version\":1,\"command\":\"upgrade\",").hasLineCount(1);
 		assertThat(run.json()).containsEntry("database", database.name())
-			.containsEntry("headsBefore", List.of())
-			.containsEntry("heads", List.of("1"))
+			.containsEntry("currentBefore", List.of())
+			.containsEntry("current", List.of("1"))
 			.containsEntry("applied", 1)
 			.containsEntry("unknown", List.of())
 			.containsKeys("host", "durationMs");

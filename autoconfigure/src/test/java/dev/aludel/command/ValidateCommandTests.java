@@ -75,7 +75,7 @@ class ValidateCommandTests {
 		CommandRun run = CommandRun.of(aludel(database, revision("1")), "validate", "--format", "json");
 		assertThat(run.status()).isEqualTo(1);
 		assertThat(run.out().replaceAll("localhost:\\d+", "localhost")).isEqualToNormalizingNewlines("""
-				{"version":1,"command":"validate","valid":false,"database":"%s","host":"localhost","revisions":1,\
+				{"version":1,"command":"validate","valid":false,"database":"%s","host":"localhost","revisionCount":1,\
 				"heads":["1"],"findings":[{"kind":"unknown-revision","revision":"2","className":null,"message":\
 				"Revision 2 is applied and unknown to this application.\\nDeploy the application that has it, \
 				or forget it when it is gone for good: aludel repair"}],"checksums":[{"revision":"1",\

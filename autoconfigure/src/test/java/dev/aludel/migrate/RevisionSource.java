@@ -70,7 +70,7 @@ public record RevisionSource(String id, List<String> revises, List<String> depen
 	}
 
 	String simpleName() {
-		String words = Arrays.stream(this.message.replaceAll("[^\\w ]", "").split(" "))
+		String words = Arrays.stream(this.message.replaceAll("[^\\p{L}\\p{N}_ ]", "").split(" "))
 			.filter((word) -> !word.isEmpty())
 			.map((word) -> word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1))
 			.collect(Collectors.joining());

@@ -90,7 +90,7 @@ class EditCommandTests {
 	@Test
 	void anUnknownRevisionIsNamed() {
 		Outcome outcome = this.project.runWithoutDatabase("edit", "2024", "--editor", "true");
-		assertThat(outcome.status()).isOne();
+		assertThat(outcome.status()).isEqualTo(2);
 		assertThat(outcome.err()).startsWith("No revision has the id or label \"2024\"");
 	}
 

@@ -151,7 +151,7 @@ class NewRevisionTests {
 		assertThat(empty("--id", "4", "--message", "more", "--head", "3", "--depends-on", "left").status()).isZero();
 		assertThat(this.project.migration("R4_More")).content().contains("dependsOn = \"left\"");
 		Outcome unknown = empty("--id", "5", "--message", "more", "--head", "3", "--depends-on", "nowhere");
-		assertThat(unknown.status()).isOne();
+		assertThat(unknown.status()).isEqualTo(2);
 		assertThat(unknown.err()).contains("nowhere");
 	}
 

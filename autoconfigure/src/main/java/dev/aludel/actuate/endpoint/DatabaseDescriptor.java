@@ -15,17 +15,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * Description of where a database stands.
  */
-@JsonPropertyOrder({ "database", "upToDate", "currentRevisions", "expectedHeads", "pending", "unknown", "unfinished",
-		"applied" })
+@JsonPropertyOrder({ "database", "upToDate", "current", "heads", "pending", "unknown", "unfinished", "applied" })
 public final class DatabaseDescriptor implements EngineDescriptor {
 
 	private final String database;
 
 	private final boolean upToDate;
 
-	private final List<String> currentRevisions;
+	private final List<String> current;
 
-	private final List<String> expectedHeads;
+	private final List<String> heads;
 
 	private final List<PendingDescriptor> pending;
 
@@ -38,8 +37,8 @@ public final class DatabaseDescriptor implements EngineDescriptor {
 	DatabaseDescriptor(DatabaseState state) {
 		this.database = state.database().toString();
 		this.upToDate = state.upToDate();
-		this.currentRevisions = state.heads();
-		this.expectedHeads = state.expectedHeads();
+		this.current = state.heads();
+		this.heads = state.expectedHeads();
 		this.pending = state.pending().stream().map(PendingDescriptor::new).toList();
 		this.unknown = state.unknown();
 		this.unfinished = state.unfinished().stream().map(UnfinishedDescriptor::new).toList();
@@ -63,15 +62,15 @@ public final class DatabaseDescriptor implements EngineDescriptor {
 	/**
 	 * {@return the applied revisions that no other applied one requires}
 	 */
-	public List<String> getCurrentRevisions() {
-		return this.currentRevisions;
+	public List<String> getCurrent() {
+		return this.current;
 	}
 
 	/**
 	 * {@return the revisions that the application wants the database to be at}
 	 */
-	public List<String> getExpectedHeads() {
-		return this.expectedHeads;
+	public List<String> getHeads() {
+		return this.heads;
 	}
 
 	/**
@@ -106,7 +105,7 @@ public final class DatabaseDescriptor implements EngineDescriptor {
 	/**
 	 * Description of a revision that the database has.
 	 */
-	@JsonPropertyOrder({ "revision", "message", "appliedAt", "durationMillis", "appliedBy", "application" })
+	@JsonPropertyOrder({ "revision", "message", "appliedAt", "durationMs", "databaseUser", "application" })
 	public static final class AppliedDescriptor {
 
 		private final String revision;
@@ -115,9 +114,9 @@ public final class DatabaseDescriptor implements EngineDescriptor {
 
 		private final Instant appliedAt;
 
-		private final @Nullable Long durationMillis;
+		private final @Nullable Long durationMs;
 
-		private final @Nullable String appliedBy;
+		private final @Nullable String databaseUser;
 
 		private final @Nullable String application;
 
@@ -126,8 +125,8 @@ public final class DatabaseDescriptor implements EngineDescriptor {
 			this.revision = revision.id();
 			this.message = revision.message();
 			this.appliedAt = revision.appliedAt();
-			this.durationMillis = (duration != null) ? duration.toMillis() : null;
-			this.appliedBy = revision.databaseUser();
+			this.durationMs = (duration != null) ? duration.toMillis() : null;
+			this.databaseUser = revision.databaseUser();
 			this.application = revision.application();
 		}
 
@@ -155,16 +154,16 @@ public final class DatabaseDescriptor implements EngineDescriptor {
 		/**
 		 * {@return how long it took, or {@code null} when the history does not tell}
 		 */
-		public @Nullable Long getDurationMillis() {
-			return this.durationMillis;
+		public @Nullable Long getDurationMs() {
+			return this.durationMs;
 		}
 
 		/**
 		 * {@return the role that brought it, or {@code null} when the history does not
 		 * tell}
 		 */
-		public @Nullable String getAppliedBy() {
-			return this.appliedBy;
+		public @Nullable String getDatabaseUser() {
+			return this.databaseUser;
 		}
 
 		/**

@@ -43,8 +43,8 @@ class AludelEndpointTests {
 			JsonNode aludel = read(context);
 			assertThat(aludel.get("database").asString()).startsWith(database.name() + " on localhost");
 			assertThat(aludel.get("upToDate").asBoolean()).isTrue();
-			assertThat(texts(aludel.get("currentRevisions"))).containsExactly("2");
-			assertThat(texts(aludel.get("expectedHeads"))).containsExactly("2");
+			assertThat(texts(aludel.get("current"))).containsExactly("2");
+			assertThat(texts(aludel.get("heads"))).containsExactly("2");
 			assertThat(aludel.get("pending")).isEmpty();
 			assertThat(aludel.get("unknown")).isEmpty();
 			assertThat(aludel.get("unfinished")).isEmpty();
@@ -53,8 +53,8 @@ class AludelEndpointTests {
 			assertThat(latest.get("revision").asString()).isEqualTo("2");
 			assertThat(latest.get("message").asString()).isEqualTo("add status to tasks");
 			assertThat(Instant.parse(latest.get("appliedAt").asString())).isBetween(before, Instant.now());
-			assertThat(latest.get("durationMillis").asLong()).isBetween(0L, 60_000L);
-			assertThat(latest.get("appliedBy").asString()).isEqualTo("postgres");
+			assertThat(latest.get("durationMs").asLong()).isBetween(0L, 60_000L);
+			assertThat(latest.get("databaseUser").asString()).isEqualTo("postgres");
 			assertThat(latest.get("application").asString()).isEqualTo("tasks");
 		}
 	}
@@ -63,9 +63,9 @@ class AludelEndpointTests {
 	void showsWhatMattersBeforeWhatIsLong(TestDatabase database) {
 		try (ConfigurableApplicationContext context = start(database)) {
 			assertThat(get(context).body()).containsSubsequence("\"contexts\"", "\"tasks\"", "\"beans\"", "\"aludel\"",
-					"\"database\"", "\"upToDate\"", "\"currentRevisions\"", "\"expectedHeads\"", "\"pending\"",
-					"\"unknown\"", "\"unfinished\"", "\"applied\"", "\"revision\"", "\"message\"", "\"appliedAt\"",
-					"\"durationMillis\"", "\"appliedBy\"");
+					"\"database\"", "\"upToDate\"", "\"current\"", "\"heads\"", "\"pending\"", "\"unknown\"",
+					"\"unfinished\"", "\"applied\"", "\"revision\"", "\"message\"", "\"appliedAt\"", "\"durationMs\"",
+					"\"databaseUser\"");
 		}
 	}
 
@@ -74,8 +74,8 @@ class AludelEndpointTests {
 		try (ConfigurableApplicationContext context = start(database, "--aludel.target=1")) {
 			JsonNode aludel = read(context);
 			assertThat(aludel.get("upToDate").asBoolean()).isFalse();
-			assertThat(texts(aludel.get("currentRevisions"))).containsExactly("1");
-			assertThat(texts(aludel.get("expectedHeads"))).containsExactly("2");
+			assertThat(texts(aludel.get("current"))).containsExactly("1");
+			assertThat(texts(aludel.get("heads"))).containsExactly("2");
 			assertThat(aludel.get("pending")).singleElement().satisfies((pending) -> {
 				assertThat(pending.get("revision").asString()).isEqualTo("2");
 				assertThat(pending.get("message").asString()).isEqualTo("add status to tasks");
@@ -95,8 +95,8 @@ class AludelEndpointTests {
 			JsonNode aludel = read(context);
 			assertThat(aludel.get("upToDate").asBoolean()).isTrue();
 			assertThat(texts(aludel.get("unknown"))).containsExactly("3");
-			assertThat(texts(aludel.get("currentRevisions"))).containsExactly("3");
-			assertThat(texts(aludel.get("expectedHeads"))).containsExactly("2");
+			assertThat(texts(aludel.get("current"))).containsExactly("3");
+			assertThat(texts(aludel.get("heads"))).containsExactly("2");
 		}
 	}
 

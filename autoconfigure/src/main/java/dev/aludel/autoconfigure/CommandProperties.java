@@ -62,6 +62,8 @@ final class CommandProperties {
 		properties.put("logging.level.root", "warn");
 		properties.put("logging.level.com.zaxxer.hikari", "off");
 		properties.put("logging.level.org.springframework", "error");
+		// What the engine would warn of is part of the result.
+		properties.put("logging.level.dev.aludel", "error");
 		return properties;
 	}
 

@@ -15,13 +15,17 @@ abstract class EngineCommand extends ReportingCommand {
 	/** Does what the command is for. */
 	abstract CommandResult run(Aludel aludel) throws Exception;
 
-	/** Has an engine run revisions while their progress is shown. */
+	/**
+	 * Has an engine run revisions while their progress is shown. What was completed is
+	 * told also when a later revision fails.
+	 */
 	final <T> T watched(Aludel aludel, Function<Aludel, T> run) {
+		Aludel told = aludel.withListener(root().completedRevisions());
 		if (options().quiet() || options().json()) {
-			return run.apply(aludel);
+			return run.apply(told);
 		}
 		try (Progress progress = Progress.begin(terminal())) {
-			return run.apply(aludel.withListener(progress));
+			return run.apply(told.withListener(progress));
 		}
 	}
 

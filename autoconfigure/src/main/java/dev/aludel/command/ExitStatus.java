@@ -3,11 +3,13 @@ package dev.aludel.command;
 import java.util.Set;
 
 import dev.aludel.revision.AmbiguousIdentifierException;
+import dev.aludel.revision.AmbiguousWalkException;
 import dev.aludel.revision.MalformedIdentifierException;
 import dev.aludel.revision.OfflineRangeException;
 import dev.aludel.revision.PartialIdentifierTooShortException;
 import dev.aludel.revision.RelativeWrongDirectionException;
 import dev.aludel.revision.RevisionException;
+import dev.aludel.revision.SeveralCurrentRevisionsException;
 import dev.aludel.revision.UnknownBranchLabelException;
 import dev.aludel.revision.UnknownRevisionException;
 
@@ -27,7 +29,8 @@ public final class ExitStatus {
 
 	// What can only have been mistyped.
 	private static final Set<Class<? extends RevisionException>> MISTYPED = Set.of(AmbiguousIdentifierException.class,
-			MalformedIdentifierException.class, OfflineRangeException.class, PartialIdentifierTooShortException.class,
+			AmbiguousWalkException.class, SeveralCurrentRevisionsException.class, MalformedIdentifierException.class,
+			OfflineRangeException.class, PartialIdentifierTooShortException.class,
 			RelativeWrongDirectionException.class, UnknownBranchLabelException.class, UnknownRevisionException.class);
 
 	private ExitStatus() {

@@ -6,6 +6,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 
+import dev.aludel.migrate.CompletedRevision;
+import dev.aludel.migrate.FailedStatement;
+import dev.aludel.migrate.RevisionFailedException;
+import dev.aludel.migrate.ServerError;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -24,10 +28,12 @@ final class FailureReport {
 
 	int failed(Throwable failure, CommandLine command) {
 		String type = failure.getClass().getSimpleName();
+		List<CompletedRevision> completed = this.root.completedRevisions().revisions();
 		if (this.root.options().json()) {
-			writeJson(command.getCommandName(), type, message(failure));
+			writeJson(command.getCommandName(), error(type, failure), completed);
 		}
 		else {
+			writeText(completed);
 			err().println(message(failure));
 		}
 		if (this.root.options().stacktrace()) {
@@ -51,7 +57,7 @@ final class FailureReport {
 		CommandLine command = mistake.getCommandLine();
 		String message = WrongUsage.message(mistake);
 		if (asksForJson(arguments)) {
-			writeJson(name(command), "WrongUsage", message);
+			writeJson(name(command), new JsonObject().put("type", "WrongUsage").put("message", message), List.of());
 		}
 		else {
 			err().println(message);
@@ -70,10 +76,38 @@ final class FailureReport {
 		return all.contains("--format=json") || all.contains("--format json");
 	}
 
-	private void writeJson(@Nullable String command, String type, String message) {
-		CommandOutput.write(
-				CommandOutput.json(command).put("error", new JsonObject().put("type", type).put("message", message)),
-				this.root.terminal().out());
+	private JsonObject error(String type, Throwable failure) {
+		JsonObject error = new JsonObject().put("type", type).put("message", message(failure));
+		if (failure instanceof RevisionFailedException failed) {
+			ServerError server = failed.error();
+			FailedStatement statement = failed.statement();
+			error.put("revision", failed.revision())
+				.put("className", failed.className())
+				.put("direction", failed.direction())
+				.put("statement", (statement != null) ? statement.number() : null)
+				.put("sql", (statement != null) ? statement.sql() : null)
+				.put("sqlState", (server != null) ? server.sqlState() : null)
+				.put("current", failed.heads());
+		}
+		return error;
+	}
+
+	private void writeText(List<CompletedRevision> completed) {
+		PrintWriter out = this.root.terminal().out();
+		CommonOptions options = this.root.options();
+		if (!options.quiet()) {
+			RunResult.writeText(completed,
+					new TextOutput(out, options.colour().allows(this.root.terminal()), options.verbose(), false));
+			out.flush();
+		}
+	}
+
+	private void writeJson(@Nullable String command, JsonObject error, List<CompletedRevision> completed) {
+		JsonObject json = CommandOutput.json(command).put("error", error);
+		if (!completed.isEmpty()) {
+			json.put("revisions", completed.stream().map(RunResult::json).toList());
+		}
+		CommandOutput.write(json, this.root.terminal().out());
 	}
 
 	private PrintWriter err() {

@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 import dev.aludel.migrate.Direction;
+import dev.aludel.migrate.LockWait;
 import dev.aludel.migrate.MigrationListener;
 import dev.aludel.migrate.RunningStatement;
 import dev.aludel.revision.RevisionNode;
@@ -77,6 +78,12 @@ final class Progress implements MigrationListener, AutoCloseable {
 	@Override
 	public synchronized void beforeRun(List<RevisionNode> planned, Direction direction) {
 		this.revisions = List.copyOf(planned);
+	}
+
+	@Override
+	public synchronized void beforeLockWait(LockWait wait) {
+		this.err.println(wait.describe() + ".");
+		this.err.flush();
 	}
 
 	@Override

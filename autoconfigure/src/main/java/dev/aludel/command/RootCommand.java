@@ -41,6 +41,8 @@ final class RootCommand implements Runnable {
 
 	private final Terminal terminal;
 
+	private final CompletedRevisions completedRevisions = new CompletedRevisions();
+
 	private final ShutdownGuard guard;
 
 	@Mixin
@@ -58,6 +60,10 @@ final class RootCommand implements Runnable {
 		this.target = target;
 		this.terminal = terminal;
 		this.guard = guard;
+	}
+
+	CompletedRevisions completedRevisions() {
+		return this.completedRevisions;
 	}
 
 	@Override

@@ -16,17 +16,18 @@ record RunResult(RunReport report) implements CommandResult {
 		if (out.quiet()) {
 			return;
 		}
-		List<List<String>> rows = new ArrayList<>();
-		for (CompletedRevision revision : this.report.revisions()) {
-			rows.add(row(revision, out));
-		}
-		out.table(rows);
+		writeText(this.report.revisions(), out);
 		if (this.report.isDatabaseAhead()) {
 			out.line("The database is ahead of this application; it does not know %s."
 				.formatted(String.join(", ", this.report.unknown())));
 		}
 		out.line("Database %s is %s%s.".formatted(this.report.database(), Position.of(this.report.heads(), out),
 				this.report.revisions().isEmpty() ? "; there was nothing to do" : ""));
+	}
+
+	/** Writes a line for each completed revision. */
+	static void writeText(List<CompletedRevision> revisions, TextOutput out) {
+		out.table(revisions.stream().map((revision) -> row(revision, out)).toList());
 	}
 
 	private static List<String> row(CompletedRevision revision, TextOutput out) {
@@ -66,12 +67,12 @@ record RunResult(RunReport report) implements CommandResult {
 			.put("currentBefore", this.report.headsBefore())
 			.put("current", this.report.heads())
 			.put("revisions", this.report.revisions().stream().map(RunResult::json).toList())
-			.put("applied", this.report.applied())
+			.put("appliedCount", this.report.applied())
 			.put("unknown", this.report.unknown())
 			.put("durationMs", this.report.duration());
 	}
 
-	private static JsonObject json(CompletedRevision revision) {
+	static JsonObject json(CompletedRevision revision) {
 		return new JsonObject().put("revision", revision.id())
 			.put("action", revision.action())
 			.put("message", revision.message())

@@ -22,8 +22,15 @@ final class UpgradeCommand extends EngineCommand {
 	@Override
 	CommandResult run(Aludel aludel) {
 		String to = (this.target != null) ? this.target : root().target();
-		return this.rehearsal.carryOut(() -> new RunResult(watched(aludel, (watched) -> watched.upgrade(to))),
-				() -> aludel.script(to), () -> aludel.dryRun(to));
+		return this.rehearsal.carryOut(() -> upgrade(aludel, to), () -> aludel.script(to), () -> aludel.dryRun(to));
+	}
+
+	private CommandResult upgrade(Aludel aludel, String to) {
+		if (this.target != null) {
+			// Mistyped is mistyped, also where the database is ahead.
+			aludel.graph().requireKnown(to);
+		}
+		return new RunResult(watched(aludel, (watched) -> watched.upgrade(to)));
 	}
 
 }

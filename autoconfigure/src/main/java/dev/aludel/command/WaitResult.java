@@ -24,7 +24,7 @@ record WaitResult(DatabaseState state, Duration waited) implements CommandResult
 		json.put("database", this.state.database().name())
 			.put("host", this.state.database().host())
 			.put("current", this.state.heads())
-			.put("applied", this.state.applied().size())
+			.put("appliedCount", this.state.applied().size())
 			.put("unknown", this.state.unknown())
 			.put("waitedMs", this.waited);
 	}

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 import picocli.CommandLine.Model.CommandSpec;
@@ -16,6 +17,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
 final class WrongUsage {
 
 	private static final Pattern CONSTANTS = Pattern.compile("\\[([A-Z, ]+)] \\(case-insensitive\\)");
+
+	private static final Set<String> AT_THE_DESK = Set.of("revision", "check", "merge", "squash", "edit");
 
 	private WrongUsage() {
 	}
@@ -39,6 +42,9 @@ final class WrongUsage {
 			String option = argument.split("=", 2)[0];
 			return "%s has no option %s.%s".formatted(command.qualifiedName(), option,
 					nearest(option, command.optionsMap().keySet()));
+		}
+		if (!command.subcommands().isEmpty() && AT_THE_DESK.contains(argument)) {
+			return "The command %1$s exists at the desk only: mvn aludel:%1$s.".formatted(argument);
 		}
 		if (!command.subcommands().isEmpty()) {
 			return "There is no command %s.%s".formatted(argument, nearest(argument, command.subcommands().keySet()));

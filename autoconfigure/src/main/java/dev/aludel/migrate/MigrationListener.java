@@ -30,6 +30,13 @@ public interface MigrationListener {
 	}
 
 	/**
+	 * Another instance migrates the same database, and this one waits for it.
+	 * @param wait for whom, and how long at most
+	 */
+	default void beforeLockWait(LockWait wait) {
+	}
+
+	/**
 	 * A statement is about to be run. What a migration does on its own connection is not
 	 * told, nor what was done by an earlier run and is skipped.
 	 * @param statement the statement

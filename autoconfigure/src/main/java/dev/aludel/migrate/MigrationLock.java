@@ -10,14 +10,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 
 import dev.aludel.schema.QualifiedName;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
-
-import org.springframework.core.log.LogMessage;
 
 /**
  * Keeps others from migrating the same database at the same time: an advisory lock of the
@@ -59,6 +58,11 @@ final class MigrationLock implements AutoCloseable {
 	// and CREATE INDEX CONCURRENTLY of the holder would wait for that snapshot.
 	static MigrationLock acquire(Session session, QualifiedName revisionTable, Duration patience, CancellableRun run)
 			throws SQLException {
+		return acquire(session, revisionTable, patience, run, List.of());
+	}
+
+	static MigrationLock acquire(Session session, QualifiedName revisionTable, Duration patience, CancellableRun run,
+			List<MigrationListener> listeners) throws SQLException {
 		MigrationLock lock = new MigrationLock(session, key(revisionTable));
 		long begin = System.nanoTime();
 		Duration pause = FIRST_PAUSE;
@@ -69,7 +73,9 @@ final class MigrationLock implements AutoCloseable {
 				throw new LockNotObtainedException(session.database(), patience, lock.holder());
 			}
 			if (!waiting) {
-				lock.logWaiting(patience);
+				LockWait wait = new LockWait(session.database(), lock.holder(), patience);
+				logger.info(wait.describe());
+				listeners.forEach((listener) -> listener.beforeLockWait(wait));
 				waiting = true;
 			}
 			lock.pause(shorter(pause, patience.minus(waited)), run);
@@ -92,13 +98,6 @@ final class MigrationLock implements AutoCloseable {
 			Thread.currentThread().interrupt();
 			throw RunInterruptedException.whileWaitingForLock(this.session.database());
 		}
-	}
-
-	private void logWaiting(Duration patience) throws SQLException {
-		LockHolder holder = holder();
-		logger.info(
-				LogMessage.format("Waiting up to %s for the migration lock of database %s%s", Wording.seconds(patience),
-						this.session.database(), (holder != null) ? ", held by " + holder.describe() : ""));
 	}
 
 	private boolean tryAcquire(CancellableRun run) throws SQLException {

@@ -55,7 +55,7 @@ final class MigrationRun {
 		session.allowWrites();
 		try (CancellableRun run = this.cancellation.begin();
 				MigrationLock lock = MigrationLock.acquire(session, situation.lockedTable(), this.settings.lockWait(),
-						run)) {
+						run, this.listeners)) {
 			return executeLocked(lock.session(), migrations, run);
 		}
 	}

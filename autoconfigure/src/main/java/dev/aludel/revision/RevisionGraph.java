@@ -342,6 +342,21 @@ public final class RevisionGraph {
 		return asked.index().nodes(asked.resolver(applied).resolve(asked.identifier(), Command.SHOW).revisions());
 	}
 
+	/**
+	 * Refuses an identifier that names what is not there, wherever the database stands: a
+	 * plan for a database that is ahead asks for no name.
+	 * @param identifier the identifier
+	 * @throws UnknownRevisionException if there is no revision of that name
+	 * @throws RevisionException if it is malformed, or stands for several revisions
+	 */
+	public void requireKnown(String identifier) {
+		RevisionIdentifier parsed = parse(identifier);
+		String name = parsed.name();
+		if (name != null && !RevisionNames.RESERVED.contains(name)) {
+			show((parsed.label() != null) ? parsed.label() + "@" + name : name, Set.of());
+		}
+	}
+
 	private static RevisionIdentifier parse(String identifier) {
 		return RevisionIdentifier.parse(Objects.requireNonNull(identifier, "'identifier' must not be null"));
 	}

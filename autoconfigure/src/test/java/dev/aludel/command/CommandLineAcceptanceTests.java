@@ -31,7 +31,7 @@ class CommandLineAcceptanceTests {
 
 	/** What is the user's mistake, and no matter of the revisions or the database. */
 	private static final Set<String> MISTYPED = Set.of("bad-identifier", "unknown-revision", "unknown-label",
-			"partial-too-short", "ambiguous-id", "relative-wrong-direction");
+			"partial-too-short", "ambiguous-id", "relative-wrong-direction", "ambiguous-walk", "multiple-current");
 
 	private static final Set<String> RUNNING = Set.of("upgrade", "downgrade", "stamp");
 

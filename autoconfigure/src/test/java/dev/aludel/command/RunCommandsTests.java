@@ -24,6 +24,35 @@ class RunCommandsTests {
 	}
 
 	@Test
+	void refusesAMistypedTargetAlsoOfADatabaseThatIsAhead(TestDatabase database) {
+		MigrationProject.of(this.directory, revision("1"), revision("2", "1")).aludel(database.dataSource()).upgrade();
+		Aludel older = MigrationProject.of(this.directory, revision("1")).aludel(database.dataSource());
+		CommandRun run = CommandRun.of(older, "upgrade", "20250101");
+		assertThat(run.status()).isEqualTo(ExitStatus.USAGE);
+		assertThat(run.err()).contains("No revision has the id or label \"20250101\"");
+		assertThat(CommandRun.of(older, "upgrade", "1").status()).isZero();
+	}
+
+	@Test
+	void tellsWhatWasCompletedBeforeAFailure(TestDatabase database) {
+		Aludel aludel = MigrationProject
+			.of(this.directory, revision("1"), revision("2", "1").up("op.execute(\"select 1 / 0\");"))
+			.aludel(database.dataSource());
+		CommandRun run = CommandRun.of(aludel, "upgrade", "--format", "json");
+		assertThat(run.status()).isEqualTo(ExitStatus.FAILED);
+		assertThat(run.json()).extractingByKey("error", InstanceOfAssertFactories.map(String.class, Object.class))
+			.containsEntry("revision", "2")
+			.containsEntry("direction", "upgrade")
+			.containsEntry("sqlState", "22012")
+			.containsEntry("current", List.of("1"));
+		assertThat(run.json()).extractingByKey("revisions", InstanceOfAssertFactories.LIST)
+			.singleElement(InstanceOfAssertFactories.map(String.class, Object.class))
+			.containsEntry("revision", "1");
+		aludel.downgrade("base");
+		assertThat(CommandRun.of(aludel, "upgrade").lines()).containsExactly("applied  1  step 1  0 statements  N ms");
+	}
+
+	@Test
 	void downgradeTellsWhatItUndid(TestDatabase database) {
 		CommandRun.of(project(database), "upgrade");
 		CommandRun run = CommandRun.of(project(database), "downgrade", "-1");
@@ -93,7 +122,7 @@ class RunCommandsTests {
 		assertThat(run.status()).isZero();
 		assertThat(CommandRun.of(project(database), "wait", "--format=json").json())
 			.containsEntry("current", List.of("2"))
-			.containsEntry("applied", 2)
+			.containsEntry("appliedCount", 2)
 			.containsKey("waitedMs");
 	}
 

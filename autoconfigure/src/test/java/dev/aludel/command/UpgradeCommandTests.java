@@ -59,7 +59,7 @@ class UpgradeCommandTests {
 		assertThat(run.json()).containsEntry("database", database.name())
 			.containsEntry("currentBefore", List.of())
 			.containsEntry("current", List.of("1"))
-			.containsEntry("applied", 1)
+			.containsEntry("appliedCount", 1)
 			.containsEntry("unknown", List.of())
 			.containsKeys("host", "durationMs");
 		assertThat(run.json()).extractingByKey("revisions", org.assertj.core.api.InstanceOfAssertFactories.LIST)

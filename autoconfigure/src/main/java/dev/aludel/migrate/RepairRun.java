@@ -72,7 +72,7 @@ record RepairRun(AludelSettings settings, Cancellation cancellation, RepairSearc
 
 	private static void refuseOutdated(RepairPlan planned, RepairPlan found) {
 		for (Repair repair : planned.repairs()) {
-			if (found.repairs().stream().noneMatch(repair::isSameAs)) {
+			if (found.found().stream().noneMatch(repair::isSameAs)) {
 				throw new RepairOutdatedException(found.database(), repair.revision());
 			}
 		}

@@ -49,9 +49,9 @@ record RepairRun(AludelSettings settings, Cancellation cancellation, RepairSearc
 	private void executeLocked(Session session, RepairPlan plan) throws SQLException {
 		Situation situation = Situation.read(session, this.settings, List.of());
 		situation.refuseReadOnly();
-		situation.createMissingTables();
 		situation.refuseForeignTables();
 		refuseOutdated(plan, this.search.search(situation, session.connection()));
+		situation.createMissingTables();
 		RevisionTransaction transaction = new RevisionTransaction(session.connection(), this.settings.lockTimeout(),
 				situation.facts().isReadCommitted());
 		try {

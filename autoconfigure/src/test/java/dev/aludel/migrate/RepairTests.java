@@ -182,6 +182,27 @@ class RepairTests {
 			.containsExactly(HistoryAction.ACCEPT_CHECKSUM);
 	}
 
+	@Test
+	void createsNoTableWhenItRefuses(TestDatabase database) {
+		aludel(database, FIRST).upgrade();
+		Aludel aludel = aludel(database, EDITED);
+		RepairPlan plan = aludel.planRepair();
+		database.execute("drop table aludel_revision, aludel_history, aludel_progress");
+		assertThatExceptionOfType(RepairOutdatedException.class).isThrownBy(() -> aludel.repair(plan));
+		assertThat(
+				database.query("select relname from pg_class where relname like 'aludel%' and relkind in ('r', 'p')"))
+			.isEmpty();
+	}
+
+	@Test
+	void createsTheTableThatIsMissingForARepair(TestDatabase database) {
+		aludel(database, FIRST).upgrade();
+		Aludel aludel = aludel(database, EDITED);
+		database.execute("drop table aludel_history");
+		aludel.repair(aludel.planRepair());
+		assertThat(history(database)).containsExactly("1|accept_checksum");
+	}
+
 	private Aludel aludel(TestDatabase database, RevisionSource... revisions) {
 		return MigrationProject.of(this.directory, revisions).aludel(database.dataSource());
 	}

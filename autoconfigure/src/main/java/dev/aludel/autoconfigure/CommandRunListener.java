@@ -3,13 +3,12 @@ package dev.aludel.autoconfigure;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 
 import dev.aludel.command.AludelCommandLine;
 import dev.aludel.command.CommandRequest;
 import dev.aludel.command.EngineSource;
 import dev.aludel.command.Terminal;
+import dev.aludel.migrate.ShutdownGuard;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.Banner;
@@ -32,8 +31,6 @@ final class CommandRunListener implements SpringApplicationRunListener, Ordered 
 	// Before the listener that publishes events: those who hear them must find the
 	// properties, and nobody shall hear that the application has started.
 	private static final int ORDER = -1;
-
-	private static final Duration PATIENCE = Duration.ofSeconds(30);
 
 	private final SpringApplication application;
 
@@ -100,23 +97,10 @@ final class CommandRunListener implements SpringApplicationRunListener, Ordered 
 	 * Runs the command and closes the context, also when the process is to end before.
 	 */
 	private static int run(Command command, ConfigurableApplicationContext context) {
-		CountDownLatch closed = new CountDownLatch(1);
-		Runtime.getRuntime().addShutdownHook(new Thread(() -> await(closed), "aludel-command"));
-		try (context) {
-			return command.execute(new CommandEngines(context),
+		try (ShutdownGuard guard = new ShutdownGuard(); context) {
+			EngineSource engines = new CommandEngines(context);
+			return command.execute((name) -> guard.guard(engines.engine(name)),
 					context.getEnvironment().getProperty("aludel.target", "head"));
-		}
-		finally {
-			closed.countDown();
-		}
-	}
-
-	private static void await(CountDownLatch closed) {
-		try {
-			closed.await(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
 		}
 	}
 

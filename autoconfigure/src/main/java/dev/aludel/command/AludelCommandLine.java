@@ -130,13 +130,12 @@ public final class AludelCommandLine {
 	 * @return the exit status: 0 done, 1 failed or differences found, 2 wrong usage
 	 */
 	public int execute(String... arguments) {
-		try (ShutdownGuard guard = new ShutdownGuard(this::beginToStop)) {
+		try (ShutdownGuard guard = new ShutdownGuard(SecondSignal::endsAtOnce, this::warn)) {
 			return commandLine(guard).execute(readable(arguments));
 		}
 	}
 
-	private void beginToStop() {
-		SecondSignal.endsAtOnce();
+	private void warn() {
 		if (this.terminal.interactive()) {
 			this.terminal.err().println("Stopping; Ctrl-C once more ends at once.");
 		}

@@ -15,14 +15,14 @@ import picocli.CommandLine.Option;
 /** Corrects what the database records of its revisions, after a look. */
 @Command(name = "repair",
 		description = "Shows what is out of order in the records of the database, and corrects it once somebody has "
-				+ "agreed: forgets revisions that the application does not know, accepts changed checksums, clears the "
-				+ "progress of revisions that will not be finished. Runs no revision and leaves the schema alone. "
-				+ "Unless told otherwise it is about everything that was found.",
+				+ "agreed: accepts changed checksums and clears the progress of revisions that will not be finished. "
+				+ "Forgets revisions that the application does not know only when they are named: a newer "
+				+ "application may have run them. Runs no revision and leaves the schema alone.",
 		footer = { "", "Examples: aludel repair", "          aludel repair --forget 20250115143022 --yes" })
 final class RepairCommand extends EngineCommand {
 
 	@Option(names = "--forget", paramLabel = "ID", arity = "1..*",
-			description = "Forget these revisions, which the application does not know.")
+			description = "Forget these revisions for good, which the application does not know. What they did stays.")
 	private List<String> forget = new ArrayList<>();
 
 	@Option(names = "--accept-checksum", paramLabel = "ID", arity = "1..*",
@@ -50,8 +50,8 @@ final class RepairCommand extends EngineCommand {
 	}
 
 	private RepairPlan choose(RepairPlan found) {
-		boolean everything = this.forget.isEmpty() && this.acceptChecksum.isEmpty() && this.clearProgress.isEmpty();
-		if (everything) {
+		boolean undecided = this.forget.isEmpty() && this.acceptChecksum.isEmpty() && this.clearProgress.isEmpty();
+		if (undecided) {
 			return found;
 		}
 		refuseUnfounded(found, Repair.ForgetRevision.class, this.forget, "is unknown to the application and applied");
@@ -61,7 +61,7 @@ final class RepairCommand extends EngineCommand {
 	}
 
 	private void refuseUnfounded(RepairPlan found, Class<? extends Repair> kind, List<String> ids, String condition) {
-		List<String> founded = found.repairs().stream().filter(kind::isInstance).map(Repair::revision).toList();
+		List<String> founded = found.found().stream().filter(kind::isInstance).map(Repair::revision).toList();
 		for (String id : ids) {
 			if (!founded.contains(id)) {
 				throw new CommandException("""

@@ -15,7 +15,7 @@ import dev.aludel.schema.QualifiedName;
 /**
  * What was out of order in the records of a database, and whether it was corrected.
  *
- * @param plan what was found and chosen
+ * @param plan what was found and chosen, and what is left
  * @param done whether it was carried out
  */
 record RepairResult(RepairPlan plan, boolean done) implements CommandResult {
@@ -30,17 +30,55 @@ record RepairResult(RepairPlan plan, boolean done) implements CommandResult {
 
 	private String conclusion() {
 		if (this.plan.isEmpty()) {
-			return "The records of database %s are in order: nothing to repair.".formatted(this.plan.database());
+			return "The %s of database %s are in order: nothing to repair."
+				.formatted(this.plan.left().isEmpty() ? "records" : "other records", this.plan.database());
 		}
 		return this.done
 				? "%s in database %s.".formatted(Phrases.count(this.plan.repairs().size(), "repair") + " carried out",
 						this.plan.database())
-				: "Nothing was repaired in database %s. Carry it out: aludel repair --yes"
-					.formatted(this.plan.database());
+				: "Nothing was repaired in database %s. Carry it out: aludel repair%s --yes"
+					.formatted(this.plan.database(), choice());
+	}
+
+	/** The options that choose what the plan has, where it is not what goes without. */
+	private String choice() {
+		boolean undecided = this.plan.repairs().stream().noneMatch(ForgetRevision.class::isInstance)
+				&& this.plan.left().stream().allMatch(ForgetRevision.class::isInstance);
+		return undecided ? ""
+				: chosen(ForgetRevision.class, " --forget ") + chosen(AcceptChecksum.class, " --accept-checksum ")
+						+ chosen(ClearProgress.class, " --clear-progress ");
+	}
+
+	private String chosen(Class<? extends Repair> kind, String option) {
+		List<String> ids = this.plan.repairs().stream().filter(kind::isInstance).map(Repair::revision).toList();
+		return ids.isEmpty() ? "" : option + String.join(" ", ids);
 	}
 
 	/** Writes what each repair is about and what it leaves behind. */
 	static void describe(RepairPlan plan, TextOutput out) {
+		describeUnknown(plan, out);
+		describeRepairs(plan, out);
+	}
+
+	private static void describeUnknown(RepairPlan plan, TextOutput out) {
+		for (Repair repair : plan.left()) {
+			if (repair instanceof ForgetRevision forget) {
+				out.line("Revision %s is applied and this application does not know it.".formatted(named(forget, out)));
+				out.line(INDENT + "To forget it for good: aludel repair --forget " + forget.revision());
+			}
+		}
+		if (plan.databaseAhead()) {
+			out.line("The database is ahead: a newer application may have run them; forget them only when that "
+					+ "application is gone.");
+		}
+	}
+
+	private static String named(ForgetRevision forget, TextOutput out) {
+		String message = forget.applied().message();
+		return out.styled(Style.YELLOW, forget.revision()) + (message.isEmpty() ? "" : " (" + message + ")");
+	}
+
+	private static void describeRepairs(RepairPlan plan, TextOutput out) {
 		for (Repair repair : plan.repairs()) {
 			if (repair instanceof ForgetRevision forget) {
 				describe(forget, out);
@@ -55,9 +93,7 @@ record RepairResult(RepairPlan plan, boolean done) implements CommandResult {
 	}
 
 	private static void describe(ForgetRevision forget, TextOutput out) {
-		String message = forget.applied().message();
-		out.line("Forget revision %s%s".formatted(out.styled(Style.YELLOW, forget.revision()),
-				message.isEmpty() ? "" : " (" + message + ")"));
+		out.line("Forget revision %s".formatted(named(forget, out)));
 		out.line(INDENT + "It is applied and this application does not know it. What it did to the schema stays.");
 	}
 
@@ -98,7 +134,9 @@ record RepairResult(RepairPlan plan, boolean done) implements CommandResult {
 		json.put("database", this.plan.database().name())
 			.put("host", this.plan.database().host())
 			.put("repaired", this.done)
-			.put("repairs", this.plan.repairs().stream().map(RepairResult::json).toList());
+			.put("repairs", this.plan.repairs().stream().map(RepairResult::json).toList())
+			.put("left", this.plan.left().stream().map(RepairResult::json).toList())
+			.put("databaseAhead", this.plan.databaseAhead());
 	}
 
 	private static JsonObject json(Repair repair) {

@@ -323,7 +323,8 @@ public final class Aludel {
 	 * Looks for what can be repaired in the records of the database: revisions that the
 	 * application does not know, checksums that have changed, revisions that were begun
 	 * and not finished. Changes nothing and waits for nobody.
-	 * @return what was found
+	 * @return what was found; revisions that the application does not know are left as
+	 * they are until they are {@linkplain RepairPlan#only chosen}
 	 * @throws MigrationClassException if a class is no migration although its name says
 	 * so
 	 * @throws RevisionException if the revisions do not fit together
@@ -335,7 +336,7 @@ public final class Aludel {
 	/**
 	 * Carries out repairs, all of them or none, and records each in the history. Changes
 	 * nothing but the records; runs no revision.
-	 * @param plan what {@link #planRepair()} found, or a part of it
+	 * @param plan what {@link #planRepair()} found, or what was chosen of it
 	 * @throws RepairOutdatedException if the records have changed since
 	 */
 	public void repair(RepairPlan plan) {

@@ -16,12 +16,15 @@ final class CancellableRun implements AutoCloseable {
 
 	private final Cancellation cancellation;
 
+	private final boolean writing;
+
 	private final Thread thread = Thread.currentThread();
 
 	private @Nullable PGConnection exposed;
 
-	CancellableRun(Cancellation cancellation) {
+	CancellableRun(Cancellation cancellation, boolean writing) {
 		this.cancellation = cancellation;
+		this.writing = writing;
 	}
 
 	/** Whether the run is to stop at the next place where it can. */
@@ -34,6 +37,10 @@ final class CancellableRun implements AutoCloseable {
 		ServerError error = cause.serverError();
 		boolean cancelled = error != null && "57014".equals(error.sqlState());
 		return InterruptedMigrationException.isBehind(failure) || (cancelled && isToStop());
+	}
+
+	boolean isWriting() {
+		return this.writing;
 	}
 
 	boolean isOfThisThread() {

@@ -22,7 +22,16 @@ final class Cancellation {
 
 	/** Makes the work of the calling thread known to those who may want to stop it. */
 	synchronized CancellableRun begin() {
-		CancellableRun run = new CancellableRun(this);
+		return begin(true);
+	}
+
+	/** The same for work that only looks, and leaves nothing to put in order. */
+	synchronized CancellableRun beginToWait() {
+		return begin(false);
+	}
+
+	private CancellableRun begin(boolean writing) {
+		CancellableRun run = new CancellableRun(this, writing);
 		this.runs.add(run);
 		return run;
 	}
@@ -36,8 +45,9 @@ final class Cancellation {
 		return this.requested;
 	}
 
+	/** Whether there is anything to put in order. */
 	synchronized boolean isBusy() {
-		return !this.runs.isEmpty();
+		return this.runs.stream().anyMatch(CancellableRun::isWriting);
 	}
 
 	/** Stops everything at the next place where it can, without waiting for it. */

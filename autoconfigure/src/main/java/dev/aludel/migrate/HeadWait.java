@@ -19,7 +19,7 @@ record HeadWait(Supplier<DatabaseState> state, Consumer<AwaitedHead> watcher, Ca
 	private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
 
 	DatabaseState await(Duration timeout) {
-		try (CancellableRun run = this.cancellation.begin()) {
+		try (CancellableRun run = this.cancellation.beginToWait()) {
 			return await(timeout, run);
 		}
 	}

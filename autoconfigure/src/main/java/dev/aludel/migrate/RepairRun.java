@@ -49,9 +49,9 @@ record RepairRun(AludelSettings settings, Cancellation cancellation, RepairSearc
 	private void executeLocked(Session session, RepairPlan plan) throws SQLException {
 		Situation situation = Situation.read(session, this.settings, List.of());
 		situation.refuseReadOnly();
-		situation.createMissingTables();
 		situation.refuseForeignTables();
 		refuseOutdated(plan, this.search.search(situation, session.connection()));
+		situation.createMissingTables();
 		RevisionTransaction transaction = new RevisionTransaction(session.connection(), this.settings.lockTimeout(),
 				situation.facts().isReadCommitted());
 		try {
@@ -72,7 +72,7 @@ record RepairRun(AludelSettings settings, Cancellation cancellation, RepairSearc
 
 	private static void refuseOutdated(RepairPlan planned, RepairPlan found) {
 		for (Repair repair : planned.repairs()) {
-			if (found.repairs().stream().noneMatch(repair::isSameAs)) {
+			if (found.found().stream().noneMatch(repair::isSameAs)) {
 				throw new RepairOutdatedException(found.database(), repair.revision());
 			}
 		}

@@ -25,12 +25,13 @@ record RepairSearch(LoadedMigrations migrations) {
 
 	RepairPlan search(Situation situation, Connection connection) throws SQLException {
 		DatabaseState state = StateReader.state(situation, connection, this.migrations.graph());
-		List<Repair> repairs = new ArrayList<>();
+		List<Repair> unknown = new ArrayList<>();
 		for (AppliedRevision applied : state.applied()) {
 			if (state.unknown().contains(applied.id())) {
-				repairs.add(new ForgetRevision(applied));
+				unknown.add(new ForgetRevision(applied));
 			}
 		}
+		List<Repair> repairs = new ArrayList<>();
 		state.applied().forEach((applied) -> changedChecksum(applied).ifPresent(repairs::add));
 		if (!state.unfinished().isEmpty()) {
 			List<QualifiedName> invalidIndexes = invalidIndexes(connection);
@@ -38,7 +39,7 @@ record RepairSearch(LoadedMigrations migrations) {
 				repairs.add(new ClearProgress(unfinished, committed(unfinished), invalidIndexes));
 			}
 		}
-		return new RepairPlan(state.database(), repairs);
+		return new RepairPlan(state.database(), repairs, unknown, !unknown.isEmpty() && state.pending().isEmpty());
 	}
 
 	private Optional<AcceptChecksum> changedChecksum(AppliedRevision applied) {

@@ -10,15 +10,21 @@ import java.util.concurrent.TimeUnit;
  * Cancels engines when the process is told to end, by Ctrl-C or {@code SIGTERM}. Without
  * it the server would go on with the statement of a process that is gone, and keep its
  * locks. Whoever opens it runs the engines before closing it; the end of the process
- * waits for that, at most ten seconds.
+ * waits for that: at most ten seconds while an engine is at work in the database,
+ * otherwise one, for what waits for a person or for a connection has nothing to put in
+ * order.
  */
 public final class ShutdownGuard implements AutoCloseable {
 
 	private static final Duration PATIENCE = Duration.ofSeconds(5);
 
+	private static final Duration IDLE_PATIENCE = Duration.ofSeconds(1);
+
 	private final List<Aludel> engines = new ArrayList<>();
 
 	private final CountDownLatch closed = new CountDownLatch(1);
+
+	private final Runnable beginning;
 
 	private final Runnable warning;
 
@@ -31,15 +37,18 @@ public final class ShutdownGuard implements AutoCloseable {
 	 */
 	public ShutdownGuard() {
 		this(() -> {
+		}, () -> {
 		});
 	}
 
 	/**
 	 * Opens a guard over no engine.
-	 * @param warning is run when the process is told to end and an engine is at work,
-	 * before it is cancelled
+	 * @param beginning is run as soon as the process is told to end
+	 * @param warning is run after that when the process is told to end and an engine is
+	 * at work, before it is cancelled
 	 */
-	public ShutdownGuard(Runnable warning) {
+	public ShutdownGuard(Runnable beginning, Runnable warning) {
+		this.beginning = beginning;
 		this.warning = warning;
 		try {
 			Runtime.getRuntime().addShutdownHook(this.hook);
@@ -66,17 +75,18 @@ public final class ShutdownGuard implements AutoCloseable {
 	}
 
 	private void shutDown() {
+		this.beginning.run();
 		List<Aludel> busy = begin();
-		if (busy.isEmpty()) {
-			return;
+		if (!busy.isEmpty()) {
+			this.warning.run();
 		}
-		this.warning.run();
 		try {
 			for (Aludel engine : busy) {
 				engine.cancel(PATIENCE);
 			}
 			// What has happened is still to be told.
-			this.closed.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+			Duration patience = busy.isEmpty() ? IDLE_PATIENCE : PATIENCE;
+			this.closed.await(patience.toMillis(), TimeUnit.MILLISECONDS);
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();

@@ -138,10 +138,12 @@ final class Validation {
 	}
 
 	private void unknown(AppliedRevision applied) {
-		this.findings.add(new Finding(Kind.UNKNOWN_REVISION, applied.id(), null, """
-				Revision %s is applied and unknown to this application.
-				Deploy the application that has it, or forget it when it is gone for good: aludel repair"""
-			.formatted(applied.id() + (applied.message().isEmpty() ? "" : " (" + applied.message() + ")"))));
+		this.findings.add(new Finding(Kind.UNKNOWN_REVISION, applied.id(), null,
+				"""
+						Revision %s is applied and unknown to this application.
+						Deploy the application that has it, or forget it when it is gone for good: aludel repair --forget %s"""
+					.formatted(applied.id() + (applied.message().isEmpty() ? "" : " (" + applied.message() + ")"),
+							applied.id())));
 	}
 
 	private void unfinished(UnfinishedRevision unfinished) {

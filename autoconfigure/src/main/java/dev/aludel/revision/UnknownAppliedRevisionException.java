@@ -8,6 +8,8 @@ import java.util.List;
  */
 public final class UnknownAppliedRevisionException extends RevisionException {
 
+	private static final int MOST_FORGOTTEN = 10;
+
 	private final List<String> unknown;
 
 	private final List<RevisionNode> missing;
@@ -17,9 +19,9 @@ public final class UnknownAppliedRevisionException extends RevisionException {
 				The database has %s that this application does not:
 				%s
 				%sNothing was run.
-				Use the application that has the unknown revisions, or forget them: aludel repair""".formatted(
-				Wording.count(unknown.size(), "revision", "revisions"), Wording.lines(unknown, (id) -> id),
-				missing(missing)));
+				Use the application that has the unknown revisions, or forget them: aludel repair --forget %s"""
+			.formatted(Wording.count(unknown.size(), "revision", "revisions"), Wording.lines(unknown, (id) -> id),
+					missing(missing), forgotten(unknown)));
 		this.unknown = List.copyOf(unknown);
 		this.missing = List.copyOf(missing);
 	}
@@ -37,6 +39,10 @@ public final class UnknownAppliedRevisionException extends RevisionException {
 	 */
 	public List<RevisionNode> missing() {
 		return this.missing;
+	}
+
+	private static String forgotten(List<String> unknown) {
+		return (unknown.size() <= MOST_FORGOTTEN) ? String.join(" ", unknown) : "<id>";
 	}
 
 	private static String missing(List<RevisionNode> missing) {

@@ -1,8 +1,14 @@
 package dev.aludel.autoconfigure;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 
 import javax.sql.DataSource;
 
@@ -159,6 +165,31 @@ class CommandLaunchTests {
 		assertThat(run.status()).isEqualTo(128 + 15);
 		assertThat(database.query("select revision from aludel_revision")).containsExactly("1");
 		assertThat(database.query("select count(*) from pg_stat_activity where query ~ '300'")).containsExactly("1");
+	}
+
+	@Test
+	void endsSoonWhenItIsInterruptedWhileItConnects() throws Exception {
+		try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+			AtomicLong begin = new AtomicLong();
+			ApplicationProcess run = ApplicationProcess.run(this.directory, (process) -> {
+				accept(silent);
+				begin.set(System.nanoTime());
+				process.destroy();
+			}, TellingApplication.class, "aludel", "upgrade", PACKAGES,
+					"--telling.url=jdbc:postgresql://localhost:" + silent.getLocalPort() + "/tasks");
+			assertThat(Duration.ofNanos(System.nanoTime() - begin.get())).isLessThan(Duration.ofSeconds(10));
+			assertThat(run.status()).isEqualTo(128 + 15);
+		}
+	}
+
+	@SuppressWarnings("resource")
+	private static void accept(ServerSocket silent) {
+		try {
+			silent.accept();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 	/**

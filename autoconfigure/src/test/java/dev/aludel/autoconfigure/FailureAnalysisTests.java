@@ -96,7 +96,7 @@ class FailureAnalysisTests {
 
 				Action:
 
-				Use the application that has the unknown revisions, or forget them: aludel repair
+				Use the application that has the unknown revisions, or forget them: aludel repair --forget 3
 				""");
 	}
 

@@ -2,8 +2,11 @@ package dev.aludel.command;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.PrintWriter;
-import java.io.Reader;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -177,12 +180,48 @@ class InterruptedCommandTests {
 		assertThat(database.query("select to_regclass('d')")).containsExactly("∅");
 	}
 
+	@Test
+	void endsSoonWhileItWaitsForAConnection(TestDatabase database) throws Exception {
+		try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+			String url = "jdbc:postgresql://localhost:" + silent.getLocalPort() + "/silent";
+			for (String command : List.of("upgrade", "wait")) {
+				Process process = start(url, command);
+				try (Socket connection = silent.accept()) {
+					assertThat(connection.getInputStream().read()).isNotNegative();
+					assertThat(endsSoon(process)).isEqualTo(143);
+				}
+			}
+		}
+	}
+
+	@Test
+	void endsSoonWhileItAsks(TestDatabase database) throws Exception {
+		this.project.aludel(database.dataSource()).upgrade("1");
+		database.execute("update aludel_revision set checksum = 'another'");
+		Process process = start(database, "repair");
+		Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> Files.readString(this.err).contains("[y/N]"));
+		assertThat(endsSoon(process)).isEqualTo(143);
+		assertThat(database.query("select checksum from aludel_revision")).containsExactly("another");
+	}
+
+	private static int endsSoon(Process process) throws Exception {
+		long begin = System.nanoTime();
+		signal(process, "TERM");
+		int status = status(process);
+		assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(8));
+		return status;
+	}
+
 	private Process start(TestDatabase database, String... arguments) throws IOException {
+		return start(database.url(), arguments);
+	}
+
+	private Process start(String url, String... arguments) throws IOException {
 		List<String> command = new ArrayList<>(List.of(
 				Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1", "-cp",
 				Objects.requireNonNullElse(System.getProperty("surefire.test.class.path"),
 						System.getProperty("java.class.path")),
-				Main.class.getName(), database.url(),
+				Main.class.getName(), url,
 				this.project.jar(this.directory.resolve("revisions.jar"), "").toUri().toString()));
 		command.addAll(Arrays.asList(arguments));
 		Process process = new ProcessBuilder(command).redirectOutput(this.out.toFile())
@@ -228,7 +267,8 @@ class InterruptedCommandTests {
 			URLClassLoader loader = new URLClassLoader(new URL[] { URI.create(arguments[1]).toURL() });
 			Aludel aludel = new Aludel(dataSource, new ClasspathMigrationSource(List.of("db.migration"), loader),
 					AludelSettings.defaults(), List.of());
-			Terminal terminal = new Terminal(new BufferedReader(Reader.nullReader()),
+			Terminal terminal = new Terminal(
+					new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)),
 					new PrintWriter(System.out, true, StandardCharsets.UTF_8),
 					new PrintWriter(System.err, true, StandardCharsets.UTF_8), true, false, 80);
 			System.exit(new AludelCommandLine(() -> aludel, terminal)

@@ -26,8 +26,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 class RepairCommandTests {
 
 	private static final String FOUND = """
-			Forget revision 2 (add b)
-			  It is applied and this application does not know it. What it did to the schema stays.
+			Revision 2 (add b) is applied and this application does not know it.
+			  To forget it for good: aludel repair --forget 2
 			Accept the checksum of revision 1 (db.migration.R1_Step1)
 			  It would run other statements than those that it ran here. They are not run.
 			Give up the upgrade of revision 3
@@ -59,21 +59,50 @@ class RepairCommandTests {
 				.formatted(aludel.state().database()));
 		assertThat(run.err()).isEmpty();
 		assertThat(run.status()).isOne();
-		assertThat(aludel.planRepair().repairs()).hasSize(3);
+		assertThat(aludel.planRepair().found()).hasSize(3);
 	}
 
 	@Test
-	void carriesOutEverythingThatWasFoundWhenItIsToldTo(TestDatabase database) {
+	void carriesOutWhatWasFoundButForgetsNothingWhenItIsToldTo(TestDatabase database) {
 		Aludel aludel = broken(database);
 		CommandRun run = CommandRun.of(aludel, "repair", "--yes");
 		assertThat(run.out())
-			.isEqualTo(FOUND + "3 repairs carried out in database %s.\n".formatted(aludel.state().database()));
+			.isEqualTo(FOUND + "2 repairs carried out in database %s.\n".formatted(aludel.state().database()));
 		assertThat(run.status()).isZero();
 		assertThat(aludel.planRepair().isEmpty()).isTrue();
-		CommandRun again = CommandRun.of(aludel, "repair");
-		assertThat(again.out()).isEqualTo(
-				"The records of database %s are in order: nothing to repair.\n".formatted(aludel.state().database()));
+		assertThat(database.query("select revision from aludel_revision order by 1")).containsExactly("1", "2");
+		CommandRun again = CommandRun.of(aludel, "repair", "--forget", "2", "--yes");
+		assertThat(again.out()).startsWith("Forget revision 2 (add b)\n"
+				+ "  It is applied and this application does not know it. What it did to the schema stays.\n");
 		assertThat(again.status()).isZero();
+		CommandRun last = CommandRun.of(aludel, "repair");
+		assertThat(last.out()).isEqualTo(
+				"The records of database %s are in order: nothing to repair.\n".formatted(aludel.state().database()));
+		assertThat(last.status()).isZero();
+	}
+
+	@Test
+	void leavesTheRevisionsOfANewerApplicationAlone(TestDatabase database) {
+		RevisionSource first = revision("1").sqlUp("create table a (x int)");
+		MigrationProject.of(this.directory, first, revision("2", "1").message("add b"))
+			.aludel(database.dataSource())
+			.upgrade();
+		Aludel older = MigrationProject.of(this.directory, first).aludel(database.dataSource());
+		CommandRun run = CommandRun.of(older, "repair", "--yes");
+		assertThat(run.out()).isEqualTo("""
+				Revision 2 (add b) is applied and this application does not know it.
+				  To forget it for good: aludel repair --forget 2
+				The database is ahead: a newer application may have run them; forget them only when that \
+				application is gone.
+				The other records of database %s are in order: nothing to repair.
+				""".formatted(older.state().database()));
+		assertThat(run.status()).isZero();
+		assertThat(database.query("select revision from aludel_revision order by 1")).containsExactly("1", "2");
+		CommandRun forget = CommandRun.of(older, "repair", "--forget", "2");
+		assertThat(forget.out()).contains("The database is ahead: a newer application may have run them;")
+			.endsWith("Carry it out: aludel repair --forget 2 --yes\n");
+		assertThat(forget.status()).isOne();
+		assertThat(database.query("select revision from aludel_revision order by 1")).containsExactly("1", "2");
 	}
 
 	@Test
@@ -83,7 +112,7 @@ class RepairCommandTests {
 		assertThat(attended(aludel, "no\n", err, "repair")).isOne();
 		assertThat(err).hasToString(FOUND + "Do that? [y/N] ");
 		assertThat(attended(aludel, "", err, "repair")).isOne();
-		assertThat(aludel.planRepair().repairs()).hasSize(3);
+		assertThat(aludel.planRepair().found()).hasSize(3);
 		assertThat(attended(aludel, "y\n", err, "repair")).isZero();
 		assertThat(aludel.planRepair().isEmpty()).isTrue();
 	}
@@ -93,6 +122,7 @@ class RepairCommandTests {
 		Aludel aludel = broken(database);
 		assertThat(CommandRun.of(aludel, "repair", "-y", "--forget", "2").status()).isZero();
 		assertThat(aludel.planRepair().repairs()).extracting((repair) -> repair.revision()).containsExactly("1", "3");
+		assertThat(aludel.planRepair().left()).isEmpty();
 		assertThat(CommandRun.of(aludel, "repair", "-y", "--accept-checksum", "1", "--clear-progress", "3").status())
 			.isZero();
 		assertThat(aludel.planRepair().isEmpty()).isTrue();
@@ -108,7 +138,7 @@ class RepairCommandTests {
 				These are: 2
 				""".formatted(aludel.state().database()));
 		assertThat(run.status()).isOne();
-		assertThat(aludel.planRepair().repairs()).hasSize(3);
+		assertThat(aludel.planRepair().found()).hasSize(3);
 	}
 
 	@Test
@@ -117,11 +147,13 @@ class RepairCommandTests {
 		CommandRun run = CommandRun.of(aludel, "repair", "--yes", "--format", "json");
 		assertThat(run.out()).startsWith("{\"version\":1,\"command\":\"repair\",\"database\":").hasLineCount(1);
 		assertThat(run.json()).containsEntry("repaired", true);
+		assertThat(run.json()).containsEntry("databaseAhead", false);
+		assertThat(run.json().get("left")).asInstanceOf(InstanceOfAssertFactories.LIST)
+			.satisfiesExactly((forget) -> assertThat(map(forget)).containsEntry("action", "forget")
+				.containsEntry("revision", "2")
+				.containsKey("appliedAt"));
 		assertThat(run.json().get("repairs")).asInstanceOf(InstanceOfAssertFactories.LIST)
 			.satisfiesExactly(
-					(forget) -> assertThat(map(forget)).containsEntry("action", "forget")
-						.containsEntry("revision", "2")
-						.containsKey("appliedAt"),
 					(accept) -> assertThat(map(accept)).containsEntry("action", "accept-checksum")
 						.containsKeys("recorded", "recomputed"),
 					(clear) -> assertThat(map(clear)).containsEntry("action", "clear-progress")

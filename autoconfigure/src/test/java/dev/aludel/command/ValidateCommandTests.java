@@ -53,7 +53,7 @@ class ValidateCommandTests {
 
 				Unknown revision
 				  Revision 2 (step 2) is applied and unknown to this application.
-				  Deploy the application that has it, or forget it when it is gone for good: aludel repair
+				  Deploy the application that has it, or forget it when it is gone for good: aludel repair --forget 2
 
 				1 revision, 1 compared with what database %s on localhost has run: 2 findings.
 				""".formatted(database.name()));
@@ -78,7 +78,7 @@ class ValidateCommandTests {
 				{"version":1,"command":"validate","valid":false,"database":"%s","host":"localhost","revisionCount":1,\
 				"heads":["1"],"findings":[{"kind":"unknown-revision","revision":"2","className":null,"message":\
 				"Revision 2 is applied and unknown to this application.\\nDeploy the application that has it, \
-				or forget it when it is gone for good: aludel repair"}],"checksums":[{"revision":"1",\
+				or forget it when it is gone for good: aludel repair --forget 2"}],"checksums":[{"revision":"1",\
 				"outcome":"unchanged","reason":null}]}
 				""".formatted(database.name()));
 	}

@@ -53,16 +53,19 @@ class RepairTests {
 	}
 
 	@Test
-	void forgetsARevisionThatTheApplicationDoesNotKnowAndLeavesTheSchemaAlone(TestDatabase database) {
+	void forgetsARevisionThatTheApplicationDoesNotKnowOnlyWhenChosenAndLeavesTheSchemaAlone(TestDatabase database) {
 		aludel(database, FIRST, SECOND).upgrade();
 		Aludel aludel = aludel(database, FIRST);
 		RepairPlan plan = aludel.planRepair();
-		assertThat(plan.repairs()).singleElement().isInstanceOfSatisfying(ForgetRevision.class, (forget) -> {
+		assertThat(plan.isEmpty()).isTrue();
+		assertThat(plan.databaseAhead()).isTrue();
+		assertThat(plan.left()).singleElement().isInstanceOfSatisfying(ForgetRevision.class, (forget) -> {
 			assertThat(forget.revision()).isEqualTo("2");
 			assertThat(forget.applied().message()).isEqualTo("add b");
 		});
-		assertThat(database.query("select revision from aludel_revision order by 1")).containsExactly("1", "2");
 		aludel.repair(plan);
+		assertThat(database.query("select revision from aludel_revision order by 1")).containsExactly("1", "2");
+		aludel.repair(plan.only((repair) -> repair.revision().equals("2")));
 		assertThat(database.query("select revision from aludel_revision")).containsExactly("1");
 		assertThat(database.query("select to_regclass('b')")).containsExactly("b");
 		assertThat(history(database)).containsExactly("1|upgrade", "2|upgrade", "2|forget");
@@ -154,11 +157,11 @@ class RepairTests {
 		aludel(database, FIRST, SECOND, revision("4", "2")).upgrade();
 		Aludel aludel = aludel(database, EDITED);
 		RepairPlan plan = aludel.planRepair();
-		assertThat(plan.repairs()).extracting(Repair::action, Repair::revision)
+		assertThat(plan.found()).extracting(Repair::action, Repair::revision)
 			.containsExactly(tuple(HistoryAction.FORGET, "2"), tuple(HistoryAction.FORGET, "4"),
 					tuple(HistoryAction.ACCEPT_CHECKSUM, "1"));
 		aludel.repair(plan.only((repair) -> repair.revision().equals("4")));
-		assertThat(aludel.planRepair().repairs()).extracting(Repair::revision).containsExactly("2", "1");
+		assertThat(aludel.planRepair().found()).extracting(Repair::revision).containsExactly("2", "1");
 	}
 
 	@Test
@@ -166,7 +169,7 @@ class RepairTests {
 		Aludel later = aludel(database, FIRST, SECOND);
 		later.upgrade();
 		Aludel aludel = aludel(database, EDITED);
-		RepairPlan plan = aludel.planRepair();
+		RepairPlan plan = aludel.planRepair().only((repair) -> true);
 		later.downgrade("1");
 		RepairOutdatedException refusal = catchThrowableOfType(RepairOutdatedException.class,
 				() -> aludel.repair(plan));
@@ -177,6 +180,27 @@ class RepairTests {
 		assertThat(refusal.revision()).isEqualTo("2");
 		assertThat(aludel.planRepair().repairs()).extracting(Repair::action)
 			.containsExactly(HistoryAction.ACCEPT_CHECKSUM);
+	}
+
+	@Test
+	void createsNoTableWhenItRefuses(TestDatabase database) {
+		aludel(database, FIRST).upgrade();
+		Aludel aludel = aludel(database, EDITED);
+		RepairPlan plan = aludel.planRepair();
+		database.execute("drop table aludel_revision, aludel_history, aludel_progress");
+		assertThatExceptionOfType(RepairOutdatedException.class).isThrownBy(() -> aludel.repair(plan));
+		assertThat(
+				database.query("select relname from pg_class where relname like 'aludel%' and relkind in ('r', 'p')"))
+			.isEmpty();
+	}
+
+	@Test
+	void createsTheTableThatIsMissingForARepair(TestDatabase database) {
+		aludel(database, FIRST).upgrade();
+		Aludel aludel = aludel(database, EDITED);
+		database.execute("drop table aludel_history");
+		aludel.repair(aludel.planRepair());
+		assertThat(history(database)).containsExactly("1|accept_checksum");
 	}
 
 	private Aludel aludel(TestDatabase database, RevisionSource... revisions) {

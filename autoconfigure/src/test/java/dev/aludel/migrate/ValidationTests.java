@@ -70,10 +70,11 @@ class ValidationTests {
 	@Test
 	void findsWhatTheApplicationDoesNotKnow(TestDatabase database) {
 		aludel(database, revision("1"), revision("2", "1").message("gone since")).upgrade();
-		assertThat(aludel(database, revision("1")).validate().findings())
-			.containsExactly(new Finding(Kind.UNKNOWN_REVISION, "2", null, """
-					Revision 2 (gone since) is applied and unknown to this application.
-					Deploy the application that has it, or forget it when it is gone for good: aludel repair"""));
+		assertThat(aludel(database, revision("1")).validate().findings()).containsExactly(new Finding(
+				Kind.UNKNOWN_REVISION, "2", null,
+				"""
+						Revision 2 (gone since) is applied and unknown to this application.
+						Deploy the application that has it, or forget it when it is gone for good: aludel repair --forget 2"""));
 	}
 
 	@Test

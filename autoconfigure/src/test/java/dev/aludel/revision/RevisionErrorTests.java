@@ -406,7 +406,8 @@ class RevisionErrorTests {
 	@Test
 	void namesBothSidesWhenDatabaseAndApplicationHaveDiverged() {
 		assertRefused(() -> line("l1", "l2", "l3").upgrade("head", Set.of("l1", "zz2", "zz1")),
-				UnknownAppliedRevisionException.class, """
+				UnknownAppliedRevisionException.class,
+				"""
 						The database has two revisions that this application does not:
 						  zz1
 						  zz2
@@ -414,17 +415,17 @@ class RevisionErrorTests {
 						  l2  db.migration.Rl2
 						  l3  db.migration.Rl3
 						Nothing was run.
-						Use the application that has the unknown revisions, or forget them: aludel repair""");
+						Use the application that has the unknown revisions, or forget them: aludel repair --forget zz1 zz2""");
 	}
 
 	@Test
 	void namesTheUnknownRevisionWhenADatabaseThatIsAheadIsToBeDowngraded() {
-		assertRefused(() -> line("l1").downgrade("base", Set.of("l1", "zz1")), UnknownAppliedRevisionException.class,
-				"""
-						The database has one revision that this application does not:
-						  zz1
-						Nothing was run.
-						Use the application that has the unknown revisions, or forget them: aludel repair""");
+		assertRefused(() -> line("l1")
+			.downgrade("base", Set.of("l1", "zz1")), UnknownAppliedRevisionException.class, """
+					The database has one revision that this application does not:
+					  zz1
+					Nothing was run.
+					Use the application that has the unknown revisions, or forget them: aludel repair --forget zz1""");
 	}
 
 	@Test

@@ -19,6 +19,9 @@ record ScriptBookkeeping(BookkeepingTables tables, @Nullable String application)
 	/** Since when the revision runs, when it is several. */
 	static final String SINCE_MARK = "current_setting('aludel.started_at')::timestamptz";
 
+	/** Whether the next statement was done, as it was before the tables were found. */
+	static final String NEXT_BEGUN_MARK = "current_setting('aludel.next_begun')::boolean";
+
 	List<String> definitions() {
 		Bookkeeping bookkeeping = Bookkeeping.of(this.tables, this.application);
 		return List.of(bookkeeping.revisions().definition(), bookkeeping.history().definition(),

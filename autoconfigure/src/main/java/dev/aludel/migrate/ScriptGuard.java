@@ -32,9 +32,16 @@ record ScriptGuard(BookkeepingTables tables) {
 							using hint = 'Nothing was run. Wait for the other to end, then run the script again.';
 					end if;
 					perform set_config('aludel.lock', lock_key::text, false);
-				end"""
+				%4$send"""
 			.formatted(schema, ScriptBookkeeping.literal(table.name()),
-					(table.schema() != null) ? "" : currentSchema(table));
+					(table.schema() != null) ? "" : currentSchema(table),
+					this.tables.needCurrentSchema() ? rememberSchema() : "");
+	}
+
+	private static String rememberSchema() {
+		return """
+					perform set_config('aludel.schema', current_schema(), false);
+				""";
 	}
 
 	private static String currentSchema(QualifiedName table) {
@@ -69,6 +76,38 @@ record ScriptGuard(BookkeepingTables tables) {
 					where current_setting(name, true) is not null;
 				end"""
 			.formatted(ScriptBookkeeping.literal(SessionSettings.NAMES.toArray()));
+	}
+
+	/** Stops when a revision has reset what the script keeps in mind. */
+	String refuseReset(String revision) {
+		return """
+				begin
+					if coalesce(current_setting('aludel.lock', true), '') = '' then
+						raise exception using
+							message = %s || current_database() || ' reset all settings, and what the script keeps in them is gone.',
+							hint = 'Its transaction is rolled back. Run it with the application, and write a script that begins behind it.';
+					end if;
+				end"""
+			.formatted(ScriptBookkeeping.literal("Revision %s in database ".formatted(revision)));
+	}
+
+	/**
+	 * Finds the tables where they were at the lock, until the transaction ends: whatever
+	 * a revision has set, a name without a schema means that one.
+	 */
+	String findTables() {
+		return """
+				begin
+					perform set_config('search_path', quote_ident(current_setting('aludel.schema')) || ', pg_temp', true);
+				end""";
+	}
+
+	/** Keeps in mind what has to be asked before the tables are found. */
+	String rememberBegun(String begun) {
+		return """
+				begin
+					perform set_config('aludel.next_begun', (%s)::text, false);
+				end""".formatted(begun);
 	}
 
 	String restoreSettings() {

@@ -11,6 +11,7 @@ import java.util.TreeSet;
 
 import dev.aludel.migrate.PsqlStatement.UnscriptableStatementException;
 import dev.aludel.migrate.Recording.Recorded;
+import dev.aludel.operation.CreateSchema;
 import dev.aludel.operation.ExecuteSql;
 import dev.aludel.revision.OfflineRange;
 import dev.aludel.revision.RevisionNode;
@@ -31,6 +32,8 @@ final class ScriptWriter {
 	private final ScriptGuard guard;
 
 	private final Script script = new Script();
+
+	private boolean mayHaveMoved;
 
 	ScriptWriter(LoadedMigrations migrations, AludelSettings settings) {
 		this.migrations = migrations;
@@ -95,6 +98,7 @@ final class ScriptWriter {
 		if (!steps.isEmpty()) {
 			this.script.gap();
 			beginTransaction();
+			findTables();
 			steps.forEach(this::stamp);
 			this.script.statement("commit");
 		}
@@ -179,6 +183,7 @@ final class ScriptWriter {
 					end""");
 		}
 		beginTransaction();
+		this.mayHaveMoved = this.mayHaveMoved || scripted.mayMoveTables();
 		StatementChecksum checksum = new StatementChecksum();
 		for (int index = 0; index < scripted.statements().size(); index++) {
 			Recorded recorded = scripted.statements().get(index);
@@ -192,8 +197,9 @@ final class ScriptWriter {
 			}
 		}
 		if (scripted.mayChangeSettings()) {
-			this.script.block(this.guard.restoreSettings());
+			this.script.block(this.guard.refuseReset(revision.id())).block(this.guard.restoreSettings());
 		}
+		findTables();
 		record(revision, scripted.statements().size(), checksum.value(),
 				several ? ScriptBookkeeping.SINCE_MARK : ScriptBookkeeping.SINCE_BEGIN);
 		if (several) {
@@ -207,7 +213,11 @@ final class ScriptWriter {
 		if (concurrent != null && concurrent.wanted()) {
 			this.script.block(this.guard.refuseInvalid(concurrent));
 		}
-		String begun = (concurrent != null) ? "not (" + concurrent.doneCondition() + ")" : "false";
+		if (scripted.mayChangeSettings()) {
+			this.script.block(this.guard.refuseReset(scripted.revision().id()));
+		}
+		String begun = (concurrent != null) ? begun(concurrent) : "false";
+		findTables();
 		this.script.statement(this.bookkeeping.progress(scripted.revision(), index, checksumBefore, begun))
 			.statement("commit")
 			.comment("Outside of a transaction, and without timeouts: a build that is cut short leaves a broken index.")
@@ -222,9 +232,36 @@ final class ScriptWriter {
 					begin
 						perform set_config('lock_timeout', current_setting('aludel.lock_timeout'), false),
 							set_config('statement_timeout', current_setting('aludel.statement_timeout'), false);
-					end""")
-			.statement(this.bookkeeping.progress(scripted.revision(), index + 1, checksum, "false"));
+					end""");
+		if (movable()) {
+			this.script.statement("begin");
+			findTables();
+		}
+		this.script.statement(this.bookkeeping.progress(scripted.revision(), index + 1, checksum, "false"));
+		if (movable()) {
+			this.script.statement("commit");
+		}
 		beginTransaction();
+	}
+
+	// What the index is looked for with is the search path of the revision.
+	private String begun(ConcurrentIndex index) {
+		String begun = "not (" + index.doneCondition() + ")";
+		if (!movable()) {
+			return begun;
+		}
+		this.script.block(this.guard.rememberBegun(begun));
+		return ScriptBookkeeping.NEXT_BEGUN_MARK;
+	}
+
+	private void findTables() {
+		if (movable()) {
+			this.script.block(this.guard.findTables());
+		}
+	}
+
+	private boolean movable() {
+		return this.mayHaveMoved && this.settings.tables().needCurrentSchema();
 	}
 
 	private void record(RunnableRevision revision, int statements, String checksum, String since) {
@@ -277,6 +314,12 @@ final class ScriptWriter {
 		/** No verb sets anything; what SQL does nobody knows. */
 		boolean mayChangeSettings() {
 			return this.statements.stream().anyMatch((recorded) -> recorded.operation() instanceof ExecuteSql);
+		}
+
+		/** A new schema may be the first of the search path. */
+		boolean mayMoveTables() {
+			return mayChangeSettings()
+					|| this.statements.stream().anyMatch((recorded) -> recorded.operation() instanceof CreateSchema);
 		}
 
 	}

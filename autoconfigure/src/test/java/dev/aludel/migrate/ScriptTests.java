@@ -111,6 +111,35 @@ class ScriptTests {
 
 	@ParameterizedTest
 	@EnumSource
+	void keepsItsBookkeepingWhereARunKeepsItWhateverTheSearchPath(ScriptRunner runner, TestDatabase database) {
+		MigrationProject project = MigrationProject.of(this.directory, revision("1").up("""
+				op.createSchema("audit");
+				op.createSchema("postgres");
+				op.execute("create table audit.events (at date)");
+				op.execute("create table audit.aludel_progress (like public.aludel_progress including all)");
+				op.execute("create table audit.aludel_revision (like public.aludel_revision including all)");
+				"""), revision("2", "1").up("""
+				op.execute("set search_path to audit");
+				op.createIndexConcurrently("events", index("ix_events").on("at"));
+				op.execute("create table here ()");
+				op.createIndexConcurrently("events", index("ix_events_again").on("at"));
+				"""), revision("3", "2").up("""
+				op.execute("set search_path to nowhere");
+				op.createIndexConcurrently("audit.events", index("ix_events_last").on("at"));
+				"""), revision("4", "3").up("op.createTable(\"made\", column(\"id\", integer()));"));
+		Aludel online = project.aludel(database.dataSource());
+		Aludel offline = project.aludel(new UnreachableDataSource());
+		try (TestDatabase scripted = database.another()) {
+			online.upgrade();
+			run(runner, scripted, offline.script("head"));
+			assertThat(DatabaseContents.of(scripted)).isEqualTo(DatabaseContents.of(database));
+			assertThat(scripted.query("select count(*) from public.aludel_revision")).containsExactly("4");
+			assertThat(scripted.query("select count(*) from audit.aludel_revision")).containsExactly("0");
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource
 	void bindsEveryParameterAsARunDoes(ScriptRunner runner, TestDatabase database) {
 		RevisionSource types = revision("1")
 			.up("""

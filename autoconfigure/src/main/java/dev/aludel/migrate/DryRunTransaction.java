@@ -129,7 +129,7 @@ final class DryRunTransaction implements AutoCloseable {
 				from (select format('%I.%I', n.nspname, c.conname) as name,
 						bool_or(c.condeferred) and bool_and(c.condeferrable) as deferred
 					from pg_constraint c join pg_namespace n on n.oid = c.connamespace
-					where n.oid <> pg_my_temp_schema()
+					where n.nspname !~ '^pg_(toast_)?temp' and has_schema_privilege(n.oid, 'USAGE')
 					group by n.nspname, c.conname
 					having bool_or(c.condeferrable)) as names
 				""";

@@ -193,6 +193,15 @@ class DryRunTests {
 	}
 
 	@Test
+	void leavesConstraintsAloneWhoseSchemaTheRoleMayNotUse(TestDatabase database) {
+		String role = "dry_run_" + database.name();
+		database.execute("create role " + role + " login; grant all on schema public to " + role);
+		database.execute("create schema other; create table other.t (a integer unique deferrable)");
+		Aludel aludel = MigrationProject.of(this.directory, TABLE).aludel(database.dataSource(role));
+		assertThat(aludel.dryRun("head").headsReached()).containsExactly("1");
+	}
+
+	@Test
 	void skipsWhatIsDoneOfAnUnfinishedRevision(TestDatabase database) {
 		Aludel aludel = aludel(database, TABLE, INDEX);
 		aludel.upgrade("1");

@@ -168,6 +168,14 @@ class DryRunTests {
 	}
 
 	@Test
+	void takesTheEndOfAFunctionForNoEndOfTheTransaction(TestDatabase database) {
+		DryRunReport report = aludel(database, revision("1")
+			.sqlUp("create function f() returns integer begin atomic select 1; select case when true then 2 end; end"))
+			.dryRun("head");
+		assertThat(report.headsReached()).containsExactly("1");
+	}
+
+	@Test
 	void letsARevisionCheckItsConstraintsEarly(TestDatabase database) {
 		DryRunReport report = aludel(database,
 				revision("1").sqlUp("set constraints all immediate", "create table a ()"),

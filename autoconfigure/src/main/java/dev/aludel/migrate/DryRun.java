@@ -91,7 +91,7 @@ final class DryRun {
 		revisions.forEach((revision) -> refuseChanged(revision, situation));
 		Connection connection = situation.session().connection();
 		SessionSettings sessionSettings = SessionSettings.read(connection);
-		try (DryRunTransaction transaction = DryRunTransaction.begin(connection, this.settings.lockTimeout())) {
+		try (DryRunTransaction transaction = begin(situation, revisions.get(0), run)) {
 			situation.createMissingTables();
 			Attempt attempt = new Attempt(situation, connection, transaction, sessionSettings, run,
 					situation.applied().heads());
@@ -103,6 +103,20 @@ final class DryRun {
 				done.add(attempt.run(revision));
 			}
 			return done;
+		}
+	}
+
+	private DryRunTransaction begin(Situation situation, RunnableRevision first, CancellableRun run)
+			throws SQLException {
+		try {
+			return DryRunTransaction.begin(situation.session().connection(), this.settings.lockTimeout(), run);
+		}
+		catch (SQLException ex) {
+			if ("57014".equals(ex.getSQLState()) && run.isToStop()) {
+				throw RunInterruptedException.before(first, situation.session().database(), situation.applied().heads(),
+						0);
+			}
+			throw ex;
 		}
 	}
 

@@ -59,7 +59,9 @@ final class DryRunExecutor implements Operations.Target {
 		long begin = System.nanoTime();
 		try {
 			SqlText.of(written.sql()).statements().forEach(TransactionControl::refuse);
+			this.transaction.keepSequences();
 			Form form = run(operation, number, written, possible);
+			this.transaction.keepSequences();
 			this.statements.add(new DryRunStatement(number, operation.describe(),
 					new PlannedStatement(number, operation.describe(), possible, false).sql(), form,
 					Duration.ofNanos(System.nanoTime() - begin)));

@@ -53,6 +53,8 @@ final class DryRunTransaction implements AutoCloseable {
 		this.readOnly = readOnly;
 		connection.setAutoCommit(false);
 		execute("set transaction isolation level read committed, read write");
+		// The limit for locks applies from here on.
+		this.transaction.mark();
 		this.sequences = SequenceValues.of(connection);
 		// Where that is missing, a commit is noticed only behind the revision.
 		if ("t".equals(ask("select has_database_privilege(current_database(), 'TEMP')"))) {
@@ -61,12 +63,17 @@ final class DryRunTransaction implements AutoCloseable {
 		}
 	}
 
-	static DryRunTransaction begin(Connection connection, Duration lockTimeout) throws SQLException {
+	static DryRunTransaction begin(Connection connection, Duration lockTimeout, CancellableRun run)
+			throws SQLException {
 		String readOnly = setReadOnly(connection, "on");
 		try {
-			return new DryRunTransaction(connection, lockTimeout, readOnly);
+			run.expose(connection);
+			DryRunTransaction transaction = new DryRunTransaction(connection, lockTimeout, readOnly);
+			run.shield();
+			return transaction;
 		}
 		catch (SQLException ex) {
+			run.shield();
 			connection.rollback();
 			connection.setAutoCommit(true);
 			setReadOnly(connection, readOnly);
@@ -96,6 +103,16 @@ final class DryRunTransaction implements AutoCloseable {
 		this.transaction.mark();
 	}
 
+	/**
+	 * To be called before and behind each statement: a sequence that was set back goes
+	 * forward again at once. Others see it where it was set to for that moment.
+	 */
+	void keepSequences() throws SQLException {
+		if (goesOn()) {
+			this.sequences.restore(this.connection);
+		}
+	}
+
 	/** Whether this is still the transaction that was begun. */
 	boolean goesOn() throws SQLException {
 		return "t".equals(ask("select coalesce(" + RevisionTransaction.IS_CURRENT + ", false)"));
@@ -112,7 +129,7 @@ final class DryRunTransaction implements AutoCloseable {
 				from (select format('%I.%I', n.nspname, c.conname) as name,
 						bool_or(c.condeferred) and bool_and(c.condeferrable) as deferred
 					from pg_constraint c join pg_namespace n on n.oid = c.connamespace
-					where n.oid <> pg_my_temp_schema()
+					where n.nspname !~ '^pg_(toast_)?temp' and has_schema_privilege(n.oid, 'USAGE')
 					group by n.nspname, c.conname
 					having bool_or(c.condeferrable)) as names
 				""";
@@ -148,11 +165,24 @@ final class DryRunTransaction implements AutoCloseable {
 		this.transaction.rollback();
 		setReadOnly(this.connection, this.readOnly);
 		try {
-			this.sequences.restore(this.connection);
+			restoreSequences();
 		}
 		catch (SQLException ex) {
 			logger.warn("A sequence was set back by the dry run and could not be set to where it stood; "
 					+ "compare it with the rows of its table", ex);
+		}
+	}
+
+	// In a transaction, for the limit for locks applies there only.
+	private void restoreSequences() throws SQLException {
+		this.transaction.begin();
+		try {
+			this.sequences.restore(this.connection);
+			// What follows may rely on it, so it has to be on disk.
+			this.transaction.commit();
+		}
+		finally {
+			this.transaction.rollback();
 		}
 	}
 

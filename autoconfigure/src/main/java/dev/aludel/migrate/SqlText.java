@@ -2,6 +2,8 @@ package dev.aludel.migrate;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * SQL divided into code and what is not code: literals, quoted names and comments, in
@@ -23,26 +25,15 @@ record SqlText(List<Piece> pieces) {
 	 * The statements of the text without their comments, for a look at how they begin.
 	 */
 	List<String> statements() {
-		List<String> statements = new ArrayList<>();
-		StringBuilder statement = new StringBuilder();
+		Division division = new Division();
 		for (Piece piece : this.pieces) {
-			if (piece.kind() == Kind.COMMENT) {
-				statement.append(' ');
-				continue;
-			}
-			if (piece.kind() == Kind.QUOTED) {
-				statement.append(piece.text());
-				continue;
-			}
-			String[] parts = piece.text().split(";", -1);
-			statement.append(parts[0]);
-			for (int part = 1; part < parts.length; part++) {
-				statements.add(statement.toString());
-				statement = new StringBuilder(parts[part]);
+			switch (piece.kind()) {
+				case COMMENT -> division.add(" ");
+				case QUOTED -> division.add(piece.text());
+				case CODE -> division.addCode(piece.text());
 			}
 		}
-		statements.add(statement.toString());
-		return statements.stream().filter((text) -> !text.isBlank()).toList();
+		return division.statements();
 	}
 
 	/** Whether the last statement has a semicolon behind it. */
@@ -82,6 +73,85 @@ record SqlText(List<Piece> pieces) {
 	 * @param text the piece
 	 */
 	record Piece(Kind kind, String text) {
+
+	}
+
+	/** Divides at semicolons, but not at those within the body of a function. */
+	private static final class Division {
+
+		private static final Pattern ROUTINE = Pattern.compile(
+				"\\s*create\\s+(or\\s+replace\\s+)?(function|procedure)\\b.*",
+				Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
+		private final List<String> statements = new ArrayList<>();
+
+		private StringBuilder statement = new StringBuilder();
+
+		private String previousWord = "";
+
+		/** How many of the body and its {@code case} are open. */
+		private int depth;
+
+		void add(String text) {
+			this.statement.append(text);
+		}
+
+		void addCode(String code) {
+			int index = 0;
+			while (index < code.length()) {
+				int end = index;
+				while (end < code.length() && isName(code.charAt(end))) {
+					end++;
+				}
+				if (end > index) {
+					addWord(code.substring(index, end));
+					index = end;
+				}
+				else {
+					addCharacter(code.charAt(index++));
+				}
+			}
+		}
+
+		private void addCharacter(char character) {
+			if (character == ';' && this.depth == 0) {
+				endStatement();
+			}
+			else {
+				this.statement.append(character);
+			}
+		}
+
+		private void addWord(String text) {
+			String word = text.toLowerCase(Locale.ROOT);
+			// Behind these any word is a name.
+			boolean name = this.previousWord.equals("as") || !this.statement.isEmpty()
+					&& ".$".indexOf(this.statement.charAt(this.statement.length() - 1)) >= 0;
+			this.statement.append(text);
+			if (this.depth == 0) {
+				boolean body = word.equals("atomic") && this.previousWord.equals("begin")
+						&& ROUTINE.matcher(this.statement).matches();
+				this.depth = body ? 1 : 0;
+			}
+			else if (!name && word.equals("case")) {
+				this.depth++;
+			}
+			else if (!name && word.equals("end")) {
+				this.depth--;
+			}
+			this.previousWord = word;
+		}
+
+		private void endStatement() {
+			this.statements.add(this.statement.toString());
+			this.statement = new StringBuilder();
+			this.previousWord = "";
+		}
+
+		List<String> statements() {
+			endStatement();
+			return this.statements.stream().filter((text) -> !text.isBlank()).toList();
+		}
 
 	}
 

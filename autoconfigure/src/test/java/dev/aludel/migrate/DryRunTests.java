@@ -168,6 +168,14 @@ class DryRunTests {
 	}
 
 	@Test
+	void takesTheEndOfAFunctionForNoEndOfTheTransaction(TestDatabase database) {
+		DryRunReport report = aludel(database, revision("1")
+			.sqlUp("create function f() returns integer begin atomic select 1; select case when true then 2 end; end"))
+			.dryRun("head");
+		assertThat(report.headsReached()).containsExactly("1");
+	}
+
+	@Test
 	void letsARevisionCheckItsConstraintsEarly(TestDatabase database) {
 		DryRunReport report = aludel(database,
 				revision("1").sqlUp("set constraints all immediate", "create table a ()"),
@@ -190,6 +198,15 @@ class DryRunTests {
 		assertThatExceptionOfType(RevisionFailedException.class).isThrownBy(() -> aludel.dryRun("head"))
 			.withMessageStartingWith("Revision 4 (db.migration.R4_Step4) failed after statement 1:")
 			.withMessageContaining("violates foreign key constraint \"fk_parent\"");
+	}
+
+	@Test
+	void leavesConstraintsAloneWhoseSchemaTheRoleMayNotUse(TestDatabase database) {
+		String role = "dry_run_" + database.name();
+		database.execute("create role " + role + " login; grant all on schema public to " + role);
+		database.execute("create schema other; create table other.t (a integer unique deferrable)");
+		Aludel aludel = MigrationProject.of(this.directory, TABLE).aludel(database.dataSource(role));
+		assertThat(aludel.dryRun("head").headsReached()).containsExactly("1");
 	}
 
 	@Test
@@ -224,6 +241,64 @@ class DryRunTests {
 		aludel.upgrade("1");
 		aludel.dryRun("head");
 		assertThat(database.query("select last_value from tasks_id_seq")).containsExactly("2");
+	}
+
+	@Test
+	void setsNoSequenceBackBehindWhatOthersTook(TestDatabase database) {
+		database.execute("create sequence s");
+		database.execute("create sequence down increment -1");
+		database.execute("create sequence fresh");
+		database.execute("select setval('s', 100), setval('down', -100)");
+		aludel(database, revision("1").up("""
+				try (var other = java.sql.DriverManager.getConnection("%s", "%s", "");
+						var statement = other.createStatement()) {
+					statement.execute("select nextval('s'), nextval('down'), nextval('fresh') "
+							+ "from generate_series(1, 40)");
+				}
+				catch (java.sql.SQLException ex) {
+					throw new IllegalStateException(ex);
+				}
+				op.execute("select setval('s', 10), setval('down', -10), setval('fresh', 1, false)");
+				""".formatted(database.url(), database.user()))).dryRun("head");
+		// Twice forty, for the search for irreversible revisions calls it, too.
+		assertThat(database.query("select nextval('s'), nextval('down'), nextval('fresh')"))
+			.containsExactly("181|-181|81");
+	}
+
+	@Test
+	void letsARevisionRestartASequence(TestDatabase database) {
+		database.execute("create sequence s");
+		database.execute("select setval('s', 100)");
+		aludel(database,
+				revision("1").sqlUp("alter sequence s restart", "create sequence made", "select setval('made', 20)",
+						"select setval('made', 10)",
+						"do $$ begin assert nextval('s') = 1; assert nextval('made') = 11; end $$"))
+			.dryRun("head");
+		assertThat(database.query("select nextval('s')")).containsExactly("101");
+	}
+
+	@Test
+	void keepsNoLockOnASequence(TestDatabase database) {
+		database.execute("create sequence s");
+		aludel(database,
+				revision("1").sqlUp("select 1",
+						"do $$ begin assert not exists (select from pg_locks where relation = 's'::regclass); end $$"))
+			.dryRun("head");
+	}
+
+	@Test
+	void waitsForASequenceNoLongerThanForALock(TestDatabase database) throws SQLException {
+		database.execute("create sequence s");
+		try (Connection other = database.connect()) {
+			other.setAutoCommit(false);
+			other.createStatement().execute("drop sequence s");
+			AludelSettings settings = AludelSettings.defaults().withLockTimeout(java.time.Duration.ofMillis(20));
+			assertThatExceptionOfType(BookkeepingException.class)
+				.isThrownBy(() -> MigrationProject.of(this.directory, TABLE)
+					.aludel(database.dataSource(), settings)
+					.dryRun("head"))
+				.withMessageContaining("55P03");
+		}
 	}
 
 	@Test

@@ -33,6 +33,21 @@ class SqlTextTests {
 	}
 
 	@ParameterizedTest
+	@ValueSource(strings = { "create function f() returns integer begin atomic select 1; select 2; end",
+			"CREATE OR REPLACE PROCEDURE p() BEGIN /* ; */ ATOMIC select case when a then 1 end; select b.end; END",
+			"create function f() returns integer begin atomic select 1 as end; end" })
+	void keepsTheBodyOfAFunctionTogether(String text) {
+		assertThat(SqlText.of(text + "; select 3").statements()).hasSize(2).last().isEqualTo(" select 3");
+		assertThat(psql(text)).isEqualTo(text + ";");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "begin atomic; end", "create view v as select 1 as begin; end" })
+	void keepsNothingElseTogether(String text) {
+		assertThat(SqlText.of(text).statements()).hasSize(2);
+	}
+
+	@ParameterizedTest
 	@ValueSource(strings = { "'open", "$$open", "/* open /* */", "\"open", "select $", "E'open\\" })
 	void isWholeAgainWhenPutTogether(String text) {
 		assertThat(String.join("", SqlText.of(text).pieces().stream().map(Piece::text).toList())).isEqualTo(text);

@@ -85,7 +85,7 @@ record ScriptGuard(BookkeepingTables tables) {
 					if coalesce(current_setting('aludel.lock', true), '') = '' then
 						raise exception using
 							message = %s || current_database() || ' reset all settings, and what the script keeps in them is gone.',
-							hint = 'Its transaction is rolled back. Run it with the application, and write a script that begins behind it.';
+							hint = 'Its transaction is rolled back. Take the reset out of it, and write the script anew.';
 					end if;
 				end"""
 			.formatted(ScriptBookkeeping.literal("Revision %s in database ".formatted(revision)));

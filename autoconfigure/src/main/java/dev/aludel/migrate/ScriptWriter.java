@@ -129,8 +129,9 @@ final class ScriptWriter {
 		if (plan.isEmpty()) {
 			return;
 		}
-		this.script.comment("The time zone that the sessions of the engine have.")
+		this.script.comment("The time zone and the style of dates that the sessions of the engine have.")
 			.statement("set time zone " + ScriptBookkeeping.literal(timeZone()))
+			.statement("set datestyle to ISO")
 			.block(this.guard.lock());
 		if (applied.isEmpty()) {
 			this.bookkeeping.definitions().forEach(this.script::statement);

@@ -140,6 +140,50 @@ class ScriptTests {
 
 	@ParameterizedTest
 	@EnumSource
+	void writesDatesAsARunDoes(ScriptRunner runner, TestDatabase database) {
+		MigrationProject project = MigrationProject.of(this.directory,
+				revision("1").sqlUp("create table words as select ('2026-02-01'::date)::text as word"));
+		Aludel online = project.aludel(database.dataSource());
+		Aludel offline = project.aludel(new UnreachableDataSource());
+		try (TestDatabase scripted = database.another()) {
+			database.execute("alter database " + database.name() + " set datestyle to 'German, DMY'");
+			scripted.execute("alter database " + scripted.name() + " set datestyle to 'German, DMY'");
+			online.upgrade();
+			run(runner, scripted, offline.script("head"));
+			assertThat(scripted.query("select word from words")).containsExactly("2026-02-01");
+			assertThat(DatabaseContents.of(scripted)).isEqualTo(DatabaseContents.of(database));
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void stopsBehindARevisionThatResetsAllSettings(ScriptRunner runner, TestDatabase database) {
+		Aludel aludel = MigrationProject
+			.of(this.directory, revision("1"), revision("2", "1").sqlUp("create table two ()", "reset all"))
+			.aludel(database.dataSource());
+		assertThat(runner.run(database, aludel.script("head"), this.directory))
+			.contains("Revision 2 in database " + database.name()
+					+ " reset all settings, and what the script keeps in them is gone.")
+			.contains("Its transaction is rolled back. Take the reset out of it, and write the script anew.");
+		assertThat(database.query("select to_regclass('two')")).containsExactly("∅");
+		assertThat(aludel.state().heads()).containsExactly("1");
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void stopsBeforeAnIndexBehindARevisionThatResetsAllSettings(ScriptRunner runner, TestDatabase database) {
+		Aludel aludel = MigrationProject.of(this.directory, revision("1").up("""
+				op.execute("create table one (id integer)");
+				op.execute("reset all");
+				op.createIndexConcurrently("one", index("ix_one").on("id"));
+				""")).aludel(database.dataSource());
+		assertThat(runner.run(database, aludel.script("head"), this.directory))
+			.contains("Revision 1 in database " + database.name() + " reset all settings");
+		assertThat(database.query("select to_regclass('one')")).containsExactly("∅");
+	}
+
+	@ParameterizedTest
+	@EnumSource
 	void bindsEveryParameterAsARunDoes(ScriptRunner runner, TestDatabase database) {
 		RevisionSource types = revision("1")
 			.up("""

@@ -53,10 +53,6 @@ final class DesignTimeHook implements SpringApplicationHook {
 		return new Listener();
 	}
 
-	boolean called() {
-		return this.called;
-	}
-
 	@Nullable ConfigurableApplicationContext context() {
 		return this.context;
 	}

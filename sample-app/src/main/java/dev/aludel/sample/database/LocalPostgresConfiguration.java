@@ -13,6 +13,7 @@ import org.springframework.context.annotation.ConditionContext;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.type.AnnotatedTypeMetadata;
+import org.springframework.util.StringUtils;
 
 /**
  * Brings a PostgreSQL of its own unless {@code spring.datasource.url} names one.
@@ -34,7 +35,7 @@ class LocalPostgresConfiguration {
 		@Override
 		public ConditionOutcome getMatchOutcome(ConditionContext context, AnnotatedTypeMetadata metadata) {
 			ConditionMessage.Builder message = ConditionMessage.forCondition("No database configured");
-			return context.getEnvironment().containsProperty(URL) ? ConditionOutcome.noMatch(message.foundExactly(URL))
+			return StringUtils.hasText(context.getEnvironment().getProperty(URL)) ? ConditionOutcome.noMatch(message.foundExactly(URL))
 					: ConditionOutcome.match(message.didNotFind("property").items(URL));
 		}
 

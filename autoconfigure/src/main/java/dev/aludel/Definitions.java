@@ -3,6 +3,7 @@ package dev.aludel;
 import java.util.Arrays;
 import java.util.List;
 
+import dev.aludel.operation.RowUpdate;
 import dev.aludel.postgresql.Identifier;
 import dev.aludel.schema.CheckConstraint;
 import dev.aludel.schema.Column;
@@ -171,6 +172,16 @@ public final class Definitions {
 	 */
 	public static List<@Nullable Object> row(@Nullable Object... values) {
 		return Arrays.asList(values);
+	}
+
+	/**
+	 * What a backfill does to all rows, unless it also says which:
+	 * {@code set("status = 'pending'").where("status is null")}.
+	 * @param assignments what is assigned, as SQL
+	 * @return the update; it takes a condition, the size of its batches and a pause
+	 */
+	public static RowUpdate set(String assignments) {
+		return RowUpdate.of(assignments);
 	}
 
 	/**

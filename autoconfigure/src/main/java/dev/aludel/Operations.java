@@ -13,6 +13,7 @@ import dev.aludel.operation.AlterColumnType;
 import dev.aludel.operation.AlterIdentity;
 import dev.aludel.operation.AlterSequence;
 import dev.aludel.operation.AlterTable;
+import dev.aludel.operation.Backfill;
 import dev.aludel.operation.BulkInsert;
 import dev.aludel.operation.CreateEnumType;
 import dev.aludel.operation.CreateExtension;
@@ -40,6 +41,7 @@ import dev.aludel.operation.RenameEnumValue;
 import dev.aludel.operation.RenameIndex;
 import dev.aludel.operation.RenameSequence;
 import dev.aludel.operation.RenameTable;
+import dev.aludel.operation.RowUpdate;
 import dev.aludel.operation.SetComment;
 import dev.aludel.operation.SetDefault;
 import dev.aludel.operation.SetNotNull;
@@ -126,6 +128,16 @@ public final class Operations {
 	 */
 	public void irreversible(String reason) {
 		throw new IrreversibleMigrationException(reason);
+	}
+
+	/**
+	 * Says that this migration has to be completed by its author. Anything that would run
+	 * it stops with the given task, before anything is touched.
+	 * @param task what is left to do, as a sentence
+	 * @throws IncompleteMigrationException always
+	 */
+	public void incomplete(String task) {
+		throw new IncompleteMigrationException(task);
 	}
 
 	/**
@@ -484,6 +496,17 @@ public final class Operations {
 	 */
 	public void validateConstraint(String table, String name) {
 		apply(new ValidateConstraint(QualifiedName.parse(table), name));
+	}
+
+	/**
+	 * Checks the existing rows against a constraint that was added as {@code not valid},
+	 * outside of a transaction: what came before is committed, so that no lock is held
+	 * while the rows are read, and others go on reading and writing.
+	 * @param table the table: {@code tasks} or {@code audit.events}
+	 * @param name the name of the constraint
+	 */
+	public void validateConstraintSeparately(String table, String name) {
+		apply(new ValidateConstraint(QualifiedName.parse(table), name, true));
 	}
 
 	/**
@@ -962,6 +985,20 @@ public final class Operations {
 					"The parameters of execute must not be null: cast one that is null to Object, not to Object[].");
 		}
 		apply(new ExecuteSql(sql, Arrays.asList(parameters)));
+	}
+
+	/**
+	 * Updates the rows of a table batch by batch, in the order of its primary key, and
+	 * each batch in a transaction of its own: what came before is committed, nobody waits
+	 * longer for a row than one batch takes, and after a crash the next run goes on
+	 * behind the last batch. Rows that get a key beyond the last one of the beginning are
+	 * left alone. The update must not change the key.
+	 * @param table the table: {@code tasks} or {@code audit.events}
+	 * @param update what is done to its rows:
+	 * {@code set("status = 'pending'").where("status is null").batchSize(5_000)}
+	 */
+	public void backfill(String table, RowUpdate update) {
+		apply(new Backfill(QualifiedName.parse(table), update));
 	}
 
 	/**

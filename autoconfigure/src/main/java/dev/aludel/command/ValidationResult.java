@@ -31,6 +31,7 @@ record ValidationResult(ValidationReport report) implements CommandResult {
 			case CHANGED_CHECKSUM -> "Changed revision";
 			case UNKNOWN_REVISION -> "Unknown revision";
 			case UNFINISHED_REVISION -> "Unfinished revision";
+			case INCOMPLETE_REVISION -> "Incomplete revision";
 		};
 	}
 

@@ -84,6 +84,7 @@ public final class Aludel {
 	 * @param target the identifier of the target; {@code base} undoes everything
 	 * @return what was done
 	 * @throws IrreversibleRevisionException if one of the revisions has no way back
+	 * @throws IncompleteRevisionException if one of the revisions has to be completed
 	 * @throws RevisionFailedException if the way back of a revision failed; those before
 	 * it stay undone
 	 * @throws RevisionException if the target is not applied, or the database has
@@ -164,6 +165,7 @@ public final class Aludel {
 	 * @param target the identifier of the target; {@code base} undoes everything
 	 * @return the revisions, each with its statements
 	 * @throws IrreversibleRevisionException if one of the revisions has no way back
+	 * @throws IncompleteRevisionException if one of the revisions has to be completed
 	 * @throws RevisionException where a downgrade would throw it
 	 */
 	public MigrationPlan planDowngrade(String target) {
@@ -194,6 +196,7 @@ public final class Aludel {
 	 * @param range {@code from:to}, the upper end first
 	 * @return the script
 	 * @throws IrreversibleRevisionException if one of the revisions has no way back
+	 * @throws IncompleteRevisionException if one of the revisions has to be completed
 	 * @throws UnscriptableRevisionException if a revision reads the database
 	 * @throws RevisionException if there are no such revisions, or the range leads up
 	 */
@@ -236,6 +239,7 @@ public final class Aludel {
 	 * @param target the identifier of the target; {@code base} undoes everything
 	 * @return what was run, and how long it took
 	 * @throws IrreversibleRevisionException if one of the revisions has no way back
+	 * @throws IncompleteRevisionException if one of the revisions has to be completed
 	 * @throws RevisionFailedException if the way back of a revision failed
 	 * @throws RevisionException where a downgrade would throw it
 	 */

@@ -87,7 +87,7 @@ final class DryRun {
 			throws SQLException {
 		situation.refuseReadOnly();
 		situation.refuseForeignTables();
-		IrreversibleCheck.check(revisions);
+		RefusalCheck.check(revisions);
 		revisions.forEach((revision) -> refuseChanged(revision, situation));
 		Connection connection = situation.session().connection();
 		SessionSettings sessionSettings = SessionSettings.read(connection);

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 
 import dev.aludel.migrate.ProgressStore.Progress;
+import dev.aludel.operation.Backfill;
 import dev.aludel.postgresql.SqlStatement;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -79,6 +80,76 @@ final class LoneStatements {
 		save(position.number(), position.checksum(), false);
 		this.committed = position.number();
 		this.transaction.begin();
+	}
+
+	/**
+	 * Carries a backfill out, or what an earlier run has left of it.
+	 * @param left what is left, or {@code null} when it has not begun
+	 */
+	void backfill(Backfill backfill, SqlStatement whole, Position position, @Nullable KeyRange left,
+			BatchListener listener) throws SQLException {
+		TableKey key = TableKey.of(this.connection, backfill.table());
+		KeyRange range = (left != null || key == null) ? left : key.all(this.connection);
+		saveLeft(position, range);
+		this.transaction.commit();
+		this.unfinished = true;
+		this.committed = position.number() - 1;
+		if (key == null) {
+			logger.warn(LogMessage.format(
+					"Table %s has no primary key and no unique index over columns that are not "
+							+ "null; its backfill runs as one statement and locks every row until it is done",
+					backfill.table()));
+			updateAtOnce(whole, position);
+		}
+		else if (range != null) {
+			updateInBatches(new BatchedUpdate(this.connection, this.transaction, this.run, backfill, key, range),
+					position, left != null, listener);
+		}
+		save(position.number(), position.checksum(), false);
+		this.committed = position.number();
+		this.transaction.begin();
+	}
+
+	private void updateAtOnce(SqlStatement whole, Position position) throws SQLException {
+		try {
+			this.transaction.begin();
+			OperationExecutor.execute(this.connection, whole);
+			save(position.number(), position.checksum(), false);
+			this.transaction.commit();
+		}
+		catch (SQLException ex) {
+			forget(position, ex);
+			throw ex;
+		}
+	}
+
+	private void updateInBatches(BatchedUpdate update, Position position, boolean resumed, BatchListener listener)
+			throws SQLException {
+		try {
+			update.run((left) -> saveLeft(position, left), listener);
+		}
+		catch (SQLException ex) {
+			if (!resumed && update.batches() == 0) {
+				forget(position, ex);
+			}
+			throw ex;
+		}
+	}
+
+	/** Nothing of the statement is there, so that it has not begun. */
+	private void forget(Position position, SQLException reason) {
+		try {
+			this.transaction.rollback();
+			cleanUp(null, position, reason);
+		}
+		catch (SQLException ex) {
+			reason.addSuppressed(ex);
+		}
+	}
+
+	private void saveLeft(Position position, @Nullable KeyRange left) throws SQLException {
+		this.progress.save(this.connection, this.revision.id(), this.revision.direction(), position.number() - 1,
+				position.checksumBefore(), true, left);
 	}
 
 	private void executeAlone(@Nullable ConcurrentIndex index, SqlStatement statement, Position position)
@@ -162,6 +233,14 @@ final class LoneStatements {
 	 * @param begun whether an earlier run had begun it
 	 */
 	record Position(int number, String checksumBefore, String checksum, boolean begun) {
+
+	}
+
+	/** Is told after each batch of a backfill. */
+	@FunctionalInterface
+	interface BatchListener {
+
+		void afterBatch(int batches, long rows);
 
 	}
 

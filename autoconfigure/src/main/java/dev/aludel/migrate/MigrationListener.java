@@ -53,6 +53,13 @@ public interface MigrationListener {
 	}
 
 	/**
+	 * A batch of a backfill is committed.
+	 * @param progress how far the backfill is
+	 */
+	default void afterBatch(BackfillProgress progress) {
+	}
+
+	/**
 	 * A revision was run and is committed.
 	 * @param revision what was done
 	 */

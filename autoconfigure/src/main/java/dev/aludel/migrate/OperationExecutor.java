@@ -8,6 +8,7 @@ import java.time.Duration;
 
 import dev.aludel.Operations;
 import dev.aludel.migrate.ProgressStore.Progress;
+import dev.aludel.operation.Backfill;
 import dev.aludel.operation.Operation;
 import dev.aludel.postgresql.SqlRenderer;
 import dev.aludel.postgresql.SqlStatement;
@@ -101,17 +102,26 @@ final class OperationExecutor implements Operations.Target {
 				execute(this.connection, statement);
 			}
 			else {
-				executeAlone(operation, statement, checksumBefore);
+				executeAlone(operation, statement, checksumBefore, running);
 			}
 			this.listener.after(running, Duration.ofNanos(System.nanoTime() - begin));
 		}
 	}
 
-	private void executeAlone(Operation operation, SqlStatement statement, String checksumBefore) throws SQLException {
+	private void executeAlone(Operation operation, SqlStatement statement, String checksumBefore,
+			RunningStatement running) throws SQLException {
 		boolean begun = this.resumed != null && this.resumed.nextBegun()
 				&& this.resumed.unfinished().completedStatements() == this.statements - 1;
-		this.loneStatements.execute(ConcurrentIndex.of(operation), statement,
-				new LoneStatements.Position(this.statements, checksumBefore, this.checksum.value(), begun));
+		LoneStatements.Position position = new LoneStatements.Position(this.statements, checksumBefore,
+				this.checksum.value(), begun);
+		if (operation instanceof Backfill backfill) {
+			this.loneStatements.backfill(backfill, statement, position,
+					(this.resumed != null && begun) ? this.resumed.left() : null, (batches, rows) -> this.listener
+						.afterBatch(new BackfillProgress(running, backfill.table(), batches, rows)));
+		}
+		else {
+			this.loneStatements.execute(ConcurrentIndex.of(operation), statement, position);
+		}
 	}
 
 	static void execute(Connection connection, SqlStatement sql) throws SQLException {

@@ -43,7 +43,7 @@ final class PlanExecution {
 		this.situation.refuseReadOnly();
 		this.situation.refuseForeignTables();
 		Map<RevisionStep, RunnableRevision> revisions = runnable(plan.steps());
-		IrreversibleCheck.check(List.copyOf(revisions.values()));
+		RefusalCheck.check(List.copyOf(revisions.values()));
 		this.situation.createMissingTables();
 		return revisions.isEmpty() ? record(plan.purgedRevisions(), plan.steps()) : run(plan, revisions);
 	}

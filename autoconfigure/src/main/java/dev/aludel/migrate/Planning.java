@@ -45,6 +45,7 @@ final class Planning {
 
 	private static PlannedRevision plan(RunnableRevision revision, Situation situation) {
 		Recording recording = Recording.of(revision);
+		RefusalCheck.check(revision, recording);
 		if (recording instanceof Recording.Irreversible irreversible) {
 			throw new IrreversibleRevisionException(revision.id(), revision.className(), irreversible.reason());
 		}

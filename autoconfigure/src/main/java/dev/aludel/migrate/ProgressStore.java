@@ -1,12 +1,15 @@
 package dev.aludel.migrate;
 
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Locale;
 
 import dev.aludel.postgresql.Identifier;
 import dev.aludel.schema.QualifiedName;
+import org.jspecify.annotations.Nullable;
 
 /** The table of the revisions that were begun and not finished. */
 final class ProgressStore {
@@ -33,25 +36,40 @@ final class ProgressStore {
 					completed_statements integer not null,
 					checksum text not null,
 					next_begun boolean not null,
+					last_key text[],
+					end_key text[],
 					updated_at timestamp with time zone not null default clock_timestamp()
 				)""".formatted(this.table);
 	}
 
 	void save(Connection connection, String revision, Direction direction, int completedStatements, String checksum,
 			boolean nextBegun) throws SQLException {
+		save(connection, revision, direction, completedStatements, checksum, nextBegun, null);
+	}
+
+	/** Saves what is left of a backfill that has begun, too. */
+	void save(Connection connection, String revision, Direction direction, int completedStatements, String checksum,
+			boolean nextBegun, @Nullable KeyRange left) throws SQLException {
 		String sql = "insert into " + this.table
-				+ " (revision, direction, completed_statements, checksum, next_begun) values (?, ?, ?, ?, ?) "
-				+ "on conflict (revision) do update set direction = excluded.direction, "
+				+ " (revision, direction, completed_statements, checksum, next_begun, last_key, end_key) "
+				+ "values (?, ?, ?, ?, ?, ?, ?) on conflict (revision) do update set direction = excluded.direction, "
 				+ "completed_statements = excluded.completed_statements, checksum = excluded.checksum, "
-				+ "next_begun = excluded.next_begun, updated_at = clock_timestamp()";
+				+ "next_begun = excluded.next_begun, last_key = excluded.last_key, end_key = excluded.end_key, "
+				+ "updated_at = clock_timestamp()";
 		try (PreparedStatement statement = connection.prepareStatement(sql)) {
 			statement.setString(1, revision);
 			statement.setString(2, text(direction));
 			statement.setInt(3, completedStatements);
 			statement.setString(4, checksum);
 			statement.setBoolean(5, nextBegun);
+			statement.setArray(6, array(connection, (left != null) ? left.last() : null));
+			statement.setArray(7, array(connection, (left != null) ? left.end() : null));
 			statement.executeUpdate();
 		}
+	}
+
+	private static @Nullable Array array(Connection connection, @Nullable List<String> key) throws SQLException {
+		return (key != null) ? connection.createArrayOf("text", key.toArray()) : null;
 	}
 
 	void delete(Connection connection, String revision) throws SQLException {
@@ -67,8 +85,9 @@ final class ProgressStore {
 	 *
 	 * @param unfinished the revision and its completed statements
 	 * @param nextBegun whether the statement behind them had begun, outside a transaction
+	 * @param left what is left of that statement when it is a backfill, or {@code null}
 	 */
-	record Progress(UnfinishedRevision unfinished, boolean nextBegun) {
+	record Progress(UnfinishedRevision unfinished, boolean nextBegun, @Nullable KeyRange left) {
 
 	}
 

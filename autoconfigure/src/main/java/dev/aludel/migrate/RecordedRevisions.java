@@ -1,5 +1,6 @@
 package dev.aludel.migrate;
 
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -11,6 +12,7 @@ import java.util.Locale;
 
 import dev.aludel.migrate.ProgressStore.Progress;
 import dev.aludel.postgresql.Identifier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is needed to see whether there is anything to do, read in one statement.
@@ -34,11 +36,11 @@ record RecordedRevisions(AppliedRevisions applied, List<Progress> unfinished) {
 		if (facts.revisionTable()) {
 			queries.add(
 					"select revision, array_to_string(revises || depends_on, ','), null, null::integer, null, null::boolean, "
-							+ "applied_at from " + Identifier.quote(tables.revision()));
+							+ "applied_at, null::text[], null::text[] from " + Identifier.quote(tables.revision()));
 		}
 		if (facts.progressTable()) {
 			queries.add("select revision, null, direction, completed_statements, checksum, "
-					+ "next_begun, updated_at from " + Identifier.quote(tables.progress()));
+					+ "next_begun, updated_at, last_key, end_key from " + Identifier.quote(tables.progress()));
 		}
 		String sql = String.join(" union all ", queries) + " order by 7, 1";
 		try (PreparedStatement statement = connection.prepareStatement(sql);
@@ -69,7 +71,16 @@ record RecordedRevisions(AppliedRevisions applied, List<Progress> unfinished) {
 	private static Progress progress(ResultSet row) throws SQLException {
 		Direction direction = Direction.valueOf(row.getString(3).toUpperCase(Locale.ROOT));
 		return new Progress(new UnfinishedRevision(row.getString(1), direction, row.getInt(4), row.getString(5),
-				row.getObject(7, OffsetDateTime.class).toInstant()), row.getBoolean(6));
+				row.getObject(7, OffsetDateTime.class).toInstant()), row.getBoolean(6), left(row));
+	}
+
+	private static @Nullable KeyRange left(ResultSet row) throws SQLException {
+		List<String> end = key(row.getArray(9));
+		return (end != null) ? new KeyRange(key(row.getArray(8)), end) : null;
+	}
+
+	private static @Nullable List<String> key(@Nullable Array columns) throws SQLException {
+		return (columns != null) ? List.of((String[]) columns.getArray()) : null;
 	}
 
 }

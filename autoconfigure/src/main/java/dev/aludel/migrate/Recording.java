@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.List;
 
+import dev.aludel.IncompleteMigrationException;
 import dev.aludel.IrreversibleMigrationException;
 import dev.aludel.Operations;
 import dev.aludel.operation.Operation;
@@ -27,6 +28,9 @@ sealed interface Recording {
 		catch (IrreversibleMigrationException ex) {
 			return recorder.askedForConnection ? new ReadsDatabase()
 					: new Irreversible(String.valueOf(ex.getMessage()));
+		}
+		catch (IncompleteMigrationException ex) {
+			return new Incomplete(String.valueOf(ex.getMessage()));
 		}
 		catch (Throwable ex) {
 			return recorder.askedForConnection ? new ReadsDatabase() : new Failed(ex);
@@ -77,6 +81,15 @@ sealed interface Recording {
 	 * @param reason why not
 	 */
 	record Irreversible(String reason) implements Recording {
+
+	}
+
+	/**
+	 * Its author has to complete it.
+	 *
+	 * @param task what is left to do
+	 */
+	record Incomplete(String task) implements Recording {
 
 	}
 

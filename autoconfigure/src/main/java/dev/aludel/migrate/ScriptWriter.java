@@ -11,6 +11,7 @@ import java.util.TreeSet;
 
 import dev.aludel.migrate.PsqlStatement.UnscriptableStatementException;
 import dev.aludel.migrate.Recording.Recorded;
+import dev.aludel.operation.Backfill;
 import dev.aludel.operation.CreateSchema;
 import dev.aludel.operation.ExecuteSql;
 import dev.aludel.revision.OfflineRange;
@@ -221,7 +222,9 @@ final class ScriptWriter {
 		findTables();
 		this.script.statement(this.bookkeeping.progress(scripted.revision(), index, checksumBefore, begun))
 			.statement("commit")
-			.comment("Outside of a transaction, and without timeouts: a build that is cut short leaves a broken index.")
+			.comment((scripted.statements().get(index).operation() instanceof Backfill)
+					? "Outside of the transaction, in one statement; the engine itself goes batch by batch."
+					: "Outside of a transaction, and without timeouts: a build that is cut short leaves a broken index.")
 			.block("""
 					begin
 						perform set_config('aludel.lock_timeout', current_setting('lock_timeout'), false),
@@ -284,6 +287,7 @@ final class ScriptWriter {
 
 		static ScriptedRevision of(RunnableRevision revision) {
 			Recording recording = Recording.of(revision);
+			RefusalCheck.check(revision, recording);
 			if (recording instanceof Recording.Complete complete) {
 				return new ScriptedRevision(revision, complete.statements(), sql(revision, complete.statements()));
 			}

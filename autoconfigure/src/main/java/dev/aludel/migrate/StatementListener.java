@@ -18,6 +18,10 @@ record StatementListener(List<MigrationListener> listeners, String revision, Dir
 		return statement;
 	}
 
+	void afterBatch(BackfillProgress progress) {
+		this.listeners.forEach((listener) -> listener.afterBatch(progress));
+	}
+
 	void after(RunningStatement statement, Duration elapsed) {
 		this.listeners.forEach((listener) -> listener.afterStatement(statement, elapsed));
 	}

@@ -29,7 +29,7 @@ record TableInspection(Session session, BookkeepingTables tables) {
 			"application text", "database_user text", "error text");
 
 	private static final List<String> PROGRESS = List.of("revision text", "direction text",
-			"completed_statements integer", "checksum text", "next_begun boolean",
+			"completed_statements integer", "checksum text", "next_begun boolean", "last_key text[]", "end_key text[]",
 			"updated_at timestamp with time zone");
 
 	/** Throws when one is there and is something else. One that is missing is fine. */

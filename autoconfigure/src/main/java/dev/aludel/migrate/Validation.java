@@ -64,7 +64,10 @@ final class Validation {
 		}
 		List<LoadedMigrations> loaded = new ArrayList<>();
 		isSound(Kind.UNSOUND_GRAPH, null, () -> loaded.add(loader.load(classes)));
-		loaded.forEach((migrations) -> checkHeads(migrations.graph()));
+		loaded.forEach((migrations) -> {
+			checkHeads(migrations.graph());
+			migrations.graph().nodes().forEach((revision) -> checkCompleted(revision, migrations));
+		});
 		return loaded.stream().findFirst();
 	}
 
@@ -90,6 +93,14 @@ final class Validation {
 		}
 		catch (SeveralHeadsException ex) {
 			this.findings.add(new Finding(Kind.SEVERAL_HEADS, null, null, message(ex)));
+		}
+	}
+
+	private void checkCompleted(RevisionNode revision, LoadedMigrations migrations) {
+		if (Recording.of(migrations.runnable(revision, Direction.UPGRADE)) instanceof Recording.Incomplete incomplete) {
+			this.findings.add(new Finding(Kind.INCOMPLETE_REVISION, revision.id(), revision.origin(),
+					IncompleteRevisionException.what(revision.id(), revision.origin(), incomplete.task()) + "\n"
+							+ IncompleteRevisionException.advice(revision.origin())));
 		}
 	}
 
@@ -124,6 +135,9 @@ final class Validation {
 	}
 
 	private static String reason(Recording recording) {
+		if (recording instanceof Recording.Incomplete) {
+			return "is incomplete";
+		}
 		if (recording instanceof Recording.Failed failed) {
 			return "fails when it is recorded: " + failed.failure();
 		}

@@ -61,7 +61,10 @@ public record ValidationReport(@Nullable DatabaseAddress database, int revisions
 			UNKNOWN_REVISION,
 
 			/** A revision was begun and not finished. */
-			UNFINISHED_REVISION
+			UNFINISHED_REVISION,
+
+			/** A revision has to be completed by its author before it can be run. */
+			INCOMPLETE_REVISION
 
 		}
 

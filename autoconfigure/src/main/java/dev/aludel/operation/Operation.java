@@ -8,7 +8,7 @@ package dev.aludel.operation;
 public sealed interface Operation permits TableChange, CreateSchema, DropSchema, CreateExtension, DropExtension,
 		CreateTable, DropTable, RenameTable, RenameColumn, RenameConstraint, AlterTable, CreateIndex, DropIndex,
 		RenameIndex, CreateSequence, AlterSequence, DropSequence, RenameSequence, CreateEnumType, DropEnumType,
-		RenameEnumType, AddEnumValue, RenameEnumValue, SetComment, ExecuteSql, BulkInsert {
+		RenameEnumType, AddEnumValue, RenameEnumValue, SetComment, ExecuteSql, BulkInsert, Backfill {
 
 	/**
 	 * Calls the method of the visitor that is meant for this operation.
@@ -208,6 +208,13 @@ public sealed interface Operation permits TableChange, CreateSchema, DropSchema,
 		 * @return the result
 		 */
 		R visit(BulkInsert operation);
+
+		/**
+		 * Visits a {@link Backfill}.
+		 * @param operation the operation
+		 * @return the result
+		 */
+		R visit(Backfill operation);
 
 	}
 

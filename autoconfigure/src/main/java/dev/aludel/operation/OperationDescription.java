@@ -205,6 +205,11 @@ final class OperationDescription implements Operation.Visitor<String> {
 		return "insert " + rows + ((rows == 1) ? " row into " : " rows into ") + operation.table();
 	}
 
+	@Override
+	public String visit(Backfill operation) {
+		return "backfill " + operation.table() + ": " + operation.update().assignments();
+	}
+
 	private static String constraint(Constraint constraint) {
 		String name = named(constraint.name());
 		if (constraint instanceof PrimaryKey key) {

@@ -12,7 +12,8 @@ public final class TransactionalForm {
 	/**
 	 * Returns the operation that does the same inside of a transaction.
 	 * @param operation an operation
-	 * @return the operation without {@code concurrently}, or the operation itself
+	 * @return the operation without {@code concurrently} and the like, or the operation
+	 * itself
 	 */
 	public static Operation of(Operation operation) {
 		if (operation instanceof CreateIndex create && create.concurrently()) {
@@ -20,6 +21,9 @@ public final class TransactionalForm {
 		}
 		if (operation instanceof DropIndex drop && drop.concurrently()) {
 			return new DropIndex(drop.table(), drop.name(), false, drop.ifExists());
+		}
+		if (operation instanceof ValidateConstraint validate && validate.separately()) {
+			return new ValidateConstraint(validate.table(), validate.name());
 		}
 		return operation;
 	}

@@ -7,8 +7,19 @@ import dev.aludel.schema.QualifiedName;
  *
  * @param table the table
  * @param name the name of the constraint
+ * @param separately whether it runs outside of a transaction, so that what came before is
+ * committed and holds no lock while the rows are read
  */
-public record ValidateConstraint(QualifiedName table, String name) implements TableChange {
+public record ValidateConstraint(QualifiedName table, String name, boolean separately) implements TableChange {
+
+	/**
+	 * Creates a validation within the transaction of its revision.
+	 * @param table the table
+	 * @param name the name of the constraint
+	 */
+	public ValidateConstraint(QualifiedName table, String name) {
+		this(table, name, false);
+	}
 
 	@Override
 	public <R> R accept(Visitor<R> visitor) {

@@ -10,6 +10,7 @@ import dev.aludel.operation.AlterColumnType;
 import dev.aludel.operation.AlterIdentity;
 import dev.aludel.operation.AlterSequence;
 import dev.aludel.operation.AlterTable;
+import dev.aludel.operation.Backfill;
 import dev.aludel.operation.BulkInsert;
 import dev.aludel.operation.CreateEnumType;
 import dev.aludel.operation.CreateExtension;
@@ -167,7 +168,8 @@ final class OperationSql implements Operation.Visitor<List<SqlStatement>> {
 
 	@Override
 	public List<SqlStatement> visit(ValidateConstraint operation) {
-		return List.of(TableChangeSql.statement(operation));
+		SqlStatement statement = TableChangeSql.statement(operation);
+		return List.of(new SqlStatement(statement.sql(), statement.parameters(), !operation.separately()));
 	}
 
 	@Override
@@ -261,6 +263,15 @@ final class OperationSql implements Operation.Visitor<List<SqlStatement>> {
 	@Override
 	public List<SqlStatement> visit(BulkInsert operation) {
 		return new InsertSql(operation).statements();
+	}
+
+	/** What the batches do together, in one statement. */
+	@Override
+	public List<SqlStatement> visit(Backfill operation) {
+		String condition = operation.update().condition();
+		return List.of(new SqlStatement("update " + Identifier.quote(operation.table()) + " set "
+				+ operation.update().assignments() + ((condition != null) ? " where " + condition : ""), List.of(),
+				false));
 	}
 
 	private static List<SqlStatement> one(Object sql) {

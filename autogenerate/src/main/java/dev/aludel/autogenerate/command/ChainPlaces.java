@@ -41,24 +41,26 @@ final class ChainPlaces {
 		List<DraftRevision> places = new ArrayList<>(List.of(this.first));
 		for (String message : messages) {
 			DraftRevision before = places.get(places.size() - 1);
-			places.add(DraftRevision.of(idBehind(before.id(), places.size() + 1), List.of(before.id()), message,
+			Predicate<String> used = (id) -> this.taken.test(id)
+					|| places.stream().anyMatch((place) -> place.id().equals(id));
+			places.add(DraftRevision.of(idBehind(before.id(), used), List.of(before.id()), message,
 					this.first.packageName()));
 		}
 		return List.copyOf(places);
 	}
 
 	/** A second later, where the id is a time; otherwise the first id with a number. */
-	private String idBehind(String id, int number) {
+	private String idBehind(String id, Predicate<String> used) {
 		try {
 			LocalDateTime time = LocalDateTime.parse(id, TIMESTAMP).plusSeconds(1);
-			while (this.taken.test(time.format(TIMESTAMP))) {
+			while (used.test(time.format(TIMESTAMP))) {
 				time = time.plusSeconds(1);
 			}
 			return time.format(TIMESTAMP);
 		}
 		catch (DateTimeException ex) {
-			int suffix = number;
-			while (this.taken.test(this.first.id() + "_" + suffix)) {
+			int suffix = 2;
+			while (used.test(this.first.id() + "_" + suffix)) {
 				suffix++;
 			}
 			return this.first.id() + "_" + suffix;

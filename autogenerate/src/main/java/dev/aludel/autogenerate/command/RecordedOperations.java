@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
+import dev.aludel.IncompleteMigrationException;
 import dev.aludel.Migration;
 import dev.aludel.Operations;
 import dev.aludel.operation.Operation;
@@ -45,6 +46,10 @@ final class RecordedOperations {
 				.getDeclaredConstructor()
 				.newInstance();
 			migration.upgrade(new Operations(recorder));
+		}
+		catch (IncompleteMigrationException ex) {
+			// What comes before is known; what its author will add is nobody's yet.
+			return new Recording(List.copyOf(recorder.operations), recorder.databaseNeeded);
 		}
 		catch (ReflectiveOperationException | RuntimeException | LinkageError ex) {
 			// What depends on rows is unknown from there on; what it created before is

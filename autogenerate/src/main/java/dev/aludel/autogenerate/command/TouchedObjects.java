@@ -11,6 +11,7 @@ import dev.aludel.operation.AlterColumnType;
 import dev.aludel.operation.AlterIdentity;
 import dev.aludel.operation.AlterSequence;
 import dev.aludel.operation.AlterTable;
+import dev.aludel.operation.Backfill;
 import dev.aludel.operation.BulkInsert;
 import dev.aludel.operation.CreateEnumType;
 import dev.aludel.operation.CreateExtension;
@@ -243,6 +244,11 @@ final class TouchedObjects implements Operation.Visitor<List<TouchedObject>> {
 
 	@Override
 	public List<TouchedObject> visit(BulkInsert operation) {
+		return changed(operation.table());
+	}
+
+	@Override
+	public List<TouchedObject> visit(Backfill operation) {
 		return changed(operation.table());
 	}
 

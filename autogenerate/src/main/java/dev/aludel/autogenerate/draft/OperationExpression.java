@@ -1,11 +1,13 @@
 package dev.aludel.autogenerate.draft;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 import dev.aludel.operation.AddEnumValue;
 import dev.aludel.operation.AlterSequence;
 import dev.aludel.operation.AlterTable;
+import dev.aludel.operation.Backfill;
 import dev.aludel.operation.BulkInsert;
 import dev.aludel.operation.CreateEnumType;
 import dev.aludel.operation.CreateExtension;
@@ -28,6 +30,7 @@ import dev.aludel.operation.RenameEnumValue;
 import dev.aludel.operation.RenameIndex;
 import dev.aludel.operation.RenameSequence;
 import dev.aludel.operation.RenameTable;
+import dev.aludel.operation.RowUpdate;
 import dev.aludel.operation.SetComment;
 import dev.aludel.operation.TableChange;
 import dev.aludel.schema.ColumnReference;
@@ -244,6 +247,24 @@ final class OperationExpression extends TableChangeExpression implements Operati
 			arguments.add(Code.definition(imports, "row", this.words.values().ofAll(row)));
 		}
 		return new Code.Call(this.receiver, "bulkInsert", arguments, 2);
+	}
+
+	@Override
+	public Code visit(Backfill operation) {
+		RowUpdate update = operation.update();
+		RowUpdate usual = RowUpdate.of(update.assignments());
+		Code code = Code.definition(this.words.imports(), "set", Code.text(update.assignments()));
+		if (update.condition() != null) {
+			code = code.call("where", Code.text(update.condition()));
+		}
+		if (update.batchSize() != usual.batchSize()) {
+			code = code.call("batchSize", Code.verbatim(Integer.toString(update.batchSize())));
+		}
+		if (!update.pause().equals(usual.pause())) {
+			code = code.call("pause", Code.verbatim(this.words.imports().type(Duration.class))
+				.call("ofMillis", Code.verbatim(Long.toString(update.pause().toMillis()))));
+		}
+		return this.receiver.call("backfill", name(operation.table()), code);
 	}
 
 	private Code call(String verb, Code... arguments) {

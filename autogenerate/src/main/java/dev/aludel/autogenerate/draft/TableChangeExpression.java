@@ -122,7 +122,8 @@ class TableChangeExpression implements TableChange.Visitor<Code> {
 
 	@Override
 	public Code visit(ValidateConstraint operation) {
-		return change(operation, "validateConstraint", Code.text(operation.name()));
+		return change(operation, operation.separately() ? "validateConstraintSeparately" : "validateConstraint",
+				Code.text(operation.name()));
 	}
 
 	private Code change(TableChange change, String verb, Code... arguments) {

@@ -11,6 +11,7 @@ import dev.aludel.operation.AlterColumnType;
 import dev.aludel.operation.AlterIdentity;
 import dev.aludel.operation.AlterSequence;
 import dev.aludel.operation.AlterTable;
+import dev.aludel.operation.Backfill;
 import dev.aludel.operation.BulkInsert;
 import dev.aludel.operation.CreateEnumType;
 import dev.aludel.operation.CreateExtension;
@@ -243,6 +244,11 @@ final class OperationNeeds implements Operation.Visitor<List<Need>> {
 	@Override
 	public List<Need> visit(BulkInsert operation) {
 		return List.of(new Need.TablePrivilege(operation.table(), "insert"));
+	}
+
+	@Override
+	public List<Need> visit(Backfill operation) {
+		return List.of(new Need.TablePrivilege(operation.table(), "update"));
 	}
 
 	private static List<Need> own(QualifiedName relation) {

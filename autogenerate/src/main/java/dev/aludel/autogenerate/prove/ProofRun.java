@@ -10,6 +10,7 @@ import java.util.function.BiConsumer;
 import dev.aludel.IrreversibleMigrationException;
 import dev.aludel.Migration;
 import dev.aludel.Operations;
+import dev.aludel.operation.Backfill;
 
 /** The steps of one proof that need the database. */
 final class ProofRun {
@@ -83,8 +84,8 @@ final class ProofRun {
 			throw new ProofStopped(failed((target.failure() != null) ? target.failure() : ex, phase));
 		}
 		target.changedForms()
-			.forEach((operation) -> this.remarks
-				.add(operation.describe() + " was proven in its transactional form, without concurrently"));
+			.forEach((operation) -> this.remarks.add(operation.describe() + " was proven in its transactional form, "
+					+ ((operation instanceof Backfill) ? "in one statement" : "without concurrently")));
 		return target.statements();
 	}
 

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import dev.aludel.Operations;
+import dev.aludel.operation.Backfill;
 import dev.aludel.operation.Operation;
 import dev.aludel.operation.TransactionalForm;
 import dev.aludel.postgresql.SqlRenderer;
@@ -35,7 +36,7 @@ final class ProofTarget implements Operations.Target {
 			throw this.failure;
 		}
 		Operation form = TransactionalForm.of(operation);
-		if (!form.equals(operation)) {
+		if (!form.equals(operation) || operation instanceof Backfill) {
 			this.changedForms.add(operation);
 		}
 		for (SqlStatement statement : this.renderer.render(form)) {

@@ -22,6 +22,7 @@ import dev.aludel.operation.AlterColumnType;
 import dev.aludel.operation.AlterIdentity;
 import dev.aludel.operation.AlterSequence;
 import dev.aludel.operation.AlterTable;
+import dev.aludel.operation.Backfill;
 import dev.aludel.operation.BulkInsert;
 import dev.aludel.operation.CreateEnumType;
 import dev.aludel.operation.CreateExtension;
@@ -652,6 +653,11 @@ final class SchemaEditor implements Operation.Visitor<SchemaEditor> {
 	@Override
 	public SchemaEditor visit(BulkInsert operation) {
 		throw new Refusal("not meant to be drafted");
+	}
+
+	@Override
+	public SchemaEditor visit(Backfill operation) {
+		return this;
 	}
 
 	private Table table(QualifiedName name) {

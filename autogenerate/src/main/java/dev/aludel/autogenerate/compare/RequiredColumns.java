@@ -1,0 +1,165 @@
+package dev.aludel.autogenerate.compare;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import dev.aludel.operation.Operation;
+import dev.aludel.schema.DatabaseSchema;
+import dev.aludel.schema.ForeignKey;
+import dev.aludel.schema.PrimaryKey;
+import dev.aludel.schema.QualifiedName;
+import dev.aludel.schema.Table;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The columns that cannot become not null in one go, and what lies between: a schema in
+ * which they accept {@code NULL}, so that their rows can be filled.
+ */
+final class RequiredColumns {
+
+	private static final int MOST_NAMES = 3;
+
+	private final List<RequiredColumn> columns;
+
+	RequiredColumns(List<RequiredColumn> columns) {
+		this.columns = List.copyOf(columns);
+	}
+
+	boolean isEmpty() {
+		return this.columns.isEmpty();
+	}
+
+	List<RequiredColumn> all() {
+		return this.columns;
+	}
+
+	/**
+	 * The schema in which the columns are there and accept {@code NULL}.
+	 * @param before the schema as it is, whose primary keys stay that long
+	 * @param after the schema as it shall be
+	 */
+	DatabaseSchema between(DatabaseSchema before, DatabaseSchema after) {
+		Map<QualifiedName, Table> old = before.tablesByName();
+		Map<QualifiedName, PrimaryKey> missing = new LinkedHashMap<>();
+		for (Table table : after.tables()) {
+			PrimaryKey key = table.primaryKey();
+			if (key != null && key.columns().stream().anyMatch((column) -> isRequired(table, column))) {
+				missing.put(table.name(), key);
+			}
+		}
+		return after.tables(after.tables().stream().map((table) -> {
+			Table relaxed = table.columns(table.columns()
+				.stream()
+				.map((column) -> isRequired(table, column.name()) ? column.nullable() : column)
+				.toList());
+			if (missing.containsKey(table.name())) {
+				relaxed = relaxed.primaryKey(remaining(old.get(table.name()), table));
+			}
+			return relaxed.foreignKeys(
+					relaxed.foreignKeys().stream().filter((key) -> !needs(key, missing.get(key.referencedTable()))).toList());
+		}).toList());
+	}
+
+	private boolean isRequired(Table table, String column) {
+		return this.columns.stream().anyMatch((required) -> required.is(table.name(), column));
+	}
+
+	/** The primary key that a table keeps until it gets another. */
+	private static @Nullable PrimaryKey remaining(@Nullable Table before, Table after) {
+		PrimaryKey key = (before != null) ? before.primaryKey() : null;
+		return (key != null && key.columns().stream().allMatch((column) -> after.column(column).isPresent())) ? key
+				: null;
+	}
+
+	private static boolean needs(ForeignKey key, @Nullable PrimaryKey missing) {
+		return missing != null && (key.referencedColumns().isEmpty()
+				|| Set.copyOf(key.referencedColumns()).equals(Set.copyOf(missing.columns())));
+	}
+
+	/**
+	 * The way, revision by revision.
+	 * @param first what leads to the schema in between, and back
+	 * @param last what leads on from there, and back
+	 */
+	List<Stage> stages(Stage first, Stage last) {
+		List<Stage> stages = new ArrayList<>();
+		if (!first.isEmpty()) {
+			stages.add(first.notes(List.of(
+					"The first of three revisions: %s %s NULL until %s been filled in by the next one; the last one requires %s."
+						.formatted(names(), (this.columns.size() == 1) ? "accepts" : "accept", haveThey(), them()))));
+		}
+		stages.add(new Stage("fill in " + names(), backfills(), List.of(), tasks(), List.of(
+				"The rows that are there get their values in batches, each in a transaction of its own. The downgrade leaves the values: they go with %s."
+					.formatted((this.columns.size() == 1) ? "the column" : "the columns"))));
+		stages.add(new Stage(first.isEmpty() ? "" : "require " + names(), last.upgrade(), last.downgrade(), List.of(),
+				List.of("Fails and changes nothing while a row holds NULL. Instances of the application that insert rows without a value must be gone by then: to deploy without a pause, apply this revision with a later version than those before it.")));
+		return stages;
+	}
+
+	private List<Operation> backfills() {
+		List<Operation> backfills = new ArrayList<>();
+		for (RequiredColumn column : this.columns) {
+			String value = column.value();
+			if (value != null) {
+				backfills.add(column.backfill(value));
+			}
+		}
+		return backfills;
+	}
+
+	private List<Stage.Task> tasks() {
+		return this.columns.stream().filter((column) -> column.value() == null).map(RequiredColumn::task).toList();
+	}
+
+	/** Replaces the warnings about statements that are not drafted by what is. */
+	List<Warning> correct(List<Warning> warnings) {
+		List<Warning> corrected = new ArrayList<>();
+		for (Warning warning : warnings) {
+			RequiredColumn concerned = (warning.kind() == Warning.Kind.NEEDS_VALUE
+					|| warning.kind() == Warning.Kind.REFUSES_NULL) ? find(warning) : null;
+			if (concerned == null) {
+				corrected.add(warning);
+			}
+			else if (concerned.value() == null) {
+				corrected.add(new Warning(Warning.Kind.NEEDS_VALUE, warning.object(), warning.part(),
+						"Column %s accepts no NULL and has no default, and nobody has said what the rows that are there get. A revision of its own waits for you to complete it, and fails until then; or draft again with --value %1$s=…, or give it a default in the mapping (@ColumnDefault)."
+							.formatted(concerned.path())));
+			}
+		}
+		return corrected;
+	}
+
+	private @Nullable RequiredColumn find(Warning warning) {
+		return this.columns.stream()
+			.filter((column) -> warning.part() != null && column.is(warning.object(), warning.part()))
+			.findFirst()
+			.orElse(null);
+	}
+
+	/** {@code code and number of tasks}. */
+	private String names() {
+		if (this.columns.size() > MOST_NAMES) {
+			return "required columns";
+		}
+		Map<QualifiedName, List<RequiredColumn>> byTable = this.columns.stream()
+			.collect(Collectors.groupingBy(RequiredColumn::table, LinkedHashMap::new, Collectors.toList()));
+		return byTable.entrySet()
+			.stream()
+			.map((entry) -> entry.getValue().stream().map(RequiredColumn::name).collect(Collectors.joining(" and "))
+					+ " of " + entry.getKey())
+			.collect(Collectors.joining(" and "));
+	}
+
+	private String haveThey() {
+		return (this.columns.size() == 1) ? "it has" : "they have";
+	}
+
+	private String them() {
+		return (this.columns.size() == 1) ? "it" : "them";
+	}
+
+}

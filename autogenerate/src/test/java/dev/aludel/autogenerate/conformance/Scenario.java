@@ -9,7 +9,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 import dev.aludel.autogenerate.command.Workbench;
-import dev.aludel.autogenerate.compare.Renames;
+import dev.aludel.autogenerate.compare.Answer;
+import dev.aludel.autogenerate.compare.Answers;
+import dev.aludel.autogenerate.compare.ObjectPath;
 import dev.aludel.autogenerate.compare.Warning;
 import dev.aludel.autogenerate.compare.Warning.Kind;
 import dev.aludel.autogenerate.draft.DraftRevision;
@@ -23,7 +25,6 @@ import dev.aludel.migrate.Aludel;
 import dev.aludel.migrate.AludelSettings;
 import dev.aludel.operation.Operation;
 import dev.aludel.postgresql.SqlRenderer;
-import dev.aludel.schema.ColumnReference;
 import dev.aludel.schema.QualifiedName;
 import dev.aludel.testing.TestDatabase;
 
@@ -56,7 +57,7 @@ final class Scenario {
 
 	private String entities = "";
 
-	private Renames renames = Renames.NONE;
+	private Answers answers = Answers.NONE;
 
 	private List<String> head = List.of();
 
@@ -121,16 +122,24 @@ final class Scenario {
 
 	/** The answer that a column was renamed: {@code customer.surname}. */
 	Scenario renamedColumn(String column, String newName) {
-		int dot = column.lastIndexOf('.');
-		this.renames = this.renames.column(
-				new ColumnReference(QualifiedName.parse(column.substring(0, dot)), column.substring(dot + 1)), newName);
-		return this;
+		return answered(new Answer.Rename(ObjectPath.parse(column), newName));
 	}
 
 	/** The answer that a table was renamed. */
 	Scenario renamedTable(String table, String newName) {
-		this.renames = this.renames.table(QualifiedName.parse(table), newName);
+		this.answers = this.answers.renames(this.answers.renames().table(QualifiedName.parse(table), newName));
 		return this;
+	}
+
+	/** An answer to a question. */
+	Scenario answered(Answer answer) {
+		this.answers = this.answers.with(answer);
+		return this;
+	}
+
+	/** The answer that something may go: {@code customer.surname}. */
+	Scenario allowedToDrop(String object) {
+		return answered(new Answer.AllowDrop(ObjectPath.parse(object)));
 	}
 
 	/** A sentence that the reader of the draft is told. */
@@ -215,7 +224,7 @@ final class Scenario {
 		assertThat(CatalogText.of(this.database)).as("after the proof").isEqualTo(before);
 		upgrade(drafts);
 		this.applied.addAll(findings.upgrade());
-		this.renames = Renames.NONE;
+		this.answers = Answers.NONE;
 		assertNothingIsLeft(model);
 		this.meanwhile.run();
 		engine().downgrade("-" + drafts.size());
@@ -263,7 +272,7 @@ final class Scenario {
 
 	private Workbench.Findings compare(HibernateModel model) {
 		try (Connection connection = this.database.dataSource(this.role).getConnection()) {
-			return new Workbench(model, this.applied).compare(connection, this.renames);
+			return new Workbench(model, this.applied).compare(connection, this.answers);
 		}
 		catch (SQLException ex) {
 			throw new IllegalStateException(ex);

@@ -186,7 +186,7 @@ final class Scenario {
 
 	/** The draft that would be written. */
 	String text() {
-		return write(compare(read(this.entities)), ID).text();
+		return write(compare(read(this.entities)), ID).stream().map(JavaSource::text).collect(Collectors.joining("\n"));
 	}
 
 	/** The comparison does not work, and says what to do. */
@@ -209,16 +209,16 @@ final class Scenario {
 		Workbench.Findings findings = compare(model);
 		assertThat(statements(findings)).isEqualTo(statements);
 		assertThat(sentences(findings)).containsAll(this.sentences);
-		JavaSource draft = write(findings, ID);
-		assertThat(write(compare(model), ID)).as("a second draft").isEqualTo(draft);
-		prove(findings, draft);
+		List<JavaSource> drafts = write(findings, ID);
+		assertThat(write(compare(model), ID)).as("a second draft").isEqualTo(drafts);
+		prove(findings, drafts);
 		assertThat(CatalogText.of(this.database)).as("after the proof").isEqualTo(before);
-		upgrade(draft);
+		upgrade(drafts);
 		this.applied.addAll(findings.upgrade());
 		this.renames = Renames.NONE;
 		assertNothingIsLeft(model);
 		this.meanwhile.run();
-		engine().downgrade("-1");
+		engine().downgrade("-" + drafts.size());
 		if (!this.spelledAnew) {
 			assertThat(CatalogText.of(this.database)).as("after the downgrade").isEqualTo(before);
 		}
@@ -240,8 +240,8 @@ final class Scenario {
 		List<String> before = CatalogText.of(this.database);
 		Workbench.Findings findings = compare(read(this.entities));
 		assertThat(statements(findings)).isEqualTo(folded(statements));
-		JavaSource draft = write(findings, ID);
-		assertThatThrownBy(() -> upgrade(draft)).hasMessageContaining(reason);
+		List<JavaSource> drafts = write(findings, ID);
+		assertThatThrownBy(() -> upgrade(drafts)).hasMessageContaining(reason);
 		assertThat(CatalogText.of(this.database)).as("after the failure").isEqualTo(before);
 	}
 
@@ -270,8 +270,8 @@ final class Scenario {
 		}
 	}
 
-	private JavaSource write(Workbench.Findings findings, String id) {
-		return new DraftWriter().write(findings.draft(revision(id, this.head)));
+	private List<JavaSource> write(Workbench.Findings findings, String id) {
+		return findings.drafts(revision(id, this.head)).stream().map(new DraftWriter()::write).toList();
 	}
 
 	static DraftRevision revision(List<String> revises) {
@@ -282,10 +282,10 @@ final class Scenario {
 		return DraftRevision.of(id, revises, "a case", "db.migration");
 	}
 
-	private void prove(Workbench.Findings findings, JavaSource draft) {
+	private void prove(Workbench.Findings findings, List<JavaSource> drafts) {
 		ProofReport report = new DraftProof(this.database.dataSource(), Scenario.class.getClassLoader(),
 				DraftedMigrations.CLASS_PATH, ProofSettings.DEFAULTS)
-			.prove(List.of(draft), findings.nothingLeft(), findings.asBefore());
+			.prove(drafts, findings.nothingLeft(), findings.asBefore());
 		if (this.notProven.isEmpty()) {
 			assertThat(report.describe()).startsWith("Proven:");
 		}
@@ -294,8 +294,8 @@ final class Scenario {
 		}
 	}
 
-	private void upgrade(JavaSource draft) {
-		this.migrations.add(draft);
+	private void upgrade(List<JavaSource> drafts) {
+		drafts.forEach(this.migrations::add);
 		engine().upgrade();
 	}
 

@@ -1,5 +1,11 @@
 package dev.aludel.autogenerate.command;
 
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
@@ -8,10 +14,12 @@ import dev.aludel.autoconfigure.AludelProperties;
 import dev.aludel.autogenerate.compare.NamingConvention;
 import dev.aludel.autogenerate.compare.ObjectPatterns;
 import dev.aludel.autogenerate.compare.SchemaFilter;
+import dev.aludel.autogenerate.draft.DraftTemplate;
 import dev.aludel.autogenerate.launch.DesignBean;
 import dev.aludel.autogenerate.launch.DesignTimeApplication;
 import dev.aludel.design.ComparedObject;
 import dev.aludel.design.ComparisonFilter;
+import dev.aludel.design.DraftCustomizer;
 import org.springframework.boot.context.properties.bind.Binder;
 
 /**
@@ -21,6 +29,8 @@ import org.springframework.boot.context.properties.bind.Binder;
 final class AutogenerateSettings {
 
 	private static final String PREFIX = "aludel.autogenerate.";
+
+	private static final String CLASSPATH = "classpath:";
 
 	private static final String STATE = "\nNothing was compared and no file was written. ";
 
@@ -40,6 +50,50 @@ final class AutogenerateSettings {
 
 	ComparisonSettings comparison() {
 		return new ComparisonSettings(new SchemaFilter(patterns(), filters()), naming());
+	}
+
+	/** What stands around a draft. */
+	DraftTemplate template() {
+		String location = this.properties.getTemplate();
+		if (location == null || location.isBlank()) {
+			return DraftTemplate.BUILT_IN;
+		}
+		try {
+			return DraftTemplate.parse(text(location));
+		}
+		catch (IOException ex) {
+			throw new DeskException("The template %s (%stemplate) cannot be read: %s%sName a file, or classpath: and a "
+				.formatted(location, PREFIX, ex, STATE) + "resource of the application.", ex);
+		}
+		catch (IllegalArgumentException ex) {
+			throw new DeskException("The template %s (%stemplate) cannot be used; %s%sCorrect the template."
+				.formatted(location, PREFIX, ex.getMessage(), STATE), ex);
+		}
+	}
+
+	private static String text(String location) throws IOException {
+		if (!location.startsWith(CLASSPATH)) {
+			return Files.readString(Path.of(location), StandardCharsets.UTF_8);
+		}
+		String name = location.substring(CLASSPATH.length()).replaceFirst("^/", "");
+		try (InputStream resource = Thread.currentThread().getContextClassLoader().getResourceAsStream(name)) {
+			if (resource == null) {
+				throw new FileNotFoundException("no such resource on the class path");
+			}
+			return new String(resource.readAllBytes(), StandardCharsets.UTF_8);
+		}
+	}
+
+	/** What is run on each file that was written. */
+	SourceFormatter formatter() {
+		String line = this.properties.getFormatter();
+		return (line == null || line.isBlank()) ? SourceFormatter.NONE
+				: parse("formatter", line, () -> SourceFormatter.of(line));
+	}
+
+	/** What has the last word on drafts, in order. */
+	List<DesignBean<DraftCustomizer>> customizers() {
+		return beans(DraftCustomizer.class);
 	}
 
 	private ObjectPatterns patterns() {

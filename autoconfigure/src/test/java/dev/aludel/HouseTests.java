@@ -42,7 +42,7 @@ class HouseTests {
 	void hasNoRoomThatNobodyDrew() {
 		Set<String> drawn = Set.of("dev.aludel.schema", "dev.aludel.operation", "dev.aludel.postgresql", "dev.aludel",
 				"dev.aludel.revision", "dev.aludel.migrate", "dev.aludel.command", "dev.aludel.autoconfigure",
-				"dev.aludel.actuate.endpoint");
+				"dev.aludel.actuate.endpoint", "dev.aludel.design");
 		assertThat(this.house).extracting(JavaClass::getPackageName).isSubsetOf(drawn);
 	}
 
@@ -62,6 +62,8 @@ class HouseTests {
 			.definedBy("dev.aludel.revision")
 			.layer("migrate")
 			.definedBy("dev.aludel.migrate")
+			.layer("design")
+			.definedBy("dev.aludel.design")
 			.layer("command")
 			.definedBy("dev.aludel.command")
 			.layer("roof")
@@ -70,6 +72,8 @@ class HouseTests {
 			.mayNotBeAccessedByAnyLayer()
 			.whereLayer("command")
 			.mayOnlyBeAccessedByLayers("roof")
+			.whereLayer("design")
+			.mayNotBeAccessedByAnyLayer()
 			.whereLayer("migrate")
 			.mayOnlyBeAccessedByLayers("command", "roof")
 			.whereLayer("author")
@@ -77,9 +81,9 @@ class HouseTests {
 			.whereLayer("postgresql")
 			.mayOnlyBeAccessedByLayers("author", "migrate", "command", "roof")
 			.whereLayer("operation")
-			.mayOnlyBeAccessedByLayers("postgresql", "author", "migrate", "command", "roof")
+			.mayOnlyBeAccessedByLayers("postgresql", "author", "design", "migrate", "command", "roof")
 			.whereLayer("schema")
-			.mayOnlyBeAccessedByLayers("operation", "postgresql", "author", "migrate", "command", "roof")
+			.mayOnlyBeAccessedByLayers("operation", "postgresql", "author", "design", "migrate", "command", "roof")
 			.whereLayer("revision")
 			.mayOnlyBeAccessedByLayers("migrate", "command", "roof"));
 	}

@@ -45,6 +45,12 @@ final class ComparisonText {
 			.filter((warning) -> !warning.kind().losesData())
 			.forEach((warning) -> lines.add("Note: " + warning.sentence()));
 		this.result.notCompared().forEach((thing) -> lines.add("Not compared: " + thing));
+		if (!this.result.leftAlone().isEmpty()) {
+			lines.add("Left alone, as the application says: " + String.join(", ", this.result.leftAlone()));
+		}
+		this.result.idlePatterns()
+			.forEach((pattern) -> lines
+				.add("Note: Nothing is named " + pattern + ", which aludel.autogenerate.include or exclude holds."));
 		return lines;
 	}
 
@@ -55,7 +61,9 @@ final class ComparisonText {
 			.put("equal", this.result.comparison().isEmpty())
 			.put("differences", EntityComparison.describe(this.result.comparison().upgrade()))
 			.put("warnings", this.result.comparison().warnings().stream().map(ComparisonText::json).toList())
-			.put("notCompared", this.result.notCompared());
+			.put("notCompared", this.result.notCompared())
+			.put("leftAlone", this.result.leftAlone())
+			.put("idlePatterns", this.result.idlePatterns());
 	}
 
 	private static JsonObject json(Warning warning) {

@@ -16,6 +16,7 @@ import dev.aludel.autogenerate.canonical.AlignmentDiagnostic;
 import dev.aludel.autogenerate.canonical.ModelAlignment;
 import dev.aludel.autogenerate.compare.Answers;
 import dev.aludel.autogenerate.compare.Comparison;
+import dev.aludel.autogenerate.compare.Exclusions;
 import dev.aludel.autogenerate.compare.Ownership;
 import dev.aludel.autogenerate.compare.SchemaComparer;
 import dev.aludel.autogenerate.hibernate.HibernateModel;
@@ -42,20 +43,35 @@ final class EntityComparison {
 
 	private final Set<QualifiedName> bookkeeping;
 
+	private final ComparisonSettings settings;
+
 	/**
 	 * Creates a comparison.
 	 * @param model what the entities ask for
 	 * @param applied what the applied revisions of the application did, in order
 	 * @param bookkeeping the tables that Aludel keeps
+	 * @param settings what the application says about comparing
 	 */
-	EntityComparison(HibernateModel model, List<Operation> applied, Set<QualifiedName> bookkeeping) {
+	EntityComparison(HibernateModel model, List<Operation> applied, Set<QualifiedName> bookkeeping,
+			ComparisonSettings settings) {
 		this.model = model;
 		this.applied = List.copyOf(applied);
 		this.bookkeeping = bookkeeping;
+		this.settings = settings;
 	}
 
-	/** What was found, in which schemas of which database. */
-	record Result(List<String> schemas, ReflectedSchema database, Comparison comparison, List<String> notCompared) {
+	/**
+	 * What was found, in which schemas of which database.
+	 *
+	 * @param schemas the schemas
+	 * @param database the database
+	 * @param comparison what was found
+	 * @param notCompared what cannot be compared
+	 * @param leftAlone how much the application excludes
+	 * @param idlePatterns what the application includes or excludes and is nowhere
+	 */
+	record Result(List<String> schemas, ReflectedSchema database, Comparison comparison, List<String> notCompared,
+			List<String> leftAlone, List<String> idlePatterns) {
 
 	}
 
@@ -66,18 +82,25 @@ final class EntityComparison {
 				database.serverVersion(), database.defaultSchema(), database.searchPath(), database.estimatedRows(),
 				database.partitionKeys(), database.unmanaged());
 		ManagedModel managed = new ManagedModel(this.model, renamed);
-		AlignedModel aligned = new ModelAlignment().align(connection, managed.schema(), renamed);
+		DatabaseSchema wanted = managed.schema();
+		Ownership owned = ownership(List.of(), database.defaultSchema());
+		Exclusions exclusions = this.settings.filter().exclusions(wanted, renamed, owned);
+		AlignedModel aligned = new ModelAlignment().align(connection, exclusions.applyTo(wanted, renamed.schema()),
+				renamed);
 		refuseWhatTheServerRefuses(aligned.diagnostics());
-		SchemaComparer comparer = new SchemaComparer(ownership(List.of(), database.defaultSchema()), database);
+		SchemaComparer comparer = new SchemaComparer(owned.leaving(exclusions), database, this.settings.naming(),
+				exclusions);
 		return new Result(schemas, database, comparer.compare(aligned.schema(), database.schema(), answers),
-				managed.notCompared());
+				managed.notCompared(), exclusions.counts(),
+				this.settings.filter().idlePatterns(wanted, renamed, this.settings.naming()));
 	}
 
 	/** Says of an applied draft whether anything is left to do. */
 	SchemaCheck nothingLeft(Result result) {
 		Ownership owned = ownership(result.comparison().upgrade(), result.database().defaultSchema());
 		DatabaseSchema managed = new ManagedModel(this.model, result.database()).schema();
-		return new SchemaChecks(result.schemas()).nothingLeft(managed, owned, result.comparison().answers());
+		return new SchemaChecks(result.schemas(), this.settings.naming(), this.settings.filter()).nothingLeft(managed,
+				owned, result.comparison().answers());
 	}
 
 	/** Says of an undone draft whether all is as it was. */

@@ -1,14 +1,11 @@
 package dev.aludel.autogenerate.command;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
 import dev.aludel.autogenerate.draft.Draft;
 import dev.aludel.autogenerate.draft.DraftRemarks;
 import dev.aludel.autogenerate.draft.DraftRevision;
-import dev.aludel.autogenerate.draft.DraftWriter;
-import dev.aludel.autogenerate.draft.JavaSource;
 import dev.aludel.command.CommandResult;
 import dev.aludel.command.JsonObject;
 import dev.aludel.command.ReportingCommand;
@@ -61,9 +58,8 @@ final class MergeCommand extends ReportingCommand {
 				new RecordedOperations(Thread.currentThread().getContextClassLoader()));
 		MergeText text = new MergeText(sides);
 		Draft draft = Draft.of(revision, List.of(), List.of()).remarks(DraftRemarks.NONE.notes(text.notes()));
-		JavaSource source = new DraftWriter().write(draft);
-		Path file = this.place.sources().shown(this.place.sources().save(source));
-		return new Merged(revision, source.qualifiedName(), file, sides, text.lines(this.place.sources()));
+		WrittenRevision written = new DraftFiles(this.place.sources(), known.settings()).save(draft);
+		return new Merged(written, sides, text.lines(this.place.sources()));
 	}
 
 	private record NothingToJoin(List<RevisionNode> heads) implements CommandResult {
@@ -82,23 +78,27 @@ final class MergeCommand extends ReportingCommand {
 
 	}
 
-	private record Merged(DraftRevision revision, String className, Path file, MergeSides sides,
-			List<String> remarks) implements CommandResult {
+	private record Merged(WrittenRevision written, MergeSides sides, List<String> remarks) implements CommandResult {
 
 		@Override
 		public void writeText(TextOutput out) {
 			this.remarks.forEach(out::line);
-			out.line("Wrote " + this.file);
+			this.written.writeText(out, "Wrote ");
 			out.remark("Read it over; the next start of the application applies it.");
 		}
 
 		@Override
 		public void writeJson(JsonObject json) {
 			json.put("written", true);
-			RevisionJson.write(json, this.revision, this.className, this.file);
+			this.written.writeJson(json);
 			json.put("sides", this.sides.heads().stream().map(this::side).toList());
 			json.put("touchedByBoth", this.sides.touchedByBoth());
 			json.put("unread", this.sides.unread());
+		}
+
+		@Override
+		public int exitStatus() {
+			return WrittenRevision.exitStatus(List.of(this.written));
 		}
 
 		private JsonObject side(RevisionNode head) {

@@ -1,14 +1,13 @@
 package dev.aludel.autogenerate.command;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 import dev.aludel.autogenerate.compare.Answers;
 import dev.aludel.autogenerate.draft.Draft;
 import dev.aludel.autogenerate.draft.DraftRemarks;
 import dev.aludel.autogenerate.draft.DraftRevision;
-import dev.aludel.autogenerate.draft.DraftWriter;
 import dev.aludel.autogenerate.draft.JavaSource;
 import dev.aludel.autogenerate.prove.DraftProof;
 import dev.aludel.autogenerate.prove.ProofOutcome;
@@ -70,45 +69,36 @@ final class RevisionCommand extends ReportingCommand {
 		}
 		try (Revisions revisions = Revisions.open(this.options)) {
 			DraftRevision revision = place(revisions);
-			return new RevisionResult.Empty(save(List.of(Draft.of(revision, List.of(), List.of()))).get(0));
+			DraftFiles files = new DraftFiles(this.place.sources(), revisions.settings());
+			return new RevisionResult.Empty(files.save(Draft.of(revision, List.of(), List.of())));
 		}
 	}
 
 	private CommandResult draft(Answers given) {
 		try (Desk desk = Desk.open(this.options)) {
 			DraftRevision revision = place(desk.revisions());
+			AutogenerateSettings settings = desk.revisions().settings();
+			DraftFiles files = new DraftFiles(this.place.sources(), settings);
 			desk.requireEveryRevision();
 			EntityComparison.Result result = desk.compare(given);
 			ComparisonText text = new ComparisonText(desk, result);
 			if (result.comparison().isEmpty()) {
 				return new RevisionResult.NothingToDo(text);
 			}
-			List<Draft> drafts = new DraftAssembly(desk.model(), result).drafts(revision,
-					(id) -> desk.revisions().graph().find(id).isPresent());
-			ProofReport proof = prove(desk, result, sources(drafts));
-			return new RevisionResult.Drafted(text, proof,
-					save(drafts.stream().map((draft) -> draft.remarks(remarks(draft.remarks(), proof))).toList()));
+			Predicate<String> taken = (id) -> desk.revisions().graph().find(id).isPresent();
+			List<Draft> drafts = new DraftCustomization(settings.customizers(), taken)
+				.customize(new DraftAssembly(desk.model(), result).drafts(revision, taken));
+			if (drafts.isEmpty()) {
+				return new RevisionResult.NothingKept(text);
+			}
+			ProofReport proof = prove(desk, result, files.sources(drafts));
+			return new RevisionResult.Drafted(text, proof, files
+				.save(drafts.stream().map((draft) -> draft.remarks(remarks(draft.remarks(), proof))).toList()));
 		}
 	}
 
 	private DraftRevision place(Revisions revisions) {
 		return this.place.place(revisions, new Parents(revisions).of(this.heads, this.splice), this.message);
-	}
-
-	private static List<JavaSource> sources(List<Draft> drafts) {
-		return drafts.stream().map(new DraftWriter()::write).toList();
-	}
-
-	/** Writes the files of all drafts, or none. */
-	private List<WrittenRevision> save(List<Draft> drafts) {
-		List<JavaSource> sources = sources(drafts);
-		List<Path> files = this.place.sources().save(sources);
-		List<WrittenRevision> written = new ArrayList<>();
-		for (int index = 0; index < drafts.size(); index++) {
-			written.add(new WrittenRevision(drafts.get(index).revision(), sources.get(index).qualifiedName(),
-					this.place.sources().shown(files.get(index))));
-		}
-		return written;
 	}
 
 	private static ProofReport prove(Desk desk, EntityComparison.Result result, List<JavaSource> sources) {

@@ -20,13 +20,18 @@ sealed interface RevisionResult extends CommandResult {
 
 		@Override
 		public void writeText(TextOutput out) {
-			out.line("Wrote " + this.revision.file());
+			this.revision.writeText(out, "Wrote ");
 			out.remark("Fill in upgrade and downgrade; the next start of the application applies it.");
 		}
 
 		@Override
 		public void writeJson(JsonObject json) {
 			json.put("written", true).put("revisions", List.of(this.revision.json()));
+		}
+
+		@Override
+		public int exitStatus() {
+			return WrittenRevision.exitStatus(List.of(this.revision));
 		}
 
 	}
@@ -54,6 +59,29 @@ sealed interface RevisionResult extends CommandResult {
 	}
 
 	/**
+	 * Entities and database differ, and the customizers of the application kept nothing
+	 * of the drafts.
+	 *
+	 * @param comparison what was compared
+	 */
+	record NothingKept(ComparisonText comparison) implements RevisionResult {
+
+		@Override
+		public void writeText(TextOutput out) {
+			out.line(this.comparison.differences());
+			this.comparison.warnings().forEach(out::line);
+			out.line("The draft customizers of the application kept nothing of it; no file was written.");
+		}
+
+		@Override
+		public void writeJson(JsonObject json) {
+			this.comparison.writeJson(json);
+			json.put("written", false);
+		}
+
+	}
+
+	/**
 	 * Drafts were written.
 	 *
 	 * @param comparison what differs
@@ -70,7 +98,7 @@ sealed interface RevisionResult extends CommandResult {
 			this.comparison.warnings().forEach(out::line);
 			out.line(this.proof.describe());
 			String wrote = this.proof.proven() ? "Wrote " : "Wrote, unproven: ";
-			this.revisions.forEach((revision) -> out.line(wrote + revision.file()));
+			this.revisions.forEach((revision) -> revision.writeText(out, wrote));
 			if (this.proof.proven()) {
 				out.remark("Review %s; the next start of the application applies %1$s."
 					.formatted(several ? "them" : "it"));
@@ -92,7 +120,7 @@ sealed interface RevisionResult extends CommandResult {
 
 		@Override
 		public int exitStatus() {
-			return this.proof.proven() ? ExitStatus.DONE : ExitStatus.FAILED;
+			return this.proof.proven() ? WrittenRevision.exitStatus(this.revisions) : ExitStatus.FAILED;
 		}
 
 	}

@@ -62,6 +62,11 @@ final class Revisions implements AutoCloseable {
 		return this.aludel;
 	}
 
+	/** What the application says about comparing and drafting. */
+	AutogenerateSettings settings() {
+		return AutogenerateSettings.of(this.application);
+	}
+
 	/** Where the application looks for migrations. */
 	List<String> packages() {
 		return properties().getPackages();

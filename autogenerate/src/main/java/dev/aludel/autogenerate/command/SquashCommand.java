@@ -1,6 +1,5 @@
 package dev.aludel.autogenerate.command;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -9,7 +8,6 @@ import dev.aludel.autogenerate.draft.Draft;
 import dev.aludel.autogenerate.draft.DraftRemarks;
 import dev.aludel.autogenerate.draft.DraftRevision;
 import dev.aludel.autogenerate.draft.DraftStep;
-import dev.aludel.autogenerate.draft.DraftWriter;
 import dev.aludel.autogenerate.draft.JavaSource;
 import dev.aludel.autogenerate.prove.DraftClass;
 import dev.aludel.command.CommandResult;
@@ -52,10 +50,9 @@ final class SquashCommand extends ReportingCommand {
 					squashed::complete);
 			Draft draft = new Draft(revision, squashed.upgrade(), squashed.downgrade(),
 					DraftRemarks.NONE.notes(notes(squashed)), List.of());
-			JavaSource source = new DraftWriter().write(draft);
-			requireSame(draft, source);
-			Path file = this.place.sources().shown(this.place.sources().save(source));
-			return new Squashed(draft, source.qualifiedName(), file, squashed, sources(squashed));
+			DraftFiles files = new DraftFiles(this.place.sources(), known.settings());
+			requireSame(draft, files.source(draft));
+			return new Squashed(draft, files.save(draft), squashed, sources(squashed));
 		}
 	}
 
@@ -117,7 +114,7 @@ final class SquashCommand extends ReportingCommand {
 			.toList();
 	}
 
-	private record Squashed(Draft draft, String className, Path file, SquashedRange range,
+	private record Squashed(Draft draft, WrittenRevision written, SquashedRange range,
 			List<String> sources) implements CommandResult {
 
 		@Override
@@ -131,7 +128,7 @@ final class SquashCommand extends ReportingCommand {
 						+ ". See that they fit a database that is new."));
 			out.line("Proven: compiled; it does what they do, operation by operation (%d forward, %d back)."
 				.formatted(this.draft.upgrade().size(), back()));
-			out.line("Wrote " + this.file);
+			this.written.writeText(out, "Wrote ");
 			out.remark("""
 					1. Read it over, keep the old revisions, and deploy both.
 					   A database before the range runs %1$s, one after it records it, one inside goes on one by one.
@@ -156,13 +153,18 @@ final class SquashCommand extends ReportingCommand {
 		@Override
 		public void writeJson(JsonObject json) {
 			json.put("written", true);
-			RevisionJson.write(json, this.draft.revision(), this.className, this.file);
+			this.written.writeJson(json);
 			json.put("replaces", this.draft.revision().replaces());
 			json.put("upgradeOperations", this.draft.upgrade().size());
 			json.put("downgradeOperations", back());
 			json.put("irreversible", irreversible());
 			json.put("data", this.range.data());
 			json.put("sources", this.sources);
+		}
+
+		@Override
+		public int exitStatus() {
+			return WrittenRevision.exitStatus(List.of(this.written));
 		}
 
 	}

@@ -103,8 +103,8 @@ final class LargeTables {
 			.unless(taken::contains);
 		taken.add(name);
 		CheckConstraint check = CheckConstraint.of(name, Identifier.quote(set.column()) + " is not null");
-		return List.of(new AddConstraint(set.table(), check.notValid()), new ValidateConstraint(set.table(), name, true),
-				set, new DropConstraint(set.table(), name, false));
+		return List.of(new AddConstraint(set.table(), check.notValid()),
+				new ValidateConstraint(set.table(), name, true), set, new DropConstraint(set.table(), name, false));
 	}
 
 	/** There is no verb for a constraint that takes an index over. */
@@ -116,8 +116,9 @@ final class LargeTables {
 		index = index.nulls(unique.nulls());
 		String constraint = Identifier.quote(name);
 		String deferrable = deferrability(unique.deferrability());
-		return List.of(new CreateIndex(table, index, true, false), new ExecuteSql("alter table " + Identifier.quote(table)
-				+ " add constraint " + constraint + " unique using index " + constraint + deferrable, List.of()));
+		return List.of(new CreateIndex(table, index, true, false),
+				new ExecuteSql("alter table " + Identifier.quote(table) + " add constraint " + constraint
+						+ " unique using index " + constraint + deferrable, List.of()));
 	}
 
 	private static String deferrability(Deferrability deferrability) {
@@ -137,7 +138,8 @@ final class LargeTables {
 		Set<String> names = new HashSet<>();
 		for (DatabaseSchema schema : schemas) {
 			schema.tables()
-				.forEach((table) -> table.constraints().forEach((constraint) -> names.add(String.valueOf(constraint.name()))));
+				.forEach((table) -> table.constraints()
+					.forEach((constraint) -> names.add(String.valueOf(constraint.name()))));
 		}
 		return names;
 	}

@@ -1,8 +1,7 @@
 package dev.aludel.autogenerate.compare;
 
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -10,117 +9,147 @@ import java.util.Set;
 
 import dev.aludel.schema.CheckConstraint;
 import dev.aludel.schema.Constraint;
-import dev.aludel.schema.DatabaseSchema;
 import dev.aludel.schema.ExclusionConstraint;
 import dev.aludel.schema.ForeignKey;
 import dev.aludel.schema.Index;
 import dev.aludel.schema.IndexKey;
 import dev.aludel.schema.PrimaryKey;
-import dev.aludel.schema.QualifiedName;
 import dev.aludel.schema.Table;
 import dev.aludel.schema.UniqueConstraint;
 
 import org.jspecify.annotations.Nullable;
 
 /**
- * Names what nobody named, so that a migration can name it when it drops it: a prefix for
- * the kind, the table, the columns.
+ * How new constraints and indexes are called that the mapping gives no name: a pattern
+ * for each kind. What is in the database already keeps its name.
  */
-final class NamingConvention {
+public final class NamingConvention {
 
-	static final String CHECK = "ck_";
+	/**
+	 * {@code pk_}, {@code uq_}, {@code fk_}, {@code ix_}, {@code ck_} or {@code ex_}, the
+	 * table, and but for primary keys the columns.
+	 */
+	public static final NamingConvention DEFAULTS = new NamingConvention(Map.of());
 
-	private final Map<String, Set<String>> relations = new HashMap<>();
+	private static final String TABLE = "table";
 
-	private NamingConvention(DatabaseSchema schema) {
-		schema.sequences().forEach((sequence) -> takeRelation(sequence.name(), sequence.name().name()));
-		for (Table table : schema.tables()) {
-			takeRelation(table.name(), table.name().name());
-			table.constraints().stream().filter(NamingConvention::hasIndex).forEach((constraint) -> {
-				takeRelation(table.name(), constraint.name());
-			});
-			table.indexes().forEach((index) -> takeRelation(table.name(), index.name()));
+	private static final String COLUMNS = "columns";
+
+	private static final String REFERENCED_TABLE = "referenced_table";
+
+	private static final String REFERENCED_COLUMNS = "referenced_columns";
+
+	/**
+	 * What the convention names.
+	 */
+	public enum Kind {
+
+		/** A primary key. */
+		PRIMARY_KEY("pk_{table}", TABLE, COLUMNS),
+
+		/** A unique constraint. */
+		UNIQUE("uq_{table}_{columns}", TABLE, COLUMNS),
+
+		/** A foreign key. */
+		FOREIGN_KEY("fk_{table}_{columns}", TABLE, COLUMNS, REFERENCED_TABLE, REFERENCED_COLUMNS),
+
+		/** An index that no constraint owns. */
+		INDEX("ix_{table}_{columns}", TABLE, COLUMNS),
+
+		/** A check; its columns are {@code 1} when it is over several or none. */
+		CHECK("ck_{table}_{columns}", TABLE, COLUMNS),
+
+		/** An exclusion constraint. */
+		EXCLUSION("ex_{table}_{columns}", TABLE, COLUMNS);
+
+		private final NamePattern builtIn;
+
+		private final List<String> tokens;
+
+		Kind(String builtIn, String... tokens) {
+			this.tokens = List.of(tokens);
+			this.builtIn = NamePattern.parse(builtIn, this.tokens);
+		}
+
+	}
+
+	private final Map<Kind, NamePattern> patterns = new EnumMap<>(Kind.class);
+
+	private NamingConvention(Map<Kind, NamePattern> patterns) {
+		for (Kind kind : Kind.values()) {
+			this.patterns.put(kind, patterns.getOrDefault(kind, kind.builtIn));
 		}
 	}
 
 	/**
-	 * Returns the schema with a name for everything.
-	 * @param schema the schema
-	 * @return the schema, unchanged where it has names
+	 * Returns this convention with another pattern.
+	 * @param kind what it names
+	 * @param pattern the pattern, with {@code {table}}, {@code {columns}} and for foreign
+	 * keys {@code {referenced_table}} and {@code {referenced_columns}}
+	 * @return the changed convention
+	 * @throws IllegalArgumentException when the pattern has another token, or nothing in
+	 * it
 	 */
-	static DatabaseSchema named(DatabaseSchema schema) {
-		NamingConvention convention = new NamingConvention(schema);
-		return schema.tables(schema.tables().stream().map(convention::named).toList());
+	public NamingConvention with(Kind kind, String pattern) {
+		Map<Kind, NamePattern> changed = new EnumMap<>(this.patterns);
+		changed.put(kind, NamePattern.parse(pattern, kind.tokens));
+		return new NamingConvention(Collections.unmodifiableMap(changed));
 	}
 
-	private Table named(Table table) {
-		Set<String> taken = new HashSet<>();
-		table.constraints().forEach((constraint) -> {
-			if (constraint.name() != null) {
-				taken.add(constraint.name());
-			}
-		});
-		List<Constraint> constraints = new ArrayList<>();
-		for (Constraint constraint : table.constraints()) {
-			constraints.add((constraint.name() != null) ? constraint : named(table, constraint, taken));
-		}
-		List<Index> indexes = new ArrayList<>();
-		for (Index index : table.indexes()) {
-			indexes
-				.add((index.name() != null) ? index : index.named(free(table, wanted(table, index), Set.of(), true)));
-		}
-		return table.constraints(constraints).indexes(indexes);
-	}
-
-	private Constraint named(Table table, Constraint constraint, Set<String> taken) {
-		String name = free(table, wanted(table, constraint), taken, hasIndex(constraint));
-		taken.add(name);
-		return constraint.named(name);
-	}
-
-	private String free(Table table, String wanted, Set<String> takenInTable, boolean relation) {
-		Set<String> takenInSchema = relation ? relations(table.name()) : Set.of();
-		String name = new FreeName(wanted)
-			.unless((candidate) -> takenInTable.contains(candidate) || takenInSchema.contains(candidate));
-		if (relation) {
-			takeRelation(table.name(), name);
-		}
-		return name;
-	}
-
-	private static String wanted(Table table, Constraint constraint) {
-		String name = table.name().name();
-		if (constraint instanceof PrimaryKey) {
-			return "pk_" + name;
+	String nameOf(Table table, Constraint constraint) {
+		if (constraint instanceof PrimaryKey key) {
+			return name(Kind.PRIMARY_KEY, table, String.join("_", key.columns()));
 		}
 		if (constraint instanceof UniqueConstraint unique) {
-			return "uq_" + name + "_" + String.join("_", unique.columns());
+			return name(Kind.UNIQUE, table, String.join("_", unique.columns()));
 		}
 		if (constraint instanceof ForeignKey key) {
-			return "fk_" + name + "_" + String.join("_", key.columns());
+			return pattern(Kind.FOREIGN_KEY)
+				.name(Map.of(TABLE, table.name().name(), COLUMNS, String.join("_", key.columns()), REFERENCED_TABLE,
+						key.referencedTable().name(), REFERENCED_COLUMNS, String.join("_", key.referencedColumns())));
 		}
 		if (constraint instanceof CheckConstraint check) {
 			Set<String> columns = columns(table, check.expression());
-			return CHECK + name + "_" + ((columns.size() == 1) ? columns.iterator().next() : "1");
+			return name(Kind.CHECK, table, (columns.size() == 1) ? columns.iterator().next() : "1");
 		}
 		ExclusionConstraint exclusion = (ExclusionConstraint) constraint;
-		return "ex_" + name
-				+ subjects(table, exclusion.elements().stream().map(ExclusionConstraint.Element::key).toList());
+		return name(Kind.EXCLUSION, table,
+				subjects(table, exclusion.elements().stream().map(ExclusionConstraint.Element::key).toList()));
 	}
 
-	private static String wanted(Table table, Index index) {
-		return "ix_" + table.name().name() + subjects(table, index.keys());
+	String nameOf(Table table, Index index) {
+		return name(Kind.INDEX, table, subjects(table, index.keys()));
+	}
+
+	/**
+	 * Whether a check of a table may have its name from this convention or from that of
+	 * Aludel itself, and not from a person.
+	 */
+	boolean mayHaveNamedCheck(String table, @Nullable String name) {
+		return name != null && (pattern(Kind.CHECK).mayMake(name, Map.of(TABLE, table))
+				|| Kind.CHECK.builtIn.mayMake(name, Map.of(TABLE, table)));
+	}
+
+	private String name(Kind kind, Table table, String columns) {
+		return pattern(kind).name(Map.of(TABLE, table.name().name(), COLUMNS, columns));
+	}
+
+	private NamePattern pattern(Kind kind) {
+		return this.patterns.getOrDefault(kind, kind.builtIn);
 	}
 
 	private static String subjects(Table table, List<IndexKey> keys) {
+		Set<String> unused = Set.of();
 		StringBuilder subjects = new StringBuilder();
 		for (IndexKey key : keys) {
+			Set<String> names = unused;
 			if (key.subject() instanceof IndexKey.OfColumn column) {
-				subjects.append('_').append(column.name());
+				names = Set.of(column.name());
 			}
 			else if (key.subject() instanceof IndexKey.OfExpression expression) {
-				columns(table, expression.sql()).forEach((column) -> subjects.append('_').append(column));
+				names = columns(table, expression.sql());
 			}
+			names.forEach((name) -> subjects.append(subjects.isEmpty() ? "" : "_").append(name));
 		}
 		return subjects.toString();
 	}
@@ -129,20 +158,6 @@ final class NamingConvention {
 		Set<String> columns = new LinkedHashSet<>(new SqlExpression(sql).columns());
 		columns.removeIf((column) -> table.column(column).isEmpty());
 		return columns;
-	}
-
-	private static boolean hasIndex(Constraint constraint) {
-		return !(constraint instanceof CheckConstraint || constraint instanceof ForeignKey);
-	}
-
-	private void takeRelation(QualifiedName owner, @Nullable String name) {
-		if (name != null) {
-			relations(owner).add(name);
-		}
-	}
-
-	private Set<String> relations(QualifiedName owner) {
-		return this.relations.computeIfAbsent((owner.schema() != null) ? owner.schema() : "", (key) -> new HashSet<>());
 	}
 
 }

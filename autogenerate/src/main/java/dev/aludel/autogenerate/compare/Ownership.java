@@ -6,6 +6,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 import dev.aludel.operation.Operation;
+import dev.aludel.schema.DatabaseSchema;
 import dev.aludel.schema.QualifiedName;
 
 /**
@@ -52,6 +53,22 @@ public record Ownership(Set<QualifiedName> tables, Set<QualifiedName> sequences,
 	 */
 	public Ownership bookkeeping(Set<QualifiedName> names) {
 		return new Ownership(this.tables, this.sequences, this.enumTypes, names);
+	}
+
+	/**
+	 * Returns the same ownership, in which the excluded tables are never compared either.
+	 * @param exclusions what is left alone
+	 * @return the ownership
+	 */
+	public Ownership leaving(Exclusions exclusions) {
+		Set<QualifiedName> names = new TreeSet<>(this.bookkeeping);
+		names.addAll(exclusions.tables());
+		return bookkeeping(names);
+	}
+
+	/** The schema without the tables that Aludel itself keeps. */
+	DatabaseSchema withoutBookkeeping(DatabaseSchema schema) {
+		return schema.tables(schema.tables().stream().filter((table) -> !isBookkeeping(table.name())).toList());
 	}
 
 	/**

@@ -59,8 +59,10 @@ final class RequiredColumns {
 			if (missing.containsKey(table.name())) {
 				relaxed = relaxed.primaryKey(remaining(old.get(table.name()), table));
 			}
-			return relaxed.foreignKeys(
-					relaxed.foreignKeys().stream().filter((key) -> !needs(key, missing.get(key.referencedTable()))).toList());
+			return relaxed.foreignKeys(relaxed.foreignKeys()
+				.stream()
+				.filter((key) -> !needs(key, missing.get(key.referencedTable())))
+				.toList());
 		}).toList());
 	}
 
@@ -88,15 +90,16 @@ final class RequiredColumns {
 	List<Stage> stages(Stage first, Stage last) {
 		List<Stage> stages = new ArrayList<>();
 		if (!first.isEmpty()) {
-			stages.add(first.notes(List.of(
-					"The first of three revisions: %s %s NULL until %s been filled in by the next one; the last one requires %s."
-						.formatted(names(), (this.columns.size() == 1) ? "accepts" : "accept", haveThey(), them()))));
+			stages.add(first.notes(List
+				.of("The first of three revisions: %s %s NULL until %s been filled in by the next one; the last one requires %s."
+					.formatted(names(), (this.columns.size() == 1) ? "accepts" : "accept", haveThey(), them()))));
 		}
-		stages.add(new Stage("fill in " + names(), backfills(), List.of(), tasks(), List.of(
-				"The rows that are there get their values in batches, each in a transaction of its own. The downgrade leaves the values: they go with %s."
-					.formatted((this.columns.size() == 1) ? "the column" : "the columns"))));
-		stages.add(new Stage(first.isEmpty() ? "" : "require " + names(), last.upgrade(), last.downgrade(), List.of(),
-				List.of("Fails and changes nothing while a row holds NULL. Instances of the application that insert rows without a value must be gone by then: to deploy without a pause, apply this revision with a later version than those before it.")));
+		stages.add(new Stage("fill in " + names(), backfills(), List.of(), tasks(), List
+			.of("The rows that are there get their values in batches, each in a transaction of its own. The downgrade leaves the values: they go with %s."
+				.formatted((this.columns.size() == 1) ? "the column" : "the columns"))));
+		stages.add(new Stage(first
+			.isEmpty() ? "" : "require " + names(), last.upgrade(), last.downgrade(), List.of(), List
+				.of("Fails and changes nothing while a row holds NULL. Instances of the application that insert rows without a value must be gone by then: to deploy without a pause, apply this revision with a later version than those before it.")));
 		return stages;
 	}
 

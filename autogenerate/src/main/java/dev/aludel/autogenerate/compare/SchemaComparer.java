@@ -28,6 +28,10 @@ public final class SchemaComparer {
 
 	private final int serverVersion;
 
+	private final NamingConvention naming;
+
+	private final Exclusions exclusions;
+
 	/**
 	 * Creates a comparer for an application and its database.
 	 * @param ownership what the applied revisions of the application created
@@ -35,24 +39,29 @@ public final class SchemaComparer {
 	 * table that is missing or has a negative number may hold any number
 	 */
 	public SchemaComparer(Ownership ownership, Map<QualifiedName, Long> rows) {
-		this(ownership, rows, List.of(), 0);
+		this(ownership, rows, List.of(), 0, NamingConvention.DEFAULTS, Exclusions.NONE);
 	}
 
 	/**
 	 * Creates a comparer that knows everything about a database that was read from it.
 	 * @param ownership what the applied revisions of the application created
 	 * @param database the database, in its names of today
+	 * @param naming how the application names what the mapping does not
+	 * @param exclusions what is left alone
 	 */
-	public SchemaComparer(Ownership ownership, ReflectedSchema database) {
-		this(ownership, database.estimatedRows(), database.views(), database.serverVersion());
+	public SchemaComparer(Ownership ownership, ReflectedSchema database, NamingConvention naming,
+			Exclusions exclusions) {
+		this(ownership, database.estimatedRows(), database.views(), database.serverVersion(), naming, exclusions);
 	}
 
 	private SchemaComparer(Ownership ownership, Map<QualifiedName, Long> rows, List<ReflectedView> views,
-			int serverVersion) {
+			int serverVersion, NamingConvention naming, Exclusions exclusions) {
 		this.ownership = ownership;
 		this.rows = Map.copyOf(rows);
 		this.views = List.copyOf(views);
 		this.serverVersion = serverVersion;
+		this.naming = naming;
+		this.exclusions = exclusions;
 	}
 
 	/**
@@ -73,7 +82,7 @@ public final class SchemaComparer {
 		new RenameTargets(model, database).check(known);
 		Ownership owned = this.ownership.renamed(known);
 		Inquiry inquiry = new Inquiry(answers);
-		Target target = new TargetSchema(owned, inquiry).of(model, renamed);
+		Target target = new TargetSchema(owned, inquiry, this.naming, this.exclusions).of(model, renamed);
 		inquiry.requireUse();
 		SchemaDiff diff = new SchemaDiff(this.serverVersion);
 		List<Operation> upgrade = new ArrayList<>(known.operations());

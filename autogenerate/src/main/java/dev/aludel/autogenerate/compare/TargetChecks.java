@@ -25,13 +25,17 @@ final class TargetChecks {
 
 	private final StatedNames names;
 
+	private final NamingConvention naming;
+
 	private final Notes notes;
 
-	TargetChecks(Table model, Table database, Remains remains, StatedNames names, Notes notes) {
+	TargetChecks(Table model, Table database, Remains remains, StatedNames names, NamingConvention naming,
+			Notes notes) {
 		this.model = model;
 		this.database = database;
 		this.remains = remains;
 		this.names = names;
+		this.naming = naming;
 		this.notes = notes;
 	}
 
@@ -84,11 +88,11 @@ final class TargetChecks {
 			.isPresent();
 	}
 
-	/** Whether PostgreSQL or {@link NamingConvention} named it, as nobody else did. */
+	/** Whether PostgreSQL or the convention named it, as nobody else did. */
 	private boolean isUnnamed(CheckConstraint present) {
 		String name = present.name();
 		String table = this.database.name().name();
-		return name == null || name.startsWith(NamingConvention.CHECK + table + "_")
+		return name == null || this.naming.mayHaveNamedCheck(table, name)
 				|| (name.matches(".*_check\\d*") && (name.startsWith(table + "_") || isCut(name)));
 	}
 

@@ -21,8 +21,7 @@ import dev.aludel.schema.Table;
  * <p>
  * Constraints and indexes are the same when they do the same, whatever their names; a
  * name is a difference only when the mapping states it. What has no name gets that of the
- * database, or one by convention: {@code pk_}, {@code uq_}, {@code fk_}, {@code ix_},
- * {@code ck_}, table and columns.
+ * database, or one by the {@link NamingConvention}.
  */
 public final class TargetSchema {
 
@@ -30,18 +29,35 @@ public final class TargetSchema {
 
 	private final Inquiry inquiry;
 
+	private final NamingConvention naming;
+
+	private final Exclusions exclusions;
+
 	/**
-	 * Creates the policy for an application.
+	 * Creates the policy for an application that has nothing else to say about it.
 	 * @param ownership what its applied revisions created
 	 * @param answers what a person decided; what is not decided stays
 	 */
 	public TargetSchema(Ownership ownership, Answers answers) {
-		this(ownership, new Inquiry(answers));
+		this(ownership, answers, NamingConvention.DEFAULTS, Exclusions.NONE);
 	}
 
-	TargetSchema(Ownership ownership, Inquiry inquiry) {
+	/**
+	 * Creates the policy for an application.
+	 * @param ownership what its applied revisions created
+	 * @param answers what a person decided; what is not decided stays
+	 * @param naming how it names what the mapping does not
+	 * @param exclusions what is left alone
+	 */
+	public TargetSchema(Ownership ownership, Answers answers, NamingConvention naming, Exclusions exclusions) {
+		this(ownership, new Inquiry(answers), naming, exclusions);
+	}
+
+	TargetSchema(Ownership ownership, Inquiry inquiry, NamingConvention naming, Exclusions exclusions) {
 		this.ownership = ownership;
 		this.inquiry = inquiry;
+		this.naming = naming;
+		this.exclusions = exclusions;
 	}
 
 	/**
@@ -63,15 +79,33 @@ public final class TargetSchema {
 		Map<QualifiedName, Table> present = database.tablesByName();
 		for (Table entity : entities.values()) {
 			Table before = present.get(entity.name());
-			tables.add((before != null) ? new TargetTable(entity, before, needed, names, notes).table()
-					: new TargetTable(keyFirst(entity), Table.of(entity.name()), needed, names, notes).table());
+			tables.add((before != null) ? targetTable(entity, before, needed, names, notes).table()
+					: targetTable(keyFirst(entity), Table.of(entity.name()), needed, names, notes).table());
 		}
-		DatabaseSchema target = NamingConvention.named(new DatabaseSchema(union(database.schemas(), schemas(wanted)),
+		DatabaseSchema target = named(database, new DatabaseSchema(union(database.schemas(), schemas(wanted)),
 				union(database.extensions(), wanted.extensions()), List.of(), sequences(database, wanted), tables));
 		target = target.enumTypes(new TargetEnumTypes(this.ownership, notes).of(wanted, database, target.tables()));
 		return new Target(
 				target.sequences(new TargetSequences(this.ownership, notes).of(wanted, database, target.tables())),
-				notes.warnings(), this.inquiry.open());
+				notes.warnings()
+					.stream()
+					.filter((note) -> !this.exclusions.concern(note.object(), note.part()))
+					.toList(),
+				this.inquiry.open()
+					.stream()
+					.filter((question) -> !this.exclusions.concern(question.object(), question.part()))
+					.toList());
+	}
+
+	private TargetTable targetTable(Table model, Table database, NeededKeys needed, StatedNames names, Notes notes) {
+		return new TargetTable(model, database, needed, names, this.naming, notes);
+	}
+
+	/** What is left alone is known by its name, and takes names from what is new. */
+	private DatabaseSchema named(DatabaseSchema database, DatabaseSchema target) {
+		DatabaseSchema named = ConventionalNames.in(target, this.naming);
+		return this.exclusions.isEmpty() ? named
+				: ConventionalNames.in(new FilteredTarget(this.exclusions, database).of(target, named), this.naming);
 	}
 
 	/** A new table as a person would write it: its key first. */

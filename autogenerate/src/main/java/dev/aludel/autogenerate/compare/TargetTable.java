@@ -27,13 +27,17 @@ final class TargetTable {
 
 	private final StatedNames names;
 
+	private final NamingConvention naming;
+
 	private final Notes notes;
 
-	TargetTable(Table model, Table database, NeededKeys needed, StatedNames names, Notes notes) {
+	TargetTable(Table model, Table database, NeededKeys needed, StatedNames names, NamingConvention naming,
+			Notes notes) {
 		this.model = model;
 		this.database = database;
 		this.needed = needed;
 		this.names = names;
+		this.naming = naming;
 		this.notes = notes;
 	}
 
@@ -52,7 +56,8 @@ final class TargetTable {
 		constraints.addAll(keys.uniqueConstraints());
 		constraints
 			.addAll(new TargetForeignKeys(this.model, this.database, remains, this.names, this.notes).foreignKeys());
-		constraints.addAll(new TargetChecks(this.model, this.database, remains, this.names, this.notes).checks());
+		constraints
+			.addAll(new TargetChecks(this.model, this.database, remains, this.names, this.naming, this.notes).checks());
 		constraints.addAll(exclusions(remains));
 		return Table.of(this.model.name(), withoutNulls(columns, key).toArray(Column[]::new))
 			.constraints(constraints)

@@ -2,11 +2,13 @@ package dev.aludel.autogenerate.draft;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 import dev.aludel.Migration;
 import dev.aludel.Operations;
 import dev.aludel.Revision;
+import dev.aludel.autogenerate.draft.DraftTemplate.Token;
 import dev.aludel.operation.CreateEnumType;
 import dev.aludel.operation.Operation;
 import dev.aludel.schema.QualifiedName;
@@ -22,6 +24,23 @@ import dev.aludel.schema.QualifiedName;
  */
 public final class DraftWriter {
 
+	private final DraftTemplate template;
+
+	/**
+	 * Creates a writer of drafts as they are by default.
+	 */
+	public DraftWriter() {
+		this(DraftTemplate.BUILT_IN);
+	}
+
+	/**
+	 * Creates a writer.
+	 * @param template what stands around the drafts
+	 */
+	public DraftWriter(DraftTemplate template) {
+		this.template = template;
+	}
+
 	/**
 	 * Writes a draft.
 	 * @param draft the draft
@@ -32,28 +51,50 @@ public final class DraftWriter {
 	public JavaSource write(Draft draft) {
 		DraftRevision revision = draft.revision();
 		Imports imports = new Imports();
-		String migration = imports.type(Migration.class);
-		Body upgrade = new Body("upgrade", imports, draft.upgrade(), draft);
-		Body downgrade = new Body("downgrade", imports, draft.downgrade(), draft);
+		imports.type(Migration.class);
+		imports.type(Operations.class);
+		Body upgrade = new Body(imports, draft.upgrade(), draft);
+		Body downgrade = new Body(imports, draft.downgrade(), draft);
 		Code annotation = new RevisionAnnotation(imports).of(revision);
+		DraftTemplate.Values values = new DraftTemplate.Values().put(Token.PACKAGE, revision.packageName())
+			.put(Token.CLASS_NAME, revision.className())
+			.put(Token.ID, revision.id())
+			.put(Token.MESSAGE, JavaText.comment(words(revision)))
+			.put(Token.IMPORTS, (indent) -> lines((printer) -> print(imports, printer, indent)))
+			.put(Token.JAVADOC, (indent) -> lines(
+					(printer) -> printer.lines(indent, Comments.javadoc(sentence(revision), draft.remarks().notes()))))
+			.put(Token.ANNOTATION,
+					(indent) -> lines((printer) -> printer.line(indent, "").print(annotation, indent, 0).end()))
+			.put(Token.UPGRADE, (indent) -> lines((printer) -> upgrade.print(printer, indent)))
+			.put(Token.DOWNGRADE, (indent) -> lines((printer) -> downgrade.print(printer, indent)))
+			.put(Token.NOTES,
+					(indent) -> lines((printer) -> printer.lines(indent, Comments.lastWords(draft.remarks()))));
+		return new JavaSource(revision.packageName(), revision.className(), this.template.fill(values));
+	}
+
+	private static List<String> lines(Consumer<CodePrinter> block) {
 		CodePrinter printer = new CodePrinter();
-		printer.line(0, "package " + revision.packageName() + ";").end().blank();
-		imports.groups().forEach((group) -> printer.lines(0, group).blank());
-		printer.lines(0, Comments.javadoc(sentence(revision), draft.remarks().notes()));
-		printer.line(0, "").print(annotation, 0, 0).end();
-		printer.line(0, "public class " + revision.className() + " implements " + migration + " {").end().blank();
-		upgrade.print(printer);
-		downgrade.print(printer);
-		List<String> lastWords = Comments.lastWords(draft.remarks());
-		if (!lastWords.isEmpty()) {
-			printer.lines(1, lastWords).blank();
+		block.accept(printer);
+		return printer.toString().lines().toList();
+	}
+
+	private static void print(Imports imports, CodePrinter printer, int indent) {
+		boolean first = true;
+		for (List<String> group : imports.groups()) {
+			if (!first) {
+				printer.blank();
+			}
+			printer.lines(indent, group);
+			first = false;
 		}
-		printer.line(0, "}").end();
-		return new JavaSource(revision.packageName(), revision.className(), printer.toString());
+	}
+
+	private static String words(DraftRevision revision) {
+		return revision.message().strip().replaceAll("\\s+", " ");
 	}
 
 	private static String sentence(DraftRevision revision) {
-		String message = revision.message().strip().replaceAll("\\s+", " ");
+		String message = words(revision);
 		if (message.isEmpty()) {
 			return "Revision " + revision.id() + ".";
 		}
@@ -65,17 +106,11 @@ public final class DraftWriter {
 	/** One of the two methods of a migration. */
 	private static final class Body {
 
-		private final String name;
-
-		private final String operations;
-
 		private final List<DraftStep> steps;
 
 		private final List<Code> statements = new ArrayList<>();
 
-		Body(String name, Imports imports, List<DraftStep> steps, Draft draft) {
-			this.name = name;
-			this.operations = imports.type(Operations.class);
+		Body(Imports imports, List<DraftStep> steps, Draft draft) {
 			this.steps = steps;
 			OperationExpression expressions = new OperationExpression(new Vocabulary(imports, enumTypes(draft)));
 			steps.forEach((step) -> this.statements.add(statement(step, expressions)));
@@ -97,14 +132,11 @@ public final class DraftWriter {
 			return (operation instanceof CreateEnumType create) ? Stream.of(create.type().name()) : Stream.empty();
 		}
 
-		void print(CodePrinter printer) {
-			printer.line(1, "@Override").end();
-			printer.line(1, "public void " + this.name + "(" + this.operations + " op) {").end();
+		void print(CodePrinter printer, int indent) {
 			for (int index = 0; index < this.steps.size(); index++) {
-				this.steps.get(index).notes().forEach((note) -> printer.lines(2, Comments.note(note)));
-				printer.statement(2, this.statements.get(index));
+				this.steps.get(index).notes().forEach((note) -> printer.lines(indent, Comments.note(note)));
+				printer.statement(indent, this.statements.get(index));
 			}
-			printer.line(1, "}").end().blank();
 		}
 
 	}

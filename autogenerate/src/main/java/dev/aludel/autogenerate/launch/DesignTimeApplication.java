@@ -137,6 +137,25 @@ public final class DesignTimeApplication implements AutoCloseable {
 	}
 
 	/**
+	 * Returns the beans of a type, which nobody but the desk asks for.
+	 * @param <T> the type
+	 * @param type the type
+	 * @return the beans, in the order that the application gives them
+	 */
+	public <T> List<DesignBean<T>> beans(Class<T> type) {
+		Map<String, T> byName = this.context.getBeansOfType(type);
+		return this.context.getBeanProvider(type).orderedStream().map((bean) -> {
+			String name = byName.entrySet()
+				.stream()
+				.filter((entry) -> entry.getValue() == bean)
+				.map(Map.Entry::getKey)
+				.findFirst()
+				.orElse(type.getSimpleName());
+			return new DesignBean<>(name, bean);
+		}).toList();
+	}
+
+	/**
 	 * Returns the model of each persistence unit.
 	 * @return the models by the name of their unit, sorted; the name of the bean where
 	 * units have no name or the same one

@@ -6,8 +6,11 @@ import java.util.List;
 
 import dev.aludel.autogenerate.canonical.ModelAlignment;
 import dev.aludel.autogenerate.compare.Answers;
+import dev.aludel.autogenerate.compare.Exclusions;
+import dev.aludel.autogenerate.compare.NamingConvention;
 import dev.aludel.autogenerate.compare.Ownership;
 import dev.aludel.autogenerate.compare.SchemaDiff;
+import dev.aludel.autogenerate.compare.SchemaFilter;
 import dev.aludel.autogenerate.compare.TargetSchema;
 import dev.aludel.autogenerate.reflection.ReflectedSchema;
 import dev.aludel.autogenerate.reflection.SchemaReflector;
@@ -28,12 +31,28 @@ public final class SchemaChecks {
 
 	private final SchemaDiff diff = new SchemaDiff();
 
+	private final NamingConvention naming;
+
+	private final SchemaFilter filter;
+
 	/**
-	 * Creates checks.
+	 * Creates checks for an application that compares everything.
 	 * @param schemas the schemas that are compared, the default one first
 	 */
 	public SchemaChecks(List<String> schemas) {
+		this(schemas, NamingConvention.DEFAULTS, SchemaFilter.ALL);
+	}
+
+	/**
+	 * Creates checks.
+	 * @param schemas the schemas that are compared, the default one first
+	 * @param naming how the application names what the mapping does not
+	 * @param filter what it compares
+	 */
+	public SchemaChecks(List<String> schemas, NamingConvention naming, SchemaFilter filter) {
 		this.schemas = List.copyOf(schemas);
+		this.naming = naming;
+		this.filter = filter;
 	}
 
 	/**
@@ -46,8 +65,12 @@ public final class SchemaChecks {
 	public SchemaCheck nothingLeft(DatabaseSchema model, Ownership ownership, Answers answers) {
 		return (connection) -> {
 			ReflectedSchema database = this.reflector.reflect(connection, this.schemas);
-			DatabaseSchema aligned = this.alignment.align(connection, model, database).schema();
-			DatabaseSchema target = new TargetSchema(ownership, answers).of(aligned, database.schema()).schema();
+			Exclusions exclusions = this.filter.exclusions(model, database, ownership);
+			DatabaseSchema filtered = exclusions.applyTo(model, database.schema());
+			DatabaseSchema aligned = this.alignment.align(connection, filtered, database).schema();
+			DatabaseSchema target = new TargetSchema(ownership.leaving(exclusions), answers, this.naming, exclusions)
+				.of(aligned, database.schema())
+				.schema();
 			return describe(this.diff.diff(database.schema(), target));
 		};
 	}

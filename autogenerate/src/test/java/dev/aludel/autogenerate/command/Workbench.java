@@ -8,6 +8,8 @@ import java.util.Set;
 
 import dev.aludel.autogenerate.compare.Answers;
 import dev.aludel.autogenerate.compare.Comparison;
+import dev.aludel.autogenerate.compare.NamingConvention;
+import dev.aludel.autogenerate.compare.SchemaFilter;
 import dev.aludel.autogenerate.draft.Draft;
 import dev.aludel.autogenerate.draft.DraftRevision;
 import dev.aludel.autogenerate.hibernate.HibernateModel;
@@ -33,10 +35,21 @@ public final class Workbench {
 	 * @param applied what the applied revisions did, in order
 	 */
 	public Workbench(HibernateModel model, List<Operation> applied) {
+		this(model, applied, SchemaFilter.ALL, NamingConvention.DEFAULTS);
+	}
+
+	/**
+	 * Creates a workbench of an application that has more to say.
+	 * @param model what the entities ask for
+	 * @param applied what the applied revisions did, in order
+	 * @param filter what it compares
+	 * @param naming how it names what the mapping does not
+	 */
+	public Workbench(HibernateModel model, List<Operation> applied, SchemaFilter filter, NamingConvention naming) {
 		BookkeepingTables tables = BookkeepingTables.defaults();
 		this.model = model;
 		this.comparison = new EntityComparison(model, applied,
-				Set.of(tables.revision(), tables.history(), tables.progress()));
+				Set.of(tables.revision(), tables.history(), tables.progress()), new ComparisonSettings(filter, naming));
 	}
 
 	/**

@@ -16,7 +16,8 @@ class ComparePackageTests {
 		classes().should()
 			.onlyDependOnClassesThat()
 			.resideInAnyPackage("java..", "org.jspecify..", "dev.aludel.schema", "dev.aludel.operation",
-					"dev.aludel.postgresql", "dev.aludel.autogenerate.reflection", "dev.aludel.autogenerate.compare")
+					"dev.aludel.postgresql", "dev.aludel.design", "dev.aludel.autogenerate.reflection",
+					"dev.aludel.autogenerate.compare")
 			.check(comparison);
 	}
 

@@ -188,8 +188,9 @@ class ForeignKeyScenarioTests {
 	@Tag("RUN-4")
 	void dropsARingAndItsNeighboursWithoutCascade() {
 		DatabaseSchema database = SchemaEditor.apply(
-				new SchemaDiff().diff(DatabaseSchema.EMPTY, NamingConvention.named(ReferencedColumns.writtenOut(
-						DatabaseSchema.of(linked("a", "b"), linked("b", "a"), linked("c", "a"), linked("d", "c"))))),
+				new SchemaDiff().diff(DatabaseSchema.EMPTY,
+						ConventionalNames.in(ReferencedColumns.writtenOut(DatabaseSchema.of(linked("a", "b"),
+								linked("b", "a"), linked("c", "a"), linked("d", "c"))), NamingConvention.DEFAULTS)),
 				DatabaseSchema.EMPTY);
 		Set<QualifiedName> tables = database.tablesByName().keySet();
 		Comparison comparison = Scenarios.compare(database, DatabaseSchema.EMPTY,

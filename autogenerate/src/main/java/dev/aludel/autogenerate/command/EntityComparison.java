@@ -7,6 +7,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -42,16 +43,22 @@ final class EntityComparison {
 
 	private final Set<QualifiedName> bookkeeping;
 
+	private final boolean countsRows;
+
 	/**
 	 * Creates a comparison.
 	 * @param model what the entities ask for
 	 * @param applied what the applied revisions of the application did, in order
 	 * @param bookkeeping the tables that Aludel keeps
+	 * @param countsRows whether the rows of the database are those that a migration will
+	 * meet
 	 */
-	EntityComparison(HibernateModel model, List<Operation> applied, Set<QualifiedName> bookkeeping) {
+	EntityComparison(HibernateModel model, List<Operation> applied, Set<QualifiedName> bookkeeping,
+			boolean countsRows) {
 		this.model = model;
 		this.applied = List.copyOf(applied);
 		this.bookkeeping = bookkeeping;
+		this.countsRows = countsRows;
 	}
 
 	/** What was found, in which schemas of which database. */
@@ -61,7 +68,7 @@ final class EntityComparison {
 
 	Result compare(Connection connection, Renames renames) throws SQLException {
 		List<String> schemas = schemas(connection);
-		ReflectedSchema database = new SchemaReflector().reflect(connection, schemas);
+		ReflectedSchema database = counted(new SchemaReflector().reflect(connection, schemas));
 		ReflectedSchema renamed = new ReflectedSchema(renames.applyTo(database.schema()), database.serverVersion(),
 				database.defaultSchema(), database.searchPath(), database.estimatedRows(), database.partitionKeys(),
 				database.unmanaged());
@@ -71,6 +78,14 @@ final class EntityComparison {
 		SchemaComparer comparer = new SchemaComparer(ownership(List.of(), database.defaultSchema()), database);
 		return new Result(schemas, database, comparer.compare(aligned.schema(), database.schema(), renames),
 				managed.notCompared());
+	}
+
+	/** A table whose rows are not known may hold any number. */
+	private ReflectedSchema counted(ReflectedSchema database) {
+		return this.countsRows ? database
+				: new ReflectedSchema(database.schema(), database.serverVersion(), database.defaultSchema(),
+						database.searchPath(), Map.of(), database.partitionKeys(), database.unmanaged(),
+						database.views());
 	}
 
 	/** Says of an applied draft whether anything is left to do. */

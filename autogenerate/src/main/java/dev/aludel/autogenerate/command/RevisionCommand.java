@@ -27,8 +27,8 @@ import picocli.CommandLine.Option;
  * an empty one.
  */
 @Command(name = "revision", sortOptions = false,
-		description = "Compares the entities with the live database and drafts a migration, proven forward and back; "
-				+ "or writes an empty one.",
+		description = "Compares the entities with the live database, or with the migrations, and drafts a migration, "
+				+ "proven forward and back; or writes an empty one.",
 		footer = { "", "Example: aludel revision -m \"add priority to tasks\"",
 				"Example: aludel revision --empty -m \"fill in priorities\" --head 20250115143022" })
 final class RevisionCommand extends ReportingCommand {
@@ -58,6 +58,9 @@ final class RevisionCommand extends ReportingCommand {
 	@Mixin
 	private final ApplicationOptions options = new ApplicationOptions();
 
+	@Mixin
+	private final AgainstOptions against = new AgainstOptions();
+
 	@Override
 	protected CommandResult run() {
 		Renames renamed = new RenameOptions(this.renames).parse();
@@ -77,7 +80,7 @@ final class RevisionCommand extends ReportingCommand {
 	}
 
 	private CommandResult draft(Renames renamed) {
-		try (Desk desk = Desk.open(this.options)) {
+		try (Desk desk = Desk.open(this.options, this.against)) {
 			DraftRevision revision = place(desk.revisions());
 			desk.requireEveryRevision();
 			EntityComparison.Result result = desk.compare(renamed);

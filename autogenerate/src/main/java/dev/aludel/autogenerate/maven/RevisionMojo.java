@@ -12,8 +12,8 @@ import org.apache.maven.plugins.annotations.ResolutionScope;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compares the entities with the live database and drafts a migration for review, proven
- * forward and back; or writes an empty one.
+ * Compares the entities with the live database, or with the migrations, and drafts a
+ * migration for review, proven forward and back; or writes an empty one.
  */
 @Mojo(name = "revision", requiresDependencyResolution = ResolutionScope.COMPILE_PLUS_RUNTIME)
 @Execute(phase = LifecyclePhase.PROCESS_CLASSES)
@@ -47,6 +47,29 @@ public final class RevisionMojo extends NewRevisionMojo {
 	@Parameter(property = "rename")
 	private @Nullable List<String> renames;
 
+	/**
+	 * What to compare with: {@code live}, the database of the application, or
+	 * {@code migrations}, replayed from the first in an empty database.
+	 */
+	@Parameter(property = "against")
+	private @Nullable String against;
+
+	/**
+	 * The server to replay migrations on, in a database that is created for it and
+	 * dropped again; by default {@code ALUDEL_SCRATCH_URL} in the environment, else the
+	 * embedded server or Testcontainers, whichever is among the dependencies, test scope
+	 * included. A password goes into {@code ALUDEL_SCRATCH_PASSWORD}.
+	 */
+	@Parameter(property = "scratchUrl")
+	private @Nullable String scratchUrl;
+
+	/**
+	 * A role that may create databases there; {@code ALUDEL_SCRATCH_USER} in the
+	 * environment by default.
+	 */
+	@Parameter(property = "scratchUser")
+	private @Nullable String scratchUser;
+
 	@Override
 	public void execute() throws MojoExecutionException, MojoFailureException {
 		String message = message();
@@ -62,7 +85,16 @@ public final class RevisionMojo extends NewRevisionMojo {
 		return withPlace(CommandArguments.of("revision")).flag("--empty", this.empty)
 			.options("--head", this.heads)
 			.flag("--splice", this.splice)
-			.options("--rename", this.renames);
+			.options("--rename", this.renames)
+			.option("--against", this.against)
+			.option("--scratch-url", this.scratchUrl)
+			.option("--scratch-user", this.scratchUser);
+	}
+
+	@Override
+	List<String> furtherLibraries() throws MojoExecutionException {
+		return ("migrations".equalsIgnoreCase(this.against) && this.scratchUrl == null) ? scratchLibraries()
+				: List.of();
 	}
 
 }

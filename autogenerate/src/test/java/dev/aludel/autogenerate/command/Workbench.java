@@ -41,7 +41,7 @@ public final class Workbench {
 		BookkeepingTables tables = BookkeepingTables.defaults();
 		this.model = model;
 		this.comparison = new EntityComparison(model, applied,
-				Set.of(tables.revision(), tables.history(), tables.progress()));
+				Set.of(tables.revision(), tables.history(), tables.progress()), true);
 	}
 
 	/**

@@ -7,7 +7,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-import dev.aludel.autogenerate.compare.Renames;
+import dev.aludel.autogenerate.compare.AnswerException;
+import dev.aludel.autogenerate.compare.Answers;
 import dev.aludel.autogenerate.hibernate.HibernateModel;
 import dev.aludel.autogenerate.launch.DesignTimeApplication;
 import dev.aludel.autogenerate.scratch.ScratchServer;
@@ -143,9 +144,12 @@ final class Desk implements AutoCloseable {
 				Set.of(tables.revision(), tables.history(), tables.progress()), this.scratch == null);
 	}
 
-	EntityComparison.Result compare(Renames renames) {
+	EntityComparison.Result compare(Answers answers) {
 		try (Connection connection = this.revisions.aludel().dataSource().getConnection()) {
-			return comparison().compare(connection, renames);
+			return comparison().compare(connection, answers);
+		}
+		catch (AnswerException ex) {
+			throw DeskException.usage(String.valueOf(ex.getMessage()));
 		}
 		catch (SQLException ex) {
 			throw new DeskException("""

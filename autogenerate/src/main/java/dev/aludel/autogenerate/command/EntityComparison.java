@@ -15,9 +15,9 @@ import java.util.stream.Stream;
 import dev.aludel.autogenerate.canonical.AlignedModel;
 import dev.aludel.autogenerate.canonical.AlignmentDiagnostic;
 import dev.aludel.autogenerate.canonical.ModelAlignment;
+import dev.aludel.autogenerate.compare.Answers;
 import dev.aludel.autogenerate.compare.Comparison;
 import dev.aludel.autogenerate.compare.Ownership;
-import dev.aludel.autogenerate.compare.Renames;
 import dev.aludel.autogenerate.compare.SchemaComparer;
 import dev.aludel.autogenerate.hibernate.HibernateModel;
 import dev.aludel.autogenerate.prove.SchemaCheck;
@@ -66,17 +66,17 @@ final class EntityComparison {
 
 	}
 
-	Result compare(Connection connection, Renames renames) throws SQLException {
+	Result compare(Connection connection, Answers answers) throws SQLException {
 		List<String> schemas = schemas(connection);
 		ReflectedSchema database = counted(new SchemaReflector().reflect(connection, schemas));
-		ReflectedSchema renamed = new ReflectedSchema(renames.applyTo(database.schema()), database.serverVersion(),
-				database.defaultSchema(), database.searchPath(), database.estimatedRows(), database.partitionKeys(),
-				database.unmanaged());
+		ReflectedSchema renamed = new ReflectedSchema(answers.renames().applyTo(database.schema()),
+				database.serverVersion(), database.defaultSchema(), database.searchPath(), database.estimatedRows(),
+				database.partitionKeys(), database.unmanaged());
 		ManagedModel managed = new ManagedModel(this.model, renamed);
 		AlignedModel aligned = new ModelAlignment().align(connection, managed.schema(), renamed);
 		refuseWhatTheServerRefuses(aligned.diagnostics());
 		SchemaComparer comparer = new SchemaComparer(ownership(List.of(), database.defaultSchema()), database);
-		return new Result(schemas, database, comparer.compare(aligned.schema(), database.schema(), renames),
+		return new Result(schemas, database, comparer.compare(aligned.schema(), database.schema(), answers),
 				managed.notCompared());
 	}
 
@@ -92,7 +92,7 @@ final class EntityComparison {
 	SchemaCheck nothingLeft(Result result) {
 		Ownership owned = ownership(result.comparison().upgrade(), result.database().defaultSchema());
 		DatabaseSchema managed = new ManagedModel(this.model, result.database()).schema();
-		return new SchemaChecks(result.schemas()).nothingLeft(managed, owned);
+		return new SchemaChecks(result.schemas()).nothingLeft(managed, owned, result.comparison().answers());
 	}
 
 	/** Says of an undone draft whether all is as it was. */

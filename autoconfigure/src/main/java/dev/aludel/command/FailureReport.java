@@ -78,7 +78,7 @@ final class FailureReport {
 
 	private JsonObject error(String type, Throwable failure) {
 		JsonObject error = new JsonObject().put("type", type).put("message", message(failure));
-		if (failure instanceof RevisionFailedException failed) {
+		if (failedRevision(failure) instanceof RevisionFailedException failed) {
 			ServerError server = failed.error();
 			FailedStatement statement = failed.statement();
 			error.put("revision", failed.revision())
@@ -90,6 +90,11 @@ final class FailureReport {
 				.put("current", failed.heads());
 		}
 		return error;
+	}
+
+	/** A command at the desk may have more to say about it. */
+	private static @Nullable Throwable failedRevision(Throwable failure) {
+		return (failure instanceof CommandException) ? failure.getCause() : failure;
 	}
 
 	private void writeText(List<CompletedRevision> completed) {

@@ -23,7 +23,7 @@ class HouseTests {
 	private static final String ROOT = "dev.aludel.autogenerate.";
 
 	private static final List<String> PACKAGES = List.of("reflection", "hibernate", "canonical", "compare", "draft",
-			"prove", "launch", "command", "maven");
+			"prove", "scratch", "launch", "command", "maven");
 
 	private final JavaClasses classes = new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests())
 		.importPackages("dev.aludel.autogenerate");
@@ -36,8 +36,9 @@ class HouseTests {
 			canonical, reflection
 			compare, reflection canonical
 			prove, reflection canonical compare draft
-			launch, hibernate
-			command, reflection hibernate canonical compare draft prove launch
+			scratch,
+			launch, hibernate scratch
+			command, reflection hibernate canonical compare draft prove scratch launch
 			maven, launch command
 			""")
 	void aPackageUsesOnlyWhatStandsBelowIt(String name, @Nullable String below) {

@@ -6,6 +6,7 @@ import java.util.List;
 
 import dev.aludel.autogenerate.launch.DesignTimeApplication;
 import dev.aludel.autogenerate.launch.MainClassFinder;
+import dev.aludel.autogenerate.scratch.ScratchServer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -48,6 +49,11 @@ final class ApplicationOptions {
 
 	DesignTimeApplication start() {
 		return DesignTimeApplication.start(mainClass(), this.arguments);
+	}
+
+	/** Over empty databases instead of its own. */
+	DesignTimeApplication start(ScratchServer scratch) {
+		return DesignTimeApplication.start(mainClass(), this.arguments, scratch);
 	}
 
 	/** Without its entities, so that no database need be there. */

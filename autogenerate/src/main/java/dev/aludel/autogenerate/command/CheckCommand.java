@@ -11,16 +11,21 @@ import picocli.CommandLine.Mixin;
 
 /** Says whether entities and database differ. */
 @Command(name = "check", sortOptions = false,
-		description = "Fails with status 1 when the entities and the live database differ, and lists the differences.",
-		footer = { "", "Example: aludel check --argument --spring.profiles.active=dev" })
+		description = "Fails with status 1 when the entities and the live database, or the migrations, differ, and lists "
+				+ "the differences.",
+		footer = { "", "Example: aludel check --argument --spring.profiles.active=dev",
+				"Example: aludel check --against migrations" })
 final class CheckCommand extends ReportingCommand {
 
 	@Mixin
 	private final ApplicationOptions options = new ApplicationOptions();
 
+	@Mixin
+	private final AgainstOptions against = new AgainstOptions();
+
 	@Override
 	protected CommandResult run() {
-		try (Desk desk = Desk.open(this.options)) {
+		try (Desk desk = Desk.open(this.options, this.against)) {
 			desk.revisions().requireTarget();
 			desk.requireEveryRevision();
 			EntityComparison.Result result = desk.compare(Answers.NONE);

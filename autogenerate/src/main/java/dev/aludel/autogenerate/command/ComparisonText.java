@@ -5,6 +5,7 @@ import java.util.List;
 
 import dev.aludel.autogenerate.compare.Comparison;
 import dev.aludel.autogenerate.compare.Warning;
+import dev.aludel.autogenerate.scratch.ScratchServer;
 import dev.aludel.command.JsonObject;
 
 /**
@@ -23,8 +24,8 @@ final class ComparisonText {
 
 	String differences() {
 		Comparison comparison = this.result.comparison();
-		String subject = "The entities (%s) and database %s (PostgreSQL %s)"
-			.formatted(counted(this.desk.model().schema().tables().size(), "table"), this.desk.database(), server());
+		String subject = "The entities (%s) and %s"
+			.formatted(counted(this.desk.model().schema().tables().size(), "table"), comparedWith());
 		if (comparison.isEmpty()) {
 			return subject + " agree.";
 		}
@@ -32,6 +33,13 @@ final class ComparisonText {
 		lines.add(subject + " differ. To make them agree:");
 		EntityComparison.describe(comparison.upgrade()).forEach((line) -> lines.add("  " + line));
 		return String.join("\n", lines);
+	}
+
+	private String comparedWith() {
+		return this.desk.scratch()
+			.map((scratch) -> "the migrations (%s, replayed on %s)"
+				.formatted(counted(this.desk.appliedRevisions(), "revision"), scratch.describe()))
+			.orElseGet(() -> "database %s (PostgreSQL %s)".formatted(this.desk.database(), server()));
 	}
 
 	/** What a reader must know, what loses data first. */
@@ -56,7 +64,9 @@ final class ComparisonText {
 
 	/** The same for programs. */
 	void writeJson(JsonObject json) {
-		json.put("database", this.desk.database().toString())
+		json.put("against", this.desk.scratch().isPresent() ? "migrations" : "live")
+			.put("database", this.desk.scratch().isPresent() ? null : this.desk.database().toString())
+			.put("scratchServer", this.desk.scratch().map(ScratchServer::describe).orElse(null))
 			.put("serverVersion", server())
 			.put("equal", this.result.comparison().isEmpty())
 			.put("differences", EntityComparison.describe(this.result.comparison().upgrade()))

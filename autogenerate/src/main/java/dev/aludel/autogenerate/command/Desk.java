@@ -3,6 +3,7 @@ package dev.aludel.autogenerate.command;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -10,15 +11,18 @@ import dev.aludel.autogenerate.compare.AnswerException;
 import dev.aludel.autogenerate.compare.Answers;
 import dev.aludel.autogenerate.hibernate.HibernateModel;
 import dev.aludel.autogenerate.launch.DesignTimeApplication;
+import dev.aludel.autogenerate.scratch.ScratchServer;
 import dev.aludel.migrate.AppliedRevision;
 import dev.aludel.migrate.BookkeepingTables;
 import dev.aludel.migrate.DatabaseAddress;
 import dev.aludel.migrate.DatabaseState;
 import dev.aludel.migrate.PendingRevision;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The application on the desk: its entities, its revisions and its database, which has
- * all of them.
+ * all of them. In place of its database there may be an empty one in which the revisions
+ * were replayed.
  */
 final class Desk implements AutoCloseable {
 
@@ -28,17 +32,36 @@ final class Desk implements AutoCloseable {
 
 	private final DatabaseState state;
 
-	private Desk(DesignTimeApplication application, Revisions revisions, DatabaseState state) {
+	private final @Nullable ScratchServer scratch;
+
+	private Desk(DesignTimeApplication application, Revisions revisions, @Nullable ScratchServer scratch) {
 		this.application = application;
 		this.revisions = revisions;
-		this.state = state;
+		this.state = revisions.aludel().state();
+		this.scratch = scratch;
 	}
 
-	static Desk open(ApplicationOptions options) {
-		DesignTimeApplication application = options.start();
+	static Desk open(ApplicationOptions options, AgainstOptions against) {
+		if (!against.migrations()) {
+			return open(options.start(), null);
+		}
+		ScratchServer scratch = against.server();
+		try {
+			return open(options.start(scratch), scratch);
+		}
+		catch (RuntimeException | Error ex) {
+			scratch.close();
+			throw ex;
+		}
+	}
+
+	private static Desk open(DesignTimeApplication application, @Nullable ScratchServer scratch) {
 		try {
 			Revisions revisions = Revisions.of(application);
-			return new Desk(application, revisions, revisions.aludel().state());
+			if (scratch != null) {
+				new Replay(revisions, scratch).run();
+			}
+			return new Desk(application, revisions, scratch);
 		}
 		catch (RuntimeException | Error ex) {
 			application.close();
@@ -54,6 +77,14 @@ final class Desk implements AutoCloseable {
 					Nothing was compared and no file was written.
 					Start the application, which goes on where it stopped, and run this again."""
 				.formatted(this.state.unfinished().get(0).id(), database()));
+		}
+		if (!this.state.pending().isEmpty() && this.scratch != null) {
+			throw new DeskException("""
+					The target %s of the application (aludel.target) leaves out revisions that it has:
+					%s
+					Nothing was compared and no file was written.
+					Replay all of them: --aludel.target=heads""".formatted(this.revisions.target(),
+					listed(this.state.pending().stream().map(Desk::describe).toList())));
 		}
 		if (!this.state.pending().isEmpty()) {
 			throw new DeskException("""
@@ -86,6 +117,16 @@ final class Desk implements AutoCloseable {
 		return this.state.database();
 	}
 
+	/** The server on which the revisions were replayed; none for a live database. */
+	Optional<ScratchServer> scratch() {
+		return Optional.ofNullable(this.scratch);
+	}
+
+	/** How many revisions the database has. */
+	int appliedRevisions() {
+		return this.state.applied().size();
+	}
+
 	Revisions revisions() {
 		return this.revisions;
 	}
@@ -100,7 +141,8 @@ final class Desk implements AutoCloseable {
 		return new EntityComparison(model(),
 				new RecordedOperations(Thread.currentThread().getContextClassLoader()).of(this.revisions.graph(),
 						applied),
-				Set.of(tables.revision(), tables.history(), tables.progress()), this.revisions.settings().comparison());
+				Set.of(tables.revision(), tables.history(), tables.progress()), this.revisions.settings().comparison(),
+				this.scratch == null);
 	}
 
 	EntityComparison.Result compare(Answers answers) {
@@ -122,7 +164,14 @@ final class Desk implements AutoCloseable {
 
 	@Override
 	public void close() {
-		this.application.close();
+		try {
+			this.application.close();
+		}
+		finally {
+			if (this.scratch != null) {
+				this.scratch.close();
+			}
+		}
 	}
 
 }

@@ -7,6 +7,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -45,19 +46,24 @@ final class EntityComparison {
 
 	private final ComparisonSettings settings;
 
+	private final boolean countsRows;
+
 	/**
 	 * Creates a comparison.
 	 * @param model what the entities ask for
 	 * @param applied what the applied revisions of the application did, in order
 	 * @param bookkeeping the tables that Aludel keeps
 	 * @param settings what the application says about comparing
+	 * @param countsRows whether the rows of the database are those that a migration will
+	 * meet
 	 */
 	EntityComparison(HibernateModel model, List<Operation> applied, Set<QualifiedName> bookkeeping,
-			ComparisonSettings settings) {
+			ComparisonSettings settings, boolean countsRows) {
 		this.model = model;
 		this.applied = List.copyOf(applied);
 		this.bookkeeping = bookkeeping;
 		this.settings = settings;
+		this.countsRows = countsRows;
 	}
 
 	/**
@@ -77,7 +83,7 @@ final class EntityComparison {
 
 	Result compare(Connection connection, Answers answers) throws SQLException {
 		List<String> schemas = schemas(connection);
-		ReflectedSchema database = new SchemaReflector().reflect(connection, schemas);
+		ReflectedSchema database = counted(new SchemaReflector().reflect(connection, schemas));
 		ReflectedSchema renamed = new ReflectedSchema(answers.renames().applyTo(database.schema()),
 				database.serverVersion(), database.defaultSchema(), database.searchPath(), database.estimatedRows(),
 				database.partitionKeys(), database.unmanaged());
@@ -93,6 +99,14 @@ final class EntityComparison {
 		return new Result(schemas, database, comparer.compare(aligned.schema(), database.schema(), answers),
 				managed.notCompared(), exclusions.counts(),
 				this.settings.filter().idlePatterns(wanted, renamed, this.settings.naming()));
+	}
+
+	/** A table whose rows are not known may hold any number. */
+	private ReflectedSchema counted(ReflectedSchema database) {
+		return this.countsRows ? database
+				: new ReflectedSchema(database.schema(), database.serverVersion(), database.defaultSchema(),
+						database.searchPath(), Map.of(), database.partitionKeys(), database.unmanaged(),
+						database.views());
 	}
 
 	/** Says of an applied draft whether anything is left to do. */

@@ -26,8 +26,8 @@ import picocli.CommandLine.Option;
  * an empty one.
  */
 @Command(name = "revision", sortOptions = false,
-		description = "Compares the entities with the live database and drafts a migration, proven forward and back; "
-				+ "or writes an empty one.",
+		description = "Compares the entities with the live database, or with the migrations, and drafts a migration, "
+				+ "proven forward and back; or writes an empty one.",
 		footer = { "", "Example: aludel revision -m \"add priority to tasks\"",
 				"Example: aludel revision --empty -m \"fill in priorities\" --head 20250115143022" })
 final class RevisionCommand extends ReportingCommand {
@@ -56,6 +56,9 @@ final class RevisionCommand extends ReportingCommand {
 	@Mixin
 	private final ApplicationOptions options = new ApplicationOptions();
 
+	@Mixin
+	private final AgainstOptions against = new AgainstOptions();
+
 	@Override
 	protected CommandResult run() {
 		Answers given = this.answers.parse();
@@ -75,7 +78,7 @@ final class RevisionCommand extends ReportingCommand {
 	}
 
 	private CommandResult draft(Answers given) {
-		try (Desk desk = Desk.open(this.options)) {
+		try (Desk desk = Desk.open(this.options, this.against)) {
 			DraftRevision revision = place(desk.revisions());
 			AutogenerateSettings settings = desk.revisions().settings();
 			DraftFiles files = new DraftFiles(this.place.sources(), settings);

@@ -77,7 +77,12 @@ final class Revisions implements AutoCloseable {
 	 * heads, unless it is configured to go to all of them.
 	 */
 	void requireTarget() {
-		this.graph.upgrade(properties().getTarget(), Set.of());
+		this.graph.upgrade(target(), Set.of());
+	}
+
+	/** Where the start of the application upgrades to. */
+	String target() {
+		return properties().getTarget();
 	}
 
 	/** What identifiers stand for, each revision once; {@code base} adds none. */

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import dev.aludel.autogenerate.hibernate.HibernateModel;
+import dev.aludel.autogenerate.scratch.ScratchServer;
 import dev.aludel.migrate.Aludel;
 import jakarta.persistence.EntityManagerFactory;
 import org.hibernate.HibernateException;
@@ -43,8 +44,25 @@ public final class DesignTimeApplication implements AutoCloseable {
 	 * unique constraint names a column that its table does not have
 	 */
 	public static DesignTimeApplication start(Class<?> mainClass, List<String> arguments) {
+		return start(mainClass, arguments, null);
+	}
+
+	/**
+	 * Starts the application like {@link #start(Class, List)}, over empty databases in
+	 * place of its own: each of its data sources gets one, and none of its own is asked
+	 * for a connection. What is no bean and belongs to no entity manager factory is not
+	 * replaced.
+	 * @param mainClass the class with the {@code main} method
+	 * @param arguments its arguments
+	 * @param scratch gives the databases, or {@code null} to use those of the application
+	 * @return the started application, to be closed before the server
+	 * @throws DesignTimeException when the application cannot be started or has nothing
+	 * to compare; nothing stays open then
+	 */
+	public static DesignTimeApplication start(Class<?> mainClass, List<String> arguments,
+			@Nullable ScratchServer scratch) {
 		ModelCaptures captures = new ModelCaptures();
-		ConfigurableApplicationContext context = run(mainClass, arguments, captures);
+		ConfigurableApplicationContext context = run(mainClass, arguments, captures, scratch);
 		try {
 			return new DesignTimeApplication(context, models(mainClass, context, captures));
 		}
@@ -65,13 +83,13 @@ public final class DesignTimeApplication implements AutoCloseable {
 	 * open then
 	 */
 	public static DesignTimeApplication startForRevisions(Class<?> mainClass, List<String> arguments) {
-		return new DesignTimeApplication(run(mainClass, arguments, (ModelCaptures) null), Map.of());
+		return new DesignTimeApplication(run(mainClass, arguments, null, null), Map.of());
 	}
 
 	private static ConfigurableApplicationContext run(Class<?> mainClass, List<String> arguments,
-			@Nullable ModelCaptures captures) {
+			@Nullable ModelCaptures captures, @Nullable ScratchServer scratch) {
 		try (StackTraces stackTraces = StackTraces.of(mainClass.getClassLoader())) {
-			return run(mainClass, arguments, new DesignTimeHook(captures, stackTraces));
+			return run(mainClass, arguments, new DesignTimeHook(captures, scratch, stackTraces));
 		}
 	}
 

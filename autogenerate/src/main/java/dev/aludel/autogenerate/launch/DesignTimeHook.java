@@ -4,6 +4,7 @@ import java.time.Duration;
 
 import dev.aludel.autoconfigure.CommandContext;
 import dev.aludel.autoconfigure.QuietContext;
+import dev.aludel.autogenerate.scratch.ScratchServer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringApplication.AbandonedRunException;
@@ -21,6 +22,8 @@ final class DesignTimeHook implements SpringApplicationHook {
 
 	private final @Nullable ModelCaptures captures;
 
+	private final @Nullable ScratchServer scratch;
+
 	private final StackTraces stackTraces;
 
 	private boolean called;
@@ -33,10 +36,13 @@ final class DesignTimeHook implements SpringApplicationHook {
 	 * Creates a hook.
 	 * @param captures takes the mappings, or {@code null} to build no entity manager
 	 * factory
+	 * @param scratch gives databases in place of those of the application, or
+	 * {@code null} to use its own
 	 * @param stackTraces what the application prints of failures
 	 */
-	DesignTimeHook(@Nullable ModelCaptures captures, StackTraces stackTraces) {
+	DesignTimeHook(@Nullable ModelCaptures captures, @Nullable ScratchServer scratch, StackTraces stackTraces) {
 		this.captures = captures;
+		this.scratch = scratch;
 		this.stackTraces = stackTraces;
 	}
 
@@ -66,13 +72,18 @@ final class DesignTimeHook implements SpringApplicationHook {
 		@Override
 		public void environmentPrepared(ConfigurableBootstrapContext bootstrapContext,
 				ConfigurableEnvironment environment) {
-			DesignTimeSettings.applyTo(environment);
+			DesignTimeSettings.applyTo(environment, DesignTimeHook.this.scratch != null);
 			DesignTimeHook.this.stackTraces.mute();
 		}
 
 		@Override
 		public void contextPrepared(ConfigurableApplicationContext prepared) {
 			ModelCaptures captures = DesignTimeHook.this.captures;
+			ScratchServer scratch = DesignTimeHook.this.scratch;
+			if (scratch != null) {
+				prepared.getBeanFactory()
+					.addBeanPostProcessor(new ScratchDataSources(scratch, prepared.getEnvironment()));
+			}
 			prepared.addBeanFactoryPostProcessor(new QuietContext());
 			if (captures != null) {
 				prepared.getBeanFactory().addBeanPostProcessor(captures);

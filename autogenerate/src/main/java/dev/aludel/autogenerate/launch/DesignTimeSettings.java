@@ -26,8 +26,18 @@ final class DesignTimeSettings {
 		return Map.of("spring.devtools.restart.enabled", "false", "spring.aot.enabled", "false");
 	}
 
-	static void applyTo(ConfigurableEnvironment environment) {
-		environment.getPropertySources().addFirst(new MapPropertySource(SOURCE, properties()));
+	/**
+	 * Forces the settings upon an application.
+	 * @param environment its environment
+	 * @param scratch whether its databases are replaced
+	 */
+	static void applyTo(ConfigurableEnvironment environment, boolean scratch) {
+		Map<String, Object> properties = properties();
+		if (scratch) {
+			// It would start the database that is not to be used.
+			properties.put("spring.docker.compose.enabled", "false");
+		}
+		environment.getPropertySources().addFirst(new MapPropertySource(SOURCE, properties));
 	}
 
 	private static Map<String, Object> properties() {

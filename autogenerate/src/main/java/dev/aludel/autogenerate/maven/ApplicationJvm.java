@@ -33,11 +33,15 @@ final class ApplicationJvm {
 
 	private final List<Artifact> pluginArtifacts;
 
+	private final List<String> furtherLibraries;
+
 	private final @Nullable Toolchain toolchain;
 
-	ApplicationJvm(MavenProject project, List<Artifact> pluginArtifacts, @Nullable Toolchain toolchain) {
+	ApplicationJvm(MavenProject project, List<Artifact> pluginArtifacts, List<String> furtherLibraries,
+			@Nullable Toolchain toolchain) {
 		this.project = project;
 		this.pluginArtifacts = pluginArtifacts;
+		this.furtherLibraries = furtherLibraries;
 		this.toolchain = toolchain;
 	}
 
@@ -96,6 +100,7 @@ final class ApplicationJvm {
 			.filter((artifact) -> OURS.contains(artifact.getGroupId() + ":" + artifact.getArtifactId()))
 			.map((artifact) -> artifact.getFile().toString())
 			.forEach(classPath::add);
+		classPath.addAll(this.furtherLibraries);
 		return classPath;
 	}
 

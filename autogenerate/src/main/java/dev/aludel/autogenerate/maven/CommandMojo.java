@@ -135,7 +135,7 @@ abstract class CommandMojo extends AbstractMojo {
 			return;
 		}
 		requireOnClassPath();
-		ApplicationJvm jvm = new ApplicationJvm(this.project, this.pluginArtifacts,
+		ApplicationJvm jvm = new ApplicationJvm(this.project, this.pluginArtifacts, furtherLibraries(),
 				this.toolchains.getToolchainFromBuildContext("jdk", this.session));
 		List<String> options = new ArrayList<>();
 		if (!this.verbose) {
@@ -190,6 +190,11 @@ abstract class CommandMojo extends AbstractMojo {
 	/** Says which command with which options; the common ones are added. */
 	abstract CommandArguments arguments();
 
+	/** What the command needs on the class path beside the application. */
+	List<String> furtherLibraries() throws MojoExecutionException {
+		return List.of();
+	}
+
 	/** What Maven says last when the command has said why it failed. */
 	String failure() {
 		return "The command failed; the reason stands above.";
@@ -197,6 +202,10 @@ abstract class CommandMojo extends AbstractMojo {
 
 	final MavenProject project() {
 		return this.project;
+	}
+
+	final MavenSession session() {
+		return this.session;
 	}
 
 	final String launchDirectory() {

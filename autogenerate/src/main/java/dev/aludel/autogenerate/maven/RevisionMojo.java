@@ -12,8 +12,8 @@ import org.apache.maven.plugins.annotations.ResolutionScope;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compares the entities with the live database and drafts a migration for review, proven
- * forward and back; or writes an empty one.
+ * Compares the entities with the live database, or with the migrations, and drafts a
+ * migration for review, proven forward and back; or writes an empty one.
  */
 @Mojo(name = "revision", requiresDependencyResolution = ResolutionScope.COMPILE_PLUS_RUNTIME)
 @Execute(phase = LifecyclePhase.PROCESS_CLASSES)
@@ -89,6 +89,29 @@ public final class RevisionMojo extends NewRevisionMojo {
 	@Parameter(property = "replace")
 	private @Nullable List<String> replacements;
 
+	/**
+	 * What to compare with: {@code live}, the database of the application, or
+	 * {@code migrations}, replayed from the first in an empty database.
+	 */
+	@Parameter(property = "against")
+	private @Nullable String against;
+
+	/**
+	 * The server to replay migrations on, in a database that is created for it and
+	 * dropped again; by default {@code ALUDEL_SCRATCH_URL} in the environment, else the
+	 * embedded server or Testcontainers, whichever is among the dependencies, test scope
+	 * included. A password goes into {@code ALUDEL_SCRATCH_PASSWORD}.
+	 */
+	@Parameter(property = "scratchUrl")
+	private @Nullable String scratchUrl;
+
+	/**
+	 * A role that may create databases there; {@code ALUDEL_SCRATCH_USER} in the
+	 * environment by default.
+	 */
+	@Parameter(property = "scratchUser")
+	private @Nullable String scratchUser;
+
 	@Override
 	public void execute() throws MojoExecutionException, MojoFailureException {
 		String message = message();
@@ -110,12 +133,21 @@ public final class RevisionMojo extends NewRevisionMojo {
 			.options("--allow-narrow", this.allowNarrows)
 			.options("--using", expressions(this.using))
 			.options("--value", expressions(this.value))
-			.options("--replace", this.replacements);
+			.options("--replace", this.replacements)
+			.option("--against", this.against)
+			.option("--scratch-url", this.scratchUrl)
+			.option("--scratch-user", this.scratchUser);
 	}
 
 	/** A comma may be part of an expression; two semicolons never are outside of one. */
 	private static List<String> expressions(@Nullable String text) {
 		return (text != null) ? List.of(text.split(";;")) : List.of();
+	}
+
+	@Override
+	List<String> furtherLibraries() throws MojoExecutionException {
+		return ("migrations".equalsIgnoreCase(this.against) && this.scratchUrl == null) ? scratchLibraries()
+				: List.of();
 	}
 
 }

@@ -18,6 +18,7 @@ import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
 import dev.aludel.autogenerate.command.broken.BrokenApplication;
+import dev.aludel.autogenerate.command.handmade.HandmadeApplication;
 import dev.aludel.autogenerate.command.shop.ShopApplication;
 import dev.aludel.command.Terminal;
 import dev.aludel.migrate.Aludel;
@@ -199,7 +200,8 @@ record DeskProject(Path folder) {
 		@Override
 		protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
 			boolean ours = name.startsWith(ShopApplication.class.getPackageName())
-					|| name.startsWith(BrokenApplication.class.getPackageName());
+					|| name.startsWith(BrokenApplication.class.getPackageName())
+					|| name.startsWith(HandmadeApplication.class.getPackageName());
 			if (!ours) {
 				return super.loadClass(name, resolve);
 			}

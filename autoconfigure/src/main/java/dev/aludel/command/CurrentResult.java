@@ -9,7 +9,6 @@ import dev.aludel.command.TextOutput.Style;
 import dev.aludel.migrate.DatabaseState;
 import dev.aludel.migrate.PendingRevision;
 import dev.aludel.migrate.UnfinishedRevision;
-import dev.aludel.revision.RevisionNode;
 
 /** Where a database stands. */
 record CurrentResult(GraphSurvey survey, DatabaseState state, boolean checkHeads) implements CommandResult {
@@ -32,10 +31,10 @@ record CurrentResult(GraphSurvey survey, DatabaseState state, boolean checkHeads
 	private List<String> row(String id, TextOutput out) {
 		RevisionLine line = new RevisionLine(this.survey, out);
 		List<String> row = new ArrayList<>(List.of(line.id(id)));
-		this.survey.graph().find(id).ifPresentOrElse((RevisionNode revision) -> {
+		this.survey.find(id).ifPresent((revision) -> {
 			row.add(RevisionLine.message(revision));
 			row.add(line.marksAndLabels(revision));
-		}, () -> row.add("(unknown)"));
+		});
 		return row;
 	}
 

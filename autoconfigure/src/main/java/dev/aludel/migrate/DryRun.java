@@ -80,7 +80,7 @@ final class DryRun {
 			.filter((step) -> !step.isRun())
 			.forEach((step) -> migrations.record(step, situation.applied()));
 		return new DryRunReport(situation.session().database(), this.direction, heads, situation.applied().heads(),
-				done, plan.unknownRevisions(), elapsed(this.begin));
+				done, PlannedRecord.of(plan), plan.unknownRevisions(), elapsed(this.begin));
 	}
 
 	private List<DryRunRevision> run(Situation situation, List<RunnableRevision> revisions, CancellableRun run)

@@ -1,6 +1,7 @@
 package dev.aludel.migrate;
 
 import java.util.Collection;
+import java.util.stream.Collectors;
 
 import dev.aludel.postgresql.Identifier;
 import dev.aludel.schema.QualifiedName;
@@ -119,6 +120,13 @@ record ScriptGuard(BookkeepingTables tables) {
 				end""";
 	}
 
+	/** Creates what is missing, and does not speak of what is there. */
+	String createTables(Collection<String> definitions) {
+		return "begin\n\tperform set_config('client_min_messages', 'warning', true);\n"
+				+ definitions.stream().map((definition) -> "\t" + definition + ";\n").collect(Collectors.joining())
+				+ "end";
+	}
+
 	/** Stops unless the database has exactly the revisions that the range begins with. */
 	String start(Collection<String> applied, Collection<String> heads, @Nullable String missingTables) {
 		String revisions = Identifier.quote(this.tables.revision());
@@ -128,6 +136,8 @@ record ScriptGuard(BookkeepingTables tables) {
 					expected_revisions text[] := %1$s;
 					applied_revisions text[];
 					applied_heads text;
+					missing text;
+					surplus text;
 				begin
 				%2$s	if exists (select from %3$s) then
 						raise exception 'Revision %% of database %% was begun and not finished.',
@@ -138,8 +148,13 @@ record ScriptGuard(BookkeepingTables tables) {
 					if not (applied_revisions @> expected_revisions and expected_revisions @> applied_revisions) then
 						select string_agg(r.revision, ', ' order by r.revision) into applied_heads from %4$s r
 						where not exists (select from %4$s o where r.revision = any (o.revises || o.depends_on));
+						select string_agg(id, ', ' order by id) into missing from unnest(expected_revisions) id
+						where id <> all (applied_revisions);
+						select string_agg(id, ', ' order by id) into surplus from unnest(applied_revisions) id
+						where id <> all (expected_revisions);
 						raise exception using
 							message = %5$s || current_database() || ' is ' || coalesce('at ' || applied_heads, 'without revisions') || '.',
+							detail = concat_ws(' ', 'It lacks ' || missing || '.', 'It also has ' || surplus || '.'),
 							hint = 'Nothing was run. Write a script that begins where the database is.';
 					end if;
 				end"""

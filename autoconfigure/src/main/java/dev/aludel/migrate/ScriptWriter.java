@@ -134,7 +134,7 @@ final class ScriptWriter {
 			.statement("set datestyle to ISO")
 			.block(this.guard.lock());
 		if (applied.isEmpty()) {
-			this.bookkeeping.definitions().forEach(this.script::statement);
+			this.script.block(this.guard.createTables(this.bookkeeping.definitions()));
 		}
 		this.script
 			.block(this.guard.start(applied, heads, applied.isEmpty() ? null : this.guard.refuseMissingTables(heads)));

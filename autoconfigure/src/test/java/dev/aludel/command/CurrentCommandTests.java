@@ -68,7 +68,7 @@ class CurrentCommandTests {
 		CommandRun run = CommandRun.of(aludel("LINE", database), "current", "--check-heads");
 		assertThat(run.status()).isZero();
 		assertThat(run.out()).contains(" is ahead by 1.\nUnknown to this application: zz990000\n")
-			.contains("zz990000  (unknown)\n");
+			.contains("zz990000            (current) (unknown) (base)\n");
 	}
 
 	@Test

@@ -238,6 +238,8 @@ class ScriptTests {
 		assertThat(runner.run(database, script, this.directory))
 			.contains("This script begins with a database without revisions, and database " + database.name()
 					+ " is at 1.")
+			.doesNotContain("NOTICE")
+			.contains("It also has 1.")
 			.contains("Nothing was run. Write a script that begins where the database is.");
 	}
 

@@ -61,6 +61,23 @@ record ScriptGuard(BookkeepingTables tables) {
 			.formatted(ScriptBookkeeping.literal(Identifier.quote(table)));
 	}
 
+	/**
+	 * Sets the style that the driver asks for when it connects, which keeps the server's
+	 * order of day and month. That of a database or a role would be kept here instead,
+	 * and what the server's was is nowhere to be read.
+	 */
+	String dateStyle() {
+		return """
+				begin
+					if exists (select from pg_settings where name = 'DateStyle' and source in ('database', 'user', 'database user')) then
+						raise exception 'Database % or this role sets DateStyle to %, and the sessions of the application do not follow.',
+							current_database(), current_setting('DateStyle')
+							using hint = 'Nothing was run. Let psql ask for the style that they ask for: PGDATESTYLE=ISO psql ...';
+					end if;
+					perform set_config('DateStyle', 'ISO', false);
+				end""";
+	}
+
 	String unlock() {
 		return """
 				begin

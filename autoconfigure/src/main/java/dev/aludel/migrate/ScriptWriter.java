@@ -131,7 +131,7 @@ final class ScriptWriter {
 		}
 		this.script.comment("The time zone and the style of dates that the sessions of the engine have.")
 			.statement("set time zone " + ScriptBookkeeping.literal(timeZone()))
-			.statement("set datestyle to ISO")
+			.block(this.guard.dateStyle())
 			.block(this.guard.lock());
 		if (applied.isEmpty()) {
 			this.script.block(this.guard.createTables(this.bookkeeping.definitions()));

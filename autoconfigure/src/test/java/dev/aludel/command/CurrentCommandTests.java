@@ -81,6 +81,28 @@ class CurrentCommandTests {
 	}
 
 	@Test
+	void saysThatTheDatabaseMayBelongToAnotherApplication(TestDatabase database) {
+		new AppliedRows(database).write(List.of("other1", "other2"), LIST.nodes("LINE"));
+		Aludel aludel = aludel("LINE", database);
+		assertThat(CommandRun.of(aludel, "current").out())
+			.endsWith("It has none of this application's revisions, so it may belong to another: check the URL.\n");
+		for (String command : List.of("upgrade", "plan", "stamp head", "downgrade base", "upgrade --dry-run")) {
+			CommandRun run = CommandRun.of(aludel, command.split(" "));
+			assertThat(run.status()).isEqualTo(ExitStatus.FAILED);
+			assertThat(run.err()).as(command).isEqualTo("""
+					The database has none of this application's revisions, and 2 that it does not know:
+					  other1
+					  other2
+					Nothing was run.
+					It may belong to another application: check the URL. If it does not, forget them: \
+					aludel repair --forget other1 other2
+					""");
+		}
+		assertThat(CommandRun.of(aludel, "wait", "--timeout", "0s").err())
+			.contains("has none of this application's revisions");
+	}
+
+	@Test
 	void namesWhatIsHalfDone(TestDatabase database) {
 		new AppliedRows(database).write(List.of("l1", "l2", "l3", "l4", "l5"), LIST.nodes("LINE"));
 		database

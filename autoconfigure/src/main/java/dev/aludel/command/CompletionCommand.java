@@ -4,6 +4,7 @@ import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
@@ -24,7 +25,20 @@ final class CompletionCommand extends ReportingCommand {
 
 	@Override
 	protected CommandResult run() {
-		return new Result(AutoComplete.bash(this.name, new CommandLine(this.spec.root())));
+		CommandSpec root = this.spec.root();
+		root.subcommands().values().forEach((command) -> offerOwnFormats(command.getCommandSpec()));
+		return new Result(AutoComplete.bash(this.name, new CommandLine(root)));
+	}
+
+	/** A command inherits an option with the formats of all. */
+	private static void offerOwnFormats(CommandSpec command) {
+		OptionSpec inherited = command.findOption("--format");
+		if (inherited != null && command.userObject() instanceof ReportingCommand reporting) {
+			command.remove(inherited);
+			command.addOption(OptionSpec.builder(inherited)
+				.completionCandidates(reporting.formats().stream().map(OutputFormat::toString).toList())
+				.build());
+		}
 	}
 
 	/** The script. */

@@ -7,9 +7,9 @@ import java.util.Locale;
 
 import dev.aludel.command.TextOutput.Style;
 import dev.aludel.migrate.DatabaseState;
+import dev.aludel.migrate.Direction;
 import dev.aludel.migrate.PendingRevision;
 import dev.aludel.migrate.UnfinishedRevision;
-import dev.aludel.revision.RevisionNode;
 
 /** Where a database stands. */
 record CurrentResult(GraphSurvey survey, DatabaseState state, boolean checkHeads) implements CommandResult {
@@ -26,16 +26,19 @@ record CurrentResult(GraphSurvey survey, DatabaseState state, boolean checkHeads
 		if (!this.state.unknown().isEmpty()) {
 			out.line("Unknown to this application: " + inline(this.state.unknown(), out));
 		}
+		if (this.state.isOfAnotherApplication()) {
+			out.line("It has none of this application's revisions, so it may belong to another: check the URL.");
+		}
 		this.state.unfinished().forEach((unfinished) -> out.line(text(unfinished)));
 	}
 
 	private List<String> row(String id, TextOutput out) {
 		RevisionLine line = new RevisionLine(this.survey, out);
 		List<String> row = new ArrayList<>(List.of(line.id(id)));
-		this.survey.graph().find(id).ifPresentOrElse((RevisionNode revision) -> {
+		this.survey.find(id).ifPresent((revision) -> {
 			row.add(RevisionLine.message(revision));
 			row.add(line.marksAndLabels(revision));
-		}, () -> row.add("(unknown)"));
+		});
 		return row;
 	}
 
@@ -71,7 +74,12 @@ record CurrentResult(GraphSurvey survey, DatabaseState state, boolean checkHeads
 		return (shown < ids.size()) ? inline + " and %d more".formatted(ids.size() - shown) : inline;
 	}
 
-	private static String text(UnfinishedRevision unfinished) {
+	private String text(UnfinishedRevision unfinished) {
+		if (unfinished.isLeftBehind(this.survey.applied())) {
+			return "Unfinished: the %s of %s stopped after statement %d, and yet it is recorded as %s. See that all of it is done, then run: aludel repair --clear-progress %s"
+				.formatted(direction(unfinished), unfinished.id(), unfinished.completedStatements(),
+						(unfinished.direction() == Direction.UPGRADE) ? "applied" : "not applied", unfinished.id());
+		}
 		return "Unfinished: the %s of %s stopped after statement %d at %s; the same command resumes it.".formatted(
 				direction(unfinished), unfinished.id(), unfinished.completedStatements(),
 				unfinished.stoppedAt().truncatedTo(ChronoUnit.SECONDS));

@@ -19,6 +19,7 @@ record DryRunResult(DryRunReport report) implements CommandResult {
 			write(revision, out);
 			out.line();
 		}
+		RecordedText.write(this.report.recorded(), out);
 		if (this.report.revisions().isEmpty()) {
 			out.line("Database %s is %s; there is nothing to run.".formatted(this.report.database(),
 					Phrases.position(this.report.heads())));
@@ -61,6 +62,7 @@ record DryRunResult(DryRunReport report) implements CommandResult {
 			.put("current", this.report.heads())
 			.put("currentAfter", this.report.headsReached())
 			.put("revisions", this.report.revisions().stream().map(DryRunResult::json).toList())
+			.put("recorded", RecordedText.json(this.report.recorded()))
 			.put("unknown", this.report.unknown())
 			.put("durationMs", this.report.duration());
 	}

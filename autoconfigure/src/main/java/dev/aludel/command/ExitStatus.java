@@ -8,6 +8,7 @@ import dev.aludel.revision.MalformedIdentifierException;
 import dev.aludel.revision.OfflineRangeException;
 import dev.aludel.revision.PartialIdentifierTooShortException;
 import dev.aludel.revision.RelativeWrongDirectionException;
+import dev.aludel.revision.ReversedRangeException;
 import dev.aludel.revision.RevisionException;
 import dev.aludel.revision.SeveralCurrentRevisionsException;
 import dev.aludel.revision.UnknownBranchLabelException;
@@ -31,7 +32,8 @@ public final class ExitStatus {
 	private static final Set<Class<? extends RevisionException>> MISTYPED = Set.of(AmbiguousIdentifierException.class,
 			AmbiguousWalkException.class, SeveralCurrentRevisionsException.class, MalformedIdentifierException.class,
 			OfflineRangeException.class, PartialIdentifierTooShortException.class,
-			RelativeWrongDirectionException.class, UnknownBranchLabelException.class, UnknownRevisionException.class);
+			RelativeWrongDirectionException.class, ReversedRangeException.class, UnknownBranchLabelException.class,
+			UnknownRevisionException.class);
 
 	private ExitStatus() {
 	}

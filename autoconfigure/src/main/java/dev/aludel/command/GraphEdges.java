@@ -33,7 +33,7 @@ final class GraphEdges {
 
 	/** Hands over the name of a revision with that of each of its dependencies. */
 	void dependsOn(RevisionNode revision, BiConsumer<String, String> edge) {
-		edges(revision, this.survey.graph().dependencies(revision.id()), edge);
+		edges(revision, this.survey.dependencies(revision), edge);
 	}
 
 	private void edges(RevisionNode revision, List<String> targets, BiConsumer<String, String> edge) {

@@ -108,7 +108,9 @@ final class GraphPicture {
 
 	private List<String> details(RevisionNode revision) {
 		List<String> details = new ArrayList<>();
-		details.add(revision.origin());
+		if (!revision.origin().isEmpty()) {
+			details.add(revision.origin());
+		}
 		this.survey.arrival(revision).map(ArrivalText::of).ifPresent(details::add);
 		return details;
 	}

@@ -11,6 +11,9 @@ enum Mark {
 	/** Was begun in the database and not finished. */
 	UNFINISHED,
 
+	/** Only the database has it. */
+	UNKNOWN,
+
 	/** No other revises it. */
 	HEAD,
 

@@ -19,8 +19,12 @@ record PlanResult(MigrationPlan plan) implements CommandResult {
 				.formatted(String.join(", ", this.plan.unknown())));
 		}
 		out.remark(summary());
+		RecordedText.write(this.plan.recorded(), out);
 		for (PlannedRevision revision : this.plan.revisions()) {
-			out.line();
+			// A quiet plan begins with its first revision.
+			if (!out.quiet() || revision != this.plan.revisions().get(0)) {
+				out.line();
+			}
 			write(revision, out);
 		}
 	}
@@ -67,6 +71,7 @@ record PlanResult(MigrationPlan plan) implements CommandResult {
 			.put("current", this.plan.headsBefore())
 			.put("currentAfter", this.plan.heads())
 			.put("revisions", this.plan.revisions().stream().map(PlanResult::json).toList())
+			.put("recorded", RecordedText.json(this.plan.recorded()))
 			.put("unknown", this.plan.unknown());
 	}
 

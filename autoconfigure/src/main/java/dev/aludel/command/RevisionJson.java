@@ -26,12 +26,12 @@ final class RevisionJson {
 		Set<Mark> marks = this.survey.marks(revision);
 		JsonObject json = new JsonObject().put("revision", revision.id())
 			.put("message", revision.message())
-			.put("className", revision.origin())
+			.put("className", revision.origin().isEmpty() ? null : revision.origin())
 			.put("revises", this.survey.parents(revision))
-			.put("revisedBy", this.survey.graph().children(revision.id()))
+			.put("revisedBy", this.survey.children(revision))
 			.put("dependsOn", revision.dependsOn())
-			.put("resolvedDependsOn", this.survey.graph().dependencies(revision.id()))
-			.put("neededBy", this.survey.graph().dependents(revision.id()))
+			.put("resolvedDependsOn", this.survey.dependencies(revision))
+			.put("neededBy", this.survey.dependents(revision))
 			.put("branchLabels", revision.branchLabels())
 			.put("head", marks.contains(Mark.HEAD))
 			.put("base", marks.contains(Mark.BASE))
@@ -44,7 +44,8 @@ final class RevisionJson {
 		Optional<AppliedRevision> arrival = this.survey.arrival(revision);
 		json.put("applied", arrival.isPresent())
 			.put("current", marks.contains(Mark.CURRENT))
-			.put("unfinished", marks.contains(Mark.UNFINISHED));
+			.put("unfinished", marks.contains(Mark.UNFINISHED))
+			.put("unknown", marks.contains(Mark.UNKNOWN));
 		arrival.ifPresent((applied) -> putArrival(json, applied));
 		return json;
 	}

@@ -68,13 +68,13 @@ final class RevisionLine {
 	}
 
 	private String dependencies(RevisionNode revision) {
-		List<String> ids = this.survey.graph().dependencies(revision.id());
+		List<String> ids = this.survey.dependencies(revision);
 		return ids.isEmpty() ? "" : this.out.styled(Style.FAINT, "depends on " + String.join(", ", ids));
 	}
 
 	private static Style style(Mark mark) {
 		return switch (mark) {
-			case UNFINISHED -> Style.RED;
+			case UNFINISHED, UNKNOWN -> Style.RED;
 			case CURRENT -> Style.CYAN;
 			case HEAD -> Style.GREEN;
 			default -> Style.FAINT;

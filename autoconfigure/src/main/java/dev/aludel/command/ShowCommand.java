@@ -1,5 +1,6 @@
 package dev.aludel.command;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,12 +27,15 @@ final class ShowCommand extends EngineCommand {
 	CommandResult run(Aludel aludel) {
 		GraphSurvey survey = this.offline.survey(aludel, this.identifiers);
 		Map<String, RevisionNode> revisions = new LinkedHashMap<>();
+		List<String> nowhere = new ArrayList<>();
 		for (String identifier : this.identifiers) {
-			survey.graph()
-				.show(identifier, survey.applied())
-				.forEach((revision) -> revisions.putIfAbsent(revision.id(), revision));
+			List<RevisionNode> meant = survey.show(identifier);
+			meant.forEach((revision) -> revisions.putIfAbsent(revision.id(), revision));
+			if (meant.isEmpty()) {
+				nowhere.add(identifier);
+			}
 		}
-		return new ShowResult(survey, this.identifiers, List.copyOf(revisions.values()));
+		return new ShowResult(survey, nowhere, List.copyOf(revisions.values()));
 	}
 
 }

@@ -10,19 +10,21 @@ import dev.aludel.migrate.AppliedRevision;
 import dev.aludel.revision.RevisionNode;
 
 /** Some revisions in every detail. */
-record ShowResult(GraphSurvey survey, List<String> identifiers, List<RevisionNode> revisions) implements CommandResult {
+record ShowResult(GraphSurvey survey, List<String> nowhere, List<RevisionNode> revisions) implements CommandResult {
 
 	@Override
 	public void writeText(TextOutput out) {
-		if (this.revisions.isEmpty()) {
-			out.line(String.join(" ", this.identifiers) + " stands for no revision: it is before the first one.");
-		}
 		for (RevisionNode revision : this.revisions) {
 			if (revision != this.revisions.get(0)) {
 				out.line();
 			}
 			write(revision, out);
 		}
+		if (!this.nowhere.isEmpty() && !this.revisions.isEmpty()) {
+			out.line();
+		}
+		this.nowhere
+			.forEach((identifier) -> out.line(identifier + " stands for no revision: it is before the first one."));
 	}
 
 	private void write(RevisionNode revision, TextOutput out) {
@@ -34,9 +36,9 @@ record ShowResult(GraphSurvey survey, List<String> identifiers, List<RevisionNod
 		row(rows, "Labels", ids(revision.branchLabels().stream().distinct().map(line::label).toList()));
 		row(rows, "Position", line.marks(revision));
 		row(rows, "Revises", ids(this.survey.parents(revision)));
-		row(rows, "Revised by", ids(this.survey.graph().children(revision.id())));
+		row(rows, "Revised by", ids(this.survey.children(revision)));
 		row(rows, "Depends on", dependencies(revision));
-		row(rows, "Needed by", ids(this.survey.graph().dependents(revision.id())));
+		row(rows, "Needed by", ids(this.survey.dependents(revision)));
 		if (this.survey.hasDatabase()) {
 			Optional<AppliedRevision> arrival = this.survey.arrival(revision);
 			row(rows, "Database", arrival.map(ArrivalText::of).orElse("pending"));
@@ -54,7 +56,7 @@ record ShowResult(GraphSurvey survey, List<String> identifiers, List<RevisionNod
 	private String dependencies(RevisionNode revision) {
 		List<String> texts = new ArrayList<>();
 		for (String dependency : new LinkedHashSet<>(revision.dependsOn())) {
-			texts.add(this.survey.graph().find(dependency).isPresent() ? dependency
+			texts.add(this.survey.find(dependency).isPresent() || this.survey.isUnknown(revision) ? dependency
 					: "%s (%s)".formatted(labelled(dependency), dependency));
 		}
 		return ids(texts);

@@ -294,13 +294,15 @@ public final class Aludel {
 	/**
 	 * Waits until the database has every revision of the application and none is half
 	 * done; further revisions do not matter. Only reads. A database that cannot be
-	 * reached or has no tables yet is waited for like any other.
+	 * reached or has no tables yet is waited for like any other, but not one that refuses
+	 * the user or the password.
 	 * @param timeout how long to wait at most; how long a connection may take on top of
 	 * that is the business of the data source
 	 * @param watcher is told what is missing, once at the beginning and whenever that has
 	 * changed
 	 * @return where the database stands
 	 * @throws HeadNotReachedException if the time was not enough
+	 * @throws DatabaseUnavailableException if the database does not let the user in
 	 * @throws RunInterruptedException if the wait was told to stop
 	 */
 	public DatabaseState awaitHead(Duration timeout, Consumer<AwaitedHead> watcher) {

@@ -8,8 +8,9 @@ import org.jspecify.annotations.Nullable;
  * same facts as fields.
  */
 public abstract sealed class AludelException extends RuntimeException permits BookkeepingElsewhereException,
-		BookkeepingException, DatabaseUnavailableException, ForeignTableException, HeadNotReachedException,
-		IncompleteRevisionException, IrreversibleRevisionException, LockNotObtainedException, LockLostException,
+		BookkeepingException, CannotRehearseException, DatabaseUnavailableException, ForeignTableException,
+		HeadNotReachedException, IncompleteRevisionException, IrreversibleRevisionException, LockNotObtainedException,
+		LockLostException,
 		MigrationClassException, NoCurrentSchemaException, ReadOnlyDatabaseException, RepairOutdatedException,
 		RevisionFailedException, RunInterruptedException, UnfinishedRevisionChangedException,
 		UnfinishedRevisionException, UnscriptableRevisionException, UnsupportedDatabaseException {

@@ -62,7 +62,8 @@ final class AppliedRevisionStore {
 	 * Adds a row, unless the transaction that was begun by the engine was ended.
 	 * @return whether it was added
 	 */
-	boolean add(Connection connection, RevisionRow row, String message, @Nullable String checksum) throws SQLException {
+	boolean add(Connection connection, RevisionTransaction transaction, RevisionRow row, String message,
+			@Nullable String checksum) throws SQLException {
 		String sql = "insert into " + this.table + " (revision, revises, depends_on, message, checksum) "
 				+ "select ?, ?, ?, ?, ? where " + RevisionTransaction.IS_CURRENT;
 		try (PreparedStatement statement = connection.prepareStatement(sql)) {
@@ -71,6 +72,7 @@ final class AppliedRevisionStore {
 			statement.setArray(3, connection.createArrayOf("text", row.dependsOn().toArray()));
 			statement.setString(4, message);
 			statement.setString(5, checksum);
+			statement.setString(6, transaction.id());
 			return statement.executeUpdate() == 1;
 		}
 	}
@@ -90,10 +92,11 @@ final class AppliedRevisionStore {
 	 * Removes a row, unless the transaction that was begun by the engine was ended.
 	 * @return whether it was removed
 	 */
-	boolean remove(Connection connection, String id) throws SQLException {
+	boolean remove(Connection connection, RevisionTransaction transaction, String id) throws SQLException {
 		String sql = "delete from " + this.table + " where revision = ? and " + RevisionTransaction.IS_CURRENT;
 		try (PreparedStatement statement = connection.prepareStatement(sql)) {
 			statement.setString(1, id);
+			statement.setString(2, transaction.id());
 			return statement.executeUpdate() == 1;
 		}
 	}

@@ -24,7 +24,9 @@ public record AwaitedHead(@Nullable DatabaseState state, @Nullable AludelExcepti
 		String position = "Database " + this.state.database() + " is " + Wording.position(this.state.heads());
 		if (!this.state.pending().isEmpty()) {
 			List<String> pending = this.state.pending().stream().map(PendingRevision::id).toList();
-			position += " and lacks " + Wording.revisions(pending);
+			position += this.state.isOfAnotherApplication()
+					? " and has none of this application's revisions, so it may belong to another: check the URL"
+					: " and lacks " + Wording.revisions(pending);
 		}
 		if (!this.state.unfinished().isEmpty()) {
 			List<String> unfinished = this.state.unfinished().stream().map(UnfinishedRevision::id).toList();

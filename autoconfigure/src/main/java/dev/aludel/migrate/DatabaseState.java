@@ -28,6 +28,15 @@ public record DatabaseState(DatabaseAddress database, List<String> heads, List<S
 	}
 
 	/**
+	 * Tells whether the database has revisions and none of them is of this application,
+	 * which has some: it may belong to another one.
+	 * @return whether the two have nothing in common
+	 */
+	public boolean isOfAnotherApplication() {
+		return !this.applied.isEmpty() && this.unknown.size() == this.applied.size() && !this.pending.isEmpty();
+	}
+
+	/**
 	 * Tells whether the database has every revision of the application and nothing is
 	 * half done. It may have further ones.
 	 * @return whether there is nothing to run

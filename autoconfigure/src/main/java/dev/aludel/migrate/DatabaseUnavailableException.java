@@ -22,6 +22,11 @@ public final class DatabaseUnavailableException extends AludelException {
 		this.sqlState = cause.getSQLState();
 	}
 
+	/** Whether the database answered, and did not let the user in. */
+	boolean isRefusedLogin() {
+		return this.sqlState != null && this.sqlState.startsWith("28");
+	}
+
 	/**
 	 * {@return the SQLSTATE, or {@code null} when the driver gives none}
 	 */

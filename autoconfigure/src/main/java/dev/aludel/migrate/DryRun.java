@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 import javax.sql.DataSource;
 
@@ -80,7 +81,7 @@ final class DryRun {
 			.filter((step) -> !step.isRun())
 			.forEach((step) -> migrations.record(step, situation.applied()));
 		return new DryRunReport(situation.session().database(), this.direction, heads, situation.applied().heads(),
-				done, plan.unknownRevisions(), elapsed(this.begin));
+				done, PlannedRecord.of(plan), plan.unknownRevisions(), elapsed(this.begin));
 	}
 
 	private List<DryRunRevision> run(Situation situation, List<RunnableRevision> revisions, CancellableRun run)
@@ -93,9 +94,9 @@ final class DryRun {
 		SessionSettings sessionSettings = SessionSettings.read(connection);
 		try (DryRunTransaction transaction = begin(situation, revisions.get(0), run)) {
 			situation.createMissingTables();
-			Attempt attempt = new Attempt(situation, connection, transaction, sessionSettings, run,
-					situation.applied().heads());
 			List<DryRunRevision> done = new ArrayList<>();
+			Attempt attempt = new Attempt(situation, connection, transaction, sessionSettings, run,
+					situation.applied().heads(), done);
 			for (RunnableRevision revision : revisions) {
 				if (run.isToStop()) {
 					throw RunInterruptedException.before(revision, situation.session().database(), attempt.heads(), 0);
@@ -115,6 +116,9 @@ final class DryRun {
 			if ("57014".equals(ex.getSQLState()) && run.isToStop()) {
 				throw RunInterruptedException.before(first, situation.session().database(), situation.applied().heads(),
 						0);
+			}
+			if (DryRunTransaction.LOCK_NOT_AVAILABLE.equals(ex.getSQLState())) {
+				throw CannotRehearseException.ofLockedSequence(situation.session().database(), ex);
 			}
 			throw ex;
 		}
@@ -139,9 +143,14 @@ final class DryRun {
 	 * @param settings the settings of the session
 	 * @param run what may be cancelled
 	 * @param heads where the database stands
+	 * @param done the revisions carried out so far
 	 */
 	private record Attempt(Situation situation, Connection connection, DryRunTransaction transaction,
-			SessionSettings settings, CancellableRun run, List<String> heads) {
+			SessionSettings settings, CancellableRun run, List<String> heads, List<DryRunRevision> done) {
+
+		private static final String UNCOMMITTED_ENUM_VALUE = "55P04";
+
+		private static final Pattern ADD_ENUM_VALUE = Pattern.compile("\\badd\\s+value\\b", Pattern.CASE_INSENSITIVE);
 
 		// What a statement fails with when the transaction was ended before it.
 		private static final Set<String> ENDED = Set.of(DryRunTransaction.NOT_COMMITTED, "25006");
@@ -155,6 +164,7 @@ final class DryRun {
 				this.run.expose(this.connection);
 				revision.run(new Operations(executor));
 				executor.finish();
+				this.transaction.keepSequences();
 				if (!this.transaction.goesOn()) {
 					throw endedTransaction();
 				}
@@ -163,7 +173,9 @@ final class DryRun {
 				this.transaction.checkConstraints();
 			}
 			catch (Throwable ex) {
-				RevisionFailedException failure = failure(revision, executor, ex);
+				FailureCause cause = cause(executor, ex);
+				refuseUncommittedEnumValue(revision, executor, cause);
+				RevisionFailedException failure = failure(revision, executor, ex, cause);
 				throw failure.isInterruption() ? new RunInterruptedException(failure, 0) : failure;
 			}
 			finally {
@@ -186,10 +198,11 @@ final class DryRun {
 		private void record(RunnableRevision revision) throws SQLException {
 			AppliedRevisionStore revisions = this.situation.bookkeeping().revisions();
 			if (revision.direction() == Direction.UPGRADE) {
-				revisions.add(this.connection, revision.row(), revision.node().message(), null);
+				revisions.add(this.connection, this.transaction.transaction(), revision.row(),
+						revision.node().message(), null);
 			}
 			else {
-				revisions.remove(this.connection, revision.id());
+				revisions.remove(this.connection, this.transaction.transaction(), revision.id());
 			}
 		}
 
@@ -198,12 +211,35 @@ final class DryRun {
 					"Remove the commit or rollback from the revision.");
 		}
 
-		private RevisionFailedException failure(RunnableRevision revision, DryRunExecutor executor, Throwable ex) {
+		private static FailureCause cause(DryRunExecutor executor, Throwable ex) {
 			FailureCause cause = FailureCause.of(ex, executor.failure());
 			ServerError error = cause.serverError();
-			if (error != null && error.sqlState() != null && ENDED.contains(error.sqlState())) {
-				cause = FailureCause.of(endedTransaction(), null);
+			return (error != null && error.sqlState() != null && ENDED.contains(error.sqlState()))
+					? FailureCause.of(endedTransaction(), null) : cause;
+		}
+
+		// Where the revision adds a value itself, a run would fail like that, too.
+		private void refuseUncommittedEnumValue(RunnableRevision revision, DryRunExecutor executor,
+				FailureCause cause) {
+			ServerError error = cause.serverError();
+			if (error == null || !UNCOMMITTED_ENUM_VALUE.equals(error.sqlState())
+					|| addsEnumValue(executor.statements())) {
+				return;
 			}
+			for (DryRunRevision before : this.done) {
+				if (addsEnumValue(before.statements())) {
+					throw CannotRehearseException.ofUncommittedValue(revision, before,
+							this.situation.session().database(), this.heads, error, cause.exception());
+				}
+			}
+		}
+
+		private static boolean addsEnumValue(List<DryRunStatement> statements) {
+			return statements.stream().anyMatch((statement) -> ADD_ENUM_VALUE.matcher(statement.sql()).find());
+		}
+
+		private RevisionFailedException failure(RunnableRevision revision, DryRunExecutor executor, Throwable ex,
+				FailureCause cause) {
 			RevisionFailure failure = new RevisionFailure(revision.id(), revision.className(), revision.direction(),
 					place(cause, executor), this.run.isInterruption(ex, cause), cause.statement(), cause.serverError(),
 					cause.reason(revision.className()), cause.advice(), Outcome.ROLLED_BACK, false, 0, this.heads, 0);

@@ -20,18 +20,24 @@ final class DryRunTransaction implements AutoCloseable {
 	/** The SQLSTATE that a commit fails with. */
 	static final String NOT_COMMITTED = "ALDRY";
 
+	/** The SQLSTATE of a lock that was not obtained in time. */
+	static final String LOCK_NOT_AVAILABLE = "55P03";
+
 	private static final Log logger = LogFactory.getLog(DryRunTransaction.class);
 
-	// Setting constraints fires the trigger as a commit does; it then waits for the next.
+	// Setting constraints fires the trigger as a commit does. It then waits for the next
+	// time, which a commit comes to within the same statement, again and again.
 	private static final String TRAP = """
-			create temporary table aludel_dry_run (armed boolean) on commit drop;
+			create temporary table aludel_dry_run (fired_at timestamptz, times integer) on commit drop;
 			create function pg_temp.aludel_dry_run() returns trigger language plpgsql as $$
+			declare
+				again integer := case when new.fired_at = statement_timestamp() then new.times + 1 else 1 end;
 			begin
-				if current_query() !~* '^\\s*set\\s+constraints' then
+				if again > 100 then
 					raise exception 'A dry run is not committed.' using errcode = '%s';
 				end if;
 				set constraints pg_temp.aludel_dry_run deferred;
-				insert into pg_temp.aludel_dry_run values (true);
+				insert into pg_temp.aludel_dry_run values (statement_timestamp(), again);
 				return null;
 			end
 			$$;
@@ -59,7 +65,7 @@ final class DryRunTransaction implements AutoCloseable {
 		// Where that is missing, a commit is noticed only behind the revision.
 		if ("t".equals(ask("select has_database_privilege(current_database(), 'TEMP')"))) {
 			execute(TRAP);
-			execute("insert into pg_temp.aludel_dry_run values (true)");
+			execute("insert into pg_temp.aludel_dry_run values (statement_timestamp(), 0)");
 		}
 	}
 
@@ -109,13 +115,32 @@ final class DryRunTransaction implements AutoCloseable {
 	 */
 	void keepSequences() throws SQLException {
 		if (goesOn()) {
-			this.sequences.restore(this.connection);
+			try {
+				this.sequences.restore(this.connection);
+			}
+			catch (SQLException ex) {
+				if (LOCK_NOT_AVAILABLE.equals(ex.getSQLState())) {
+					throw lockedSequence();
+				}
+				throw ex;
+			}
 		}
+	}
+
+	private static RefusedException lockedSequence() {
+		return new RefusedException(
+				"The dry run looks where the sequences stand, and another session holds a lock on one of them.",
+				"Let that session end, or raise aludel.lock.timeout, and start the dry run again. "
+						+ "A run does not look at sequences.");
 	}
 
 	/** Whether this is still the transaction that was begun. */
 	boolean goesOn() throws SQLException {
-		return "t".equals(ask("select coalesce(" + RevisionTransaction.IS_CURRENT + ", false)"));
+		return this.transaction.goesOn();
+	}
+
+	RevisionTransaction transaction() {
+		return this.transaction;
 	}
 
 	/**

@@ -52,7 +52,13 @@ record HeadWait(Supplier<DatabaseState> state, Consumer<AwaitedHead> watcher, Ca
 		try {
 			return new AwaitedHead(this.state.get(), null);
 		}
-		catch (DatabaseUnavailableException | BookkeepingException | NoCurrentSchemaException ex) {
+		catch (DatabaseUnavailableException ex) {
+			if (ex.isRefusedLogin()) {
+				throw ex;
+			}
+			return new AwaitedHead(null, ex);
+		}
+		catch (BookkeepingException | NoCurrentSchemaException ex) {
 			return new AwaitedHead(null, ex);
 		}
 	}

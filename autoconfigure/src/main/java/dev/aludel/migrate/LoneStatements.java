@@ -75,11 +75,11 @@ final class LoneStatements {
 			this.transaction.commit();
 			this.unfinished = true;
 			this.committed = position.number() - 1;
-			executeAlone(index, statement, position);
+			executeAlone(index, statement, position, recognisable);
 		}
-		save(position.number(), position.checksum(), false);
-		this.committed = position.number();
+		complete(position);
 		this.transaction.begin();
+		this.run.expose(this.connection);
 	}
 
 	/**
@@ -105,9 +105,9 @@ final class LoneStatements {
 			updateInBatches(new BatchedUpdate(this.connection, this.transaction, this.run, backfill, key, range),
 					position, left != null, listener);
 		}
-		save(position.number(), position.checksum(), false);
-		this.committed = position.number();
+		complete(position);
 		this.transaction.begin();
+		this.run.expose(this.connection);
 	}
 
 	private void updateAtOnce(SqlStatement whole, Position position) throws SQLException {
@@ -140,7 +140,7 @@ final class LoneStatements {
 	private void forget(Position position, SQLException reason) {
 		try {
 			this.transaction.rollback();
-			cleanUp(null, position, reason);
+			cleanUp(null, position, false, reason);
 		}
 		catch (SQLException ex) {
 			reason.addSuppressed(ex);
@@ -152,8 +152,13 @@ final class LoneStatements {
 				position.checksumBefore(), true, left);
 	}
 
-	private void executeAlone(@Nullable ConcurrentIndex index, SqlStatement statement, Position position)
-			throws SQLException {
+	private void complete(Position position) throws SQLException {
+		save(position.number(), position.checksum(), false);
+		this.committed = position.number();
+	}
+
+	private void executeAlone(@Nullable ConcurrentIndex index, SqlStatement statement, Position position,
+			boolean recognisable) throws SQLException {
 		try (Timeouts timeouts = Timeouts.lift(this.connection)) {
 			logger.debug(LogMessage.format("No lock_timeout (%s) and no statement_timeout (%s) for the next statement",
 					timeouts.lock(), timeouts.statement()));
@@ -161,13 +166,15 @@ final class LoneStatements {
 				index.dropIfInvalid(this.connection);
 			}
 			OperationExecutor.execute(this.connection, statement);
+			// What is done has to be recorded, whoever wants to stop now.
+			this.run.shield();
 		}
 		catch (SQLException ex) {
 			if (this.run.isToStop()) {
-				cleanUpQuickly(index, position, ex);
+				cleanUpQuickly(index, position, recognisable, ex);
 			}
 			else {
-				cleanUp(index, position, ex);
+				cleanUp(index, position, recognisable, ex);
 			}
 			throw ex;
 		}
@@ -175,22 +182,29 @@ final class LoneStatements {
 
 	// The drop of a broken index waits for others as its build did. What remains is
 	// recorded as begun, and the next run clears it away.
-	private void cleanUpQuickly(@Nullable ConcurrentIndex index, Position position, SQLException reason) {
+	private void cleanUpQuickly(@Nullable ConcurrentIndex index, Position position, boolean recognisable,
+			SQLException reason) {
 		this.run.shield();
 		try (Timeouts timeouts = Timeouts.limit(this.connection, QUICK)) {
 			logger.debug(
 					LogMessage.format("%s for clearing away (statement_timeout was %s)", QUICK, timeouts.statement()));
-			cleanUp(index, position, reason);
+			cleanUp(index, position, recognisable, reason);
 		}
 		catch (SQLException ex) {
 			reason.addSuppressed(ex);
 		}
 	}
 
-	private void cleanUp(@Nullable ConcurrentIndex index, Position position, SQLException reason) {
+	private void cleanUp(@Nullable ConcurrentIndex index, Position position, boolean recognisable,
+			SQLException reason) {
 		try {
 			// One that was there before is not ours to drop.
 			if (index != null && !"42P07".equals(reason.getSQLState())) {
+				if (recognisable && index.isDone(this.connection)) {
+					// The failure came too late for it.
+					complete(position);
+					return;
+				}
 				index.dropIfInvalid(this.connection);
 			}
 			if (position.number() == 1) {

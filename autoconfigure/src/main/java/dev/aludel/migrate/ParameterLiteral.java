@@ -128,10 +128,11 @@ final class ParameterLiteral {
 			return localDate(date);
 		}
 		if (time instanceof LocalTime localTime) {
-			return typed(LocalTime.MAX.equals(localTime) ? "24:00:00" : format(TIME, localTime), "time");
+			return typed(localTime(localTime), "time");
 		}
 		if (time instanceof OffsetTime offsetTime) {
-			return typed(format(TIME, offsetTime.toLocalTime()) + offsetTime.getOffset().getId().replace("Z", "+00"),
+			return typed(
+					localTimeOfOffset(offsetTime.toLocalTime()) + offsetTime.getOffset().getId().replace("Z", "+00"),
 					"time with time zone");
 		}
 		throw new UnscriptableValueException(time);
@@ -172,6 +173,17 @@ final class ParameterLiteral {
 
 	private static String year(int year, String rest) {
 		return (year > 0) ? "%04d-%s".formatted(year, rest) : "%04d-%s BC".formatted(1 - year, rest);
+	}
+
+	// As the driver does, to whom the last half of a microsecond is the end of the day.
+	private static String localTime(LocalTime time) {
+		LocalTime rounded = time.plusNanos(500);
+		return rounded.isBefore(time) ? "24:00:00" : format(TIME, rounded);
+	}
+
+	// As the driver does, which cuts here what it rounds elsewhere.
+	private static String localTimeOfOffset(LocalTime time) {
+		return time.plusNanos(500).isBefore(time) ? "24:00:00" : format(TIME, time);
 	}
 
 	// As the driver does: what is finer than a microsecond is rounded.

@@ -170,13 +170,14 @@ final class PlanExecution {
 				remove(revision.id(), HistoryAction.UNSTAMP);
 				return HistoryAction.UNSTAMP;
 			}
-			this.bookkeeping.revisions().add(this.connection, migrations.row(revision), revision.message(), null);
+			this.bookkeeping.revisions()
+				.add(this.connection, this.transaction, migrations.row(revision), revision.message(), null);
 			this.bookkeeping.history().succeeded(this.connection, revision.id(), HistoryAction.STAMP, Work.NONE);
 			return HistoryAction.STAMP;
 		}
 
 		private void remove(String id, HistoryAction action) throws SQLException {
-			this.bookkeeping.revisions().remove(this.connection, id);
+			this.bookkeeping.revisions().remove(this.connection, this.transaction, id);
 			this.bookkeeping.history().succeeded(this.connection, id, action, Work.NONE);
 		}
 

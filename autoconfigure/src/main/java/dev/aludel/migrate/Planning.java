@@ -40,7 +40,7 @@ final class Planning {
 			revision.recordIn(situation.applied());
 		}
 		return new MigrationPlan(situation.session().database(), direction, headsBefore, situation.applied().heads(),
-				revisions, plan.unknownRevisions());
+				revisions, PlannedRecord.of(plan), plan.unknownRevisions());
 	}
 
 	private static PlannedRevision plan(RunnableRevision revision, Situation situation) {

@@ -57,7 +57,7 @@ record RepairRun(AludelSettings settings, Cancellation cancellation, RepairSearc
 		try {
 			transaction.begin();
 			for (Repair repair : plan.repairs()) {
-				carryOut(repair, situation.bookkeeping(), session.connection());
+				carryOut(repair, situation.bookkeeping(), session.connection(), transaction);
 			}
 			transaction.commit();
 		}
@@ -78,10 +78,11 @@ record RepairRun(AludelSettings settings, Cancellation cancellation, RepairSearc
 		}
 	}
 
-	private static void carryOut(Repair repair, Bookkeeping bookkeeping, Connection connection) throws SQLException {
+	private static void carryOut(Repair repair, Bookkeeping bookkeeping, Connection connection,
+			RevisionTransaction transaction) throws SQLException {
 		String checksum = null;
 		if (repair instanceof Repair.ForgetRevision) {
-			bookkeeping.revisions().remove(connection, repair.revision());
+			bookkeeping.revisions().remove(connection, transaction, repair.revision());
 		}
 		else if (repair instanceof AcceptChecksum accept) {
 			checksum = accept.recomputed();

@@ -138,8 +138,9 @@ final class RevisionRunner {
 		private void record(Work work) throws SQLException {
 			boolean whole = (this.revision.direction() == Direction.UPGRADE)
 					? this.bookkeeping.revisions()
-						.add(this.connection, this.revision.row(), this.revision.node().message(), work.checksum())
-					: this.bookkeeping.revisions().remove(this.connection, this.revision.id());
+						.add(this.connection, this.transaction, this.revision.row(), this.revision.node().message(),
+								work.checksum())
+					: this.bookkeeping.revisions().remove(this.connection, this.transaction, this.revision.id());
 			if (!whole) {
 				this.torn = true;
 				throw new RefusedException("It ended the transaction that it ran in.",

@@ -2,6 +2,7 @@ package dev.aludel.migrate;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -14,16 +15,19 @@ import java.time.Duration;
 final class RevisionTransaction {
 
 	/**
-	 * An SQL condition: whether the transaction is still the one that was begun here. The
-	 * mark vanishes with the transaction, whoever ends it.
+	 * An SQL condition with a parameter, the {@linkplain #id() id} of the transaction:
+	 * whether that still goes on. A transaction that was begun since has another id, or
+	 * none yet.
 	 */
-	static final String IS_CURRENT = "current_setting('aludel.transaction', true) = 'open'";
+	static final String IS_CURRENT = "coalesce(pg_current_xact_id_if_assigned()::text = ?, false)";
 
 	private final Connection connection;
 
 	private final long lockTimeoutMillis;
 
 	private final boolean readCommitted;
+
+	private String id = "";
 
 	RevisionTransaction(Connection connection, Duration lockTimeout, boolean readCommitted) {
 		this.connection = connection;
@@ -46,12 +50,31 @@ final class RevisionTransaction {
 		mark();
 	}
 
-	/** Makes the transaction one of the engine. */
+	/** Makes the transaction one of the engine, which will know it again. */
 	void mark() throws SQLException {
-		String sql = "select set_config('lock_timeout', ?, true), set_config('aludel.transaction', 'open', true)";
+		String sql = "select pg_current_xact_id()::text, set_config('lock_timeout', ?, true)";
 		try (PreparedStatement statement = this.connection.prepareStatement(sql)) {
 			statement.setString(1, Long.toString(this.lockTimeoutMillis));
-			statement.execute();
+			try (ResultSet row = statement.executeQuery()) {
+				row.next();
+				this.id = row.getString(1);
+			}
+		}
+	}
+
+	/** The id of the transaction that was marked last. */
+	String id() {
+		return this.id;
+	}
+
+	/** Whether the transaction that was marked last still goes on. */
+	boolean goesOn() throws SQLException {
+		try (PreparedStatement statement = this.connection.prepareStatement("select " + IS_CURRENT)) {
+			statement.setString(1, this.id);
+			try (ResultSet row = statement.executeQuery()) {
+				row.next();
+				return row.getBoolean(1);
+			}
 		}
 	}
 

@@ -1,6 +1,7 @@
 package dev.aludel.migrate;
 
 import java.util.Collection;
+import java.util.stream.Collectors;
 
 import dev.aludel.postgresql.Identifier;
 import dev.aludel.schema.QualifiedName;
@@ -58,6 +59,23 @@ record ScriptGuard(BookkeepingTables tables) {
 					end if;
 				"""
 			.formatted(ScriptBookkeeping.literal(Identifier.quote(table)));
+	}
+
+	/**
+	 * Sets the style that the driver asks for when it connects, which keeps the server's
+	 * order of day and month. That of a database or a role would be kept here instead,
+	 * and what the server's was is nowhere to be read.
+	 */
+	String dateStyle() {
+		return """
+				begin
+					if exists (select from pg_settings where name = 'DateStyle' and source in ('database', 'user', 'database user')) then
+						raise exception 'Database % or this role sets DateStyle to %, and the sessions of the application do not follow.',
+							current_database(), current_setting('DateStyle')
+							using hint = 'Nothing was run. Let psql ask for the style that they ask for: PGDATESTYLE=ISO psql ...';
+					end if;
+					perform set_config('DateStyle', 'ISO', false);
+				end""";
 	}
 
 	String unlock() {
@@ -119,6 +137,13 @@ record ScriptGuard(BookkeepingTables tables) {
 				end""";
 	}
 
+	/** Creates what is missing, and does not speak of what is there. */
+	String createTables(Collection<String> definitions) {
+		return "begin\n\tperform set_config('client_min_messages', 'warning', true);\n"
+				+ definitions.stream().map((definition) -> "\t" + definition + ";\n").collect(Collectors.joining())
+				+ "end";
+	}
+
 	/** Stops unless the database has exactly the revisions that the range begins with. */
 	String start(Collection<String> applied, Collection<String> heads, @Nullable String missingTables) {
 		String revisions = Identifier.quote(this.tables.revision());
@@ -128,6 +153,8 @@ record ScriptGuard(BookkeepingTables tables) {
 					expected_revisions text[] := %1$s;
 					applied_revisions text[];
 					applied_heads text;
+					missing text;
+					surplus text;
 				begin
 				%2$s	if exists (select from %3$s) then
 						raise exception 'Revision %% of database %% was begun and not finished.',
@@ -138,8 +165,13 @@ record ScriptGuard(BookkeepingTables tables) {
 					if not (applied_revisions @> expected_revisions and expected_revisions @> applied_revisions) then
 						select string_agg(r.revision, ', ' order by r.revision) into applied_heads from %4$s r
 						where not exists (select from %4$s o where r.revision = any (o.revises || o.depends_on));
+						select string_agg(id, ', ' order by id) into missing from unnest(expected_revisions) id
+						where id <> all (applied_revisions);
+						select string_agg(id, ', ' order by id) into surplus from unnest(applied_revisions) id
+						where id <> all (expected_revisions);
 						raise exception using
 							message = %5$s || current_database() || ' is ' || coalesce('at ' || applied_heads, 'without revisions') || '.',
+							detail = concat_ws(' ', 'It lacks ' || missing || '.', 'It also has ' || surplus || '.'),
 							hint = 'Nothing was run. Write a script that begins where the database is.';
 					end if;
 				end"""

@@ -132,10 +132,10 @@ final class ScriptWriter {
 		}
 		this.script.comment("The time zone and the style of dates that the sessions of the engine have.")
 			.statement("set time zone " + ScriptBookkeeping.literal(timeZone()))
-			.statement("set datestyle to ISO")
+			.block(this.guard.dateStyle())
 			.block(this.guard.lock());
 		if (applied.isEmpty()) {
-			this.bookkeeping.definitions().forEach(this.script::statement);
+			this.script.block(this.guard.createTables(this.bookkeeping.definitions()));
 		}
 		this.script
 			.block(this.guard.start(applied, heads, applied.isEmpty() ? null : this.guard.refuseMissingTables(heads)));

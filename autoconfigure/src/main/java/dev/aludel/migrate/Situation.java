@@ -84,7 +84,9 @@ record Situation(Session session, SessionFacts facts, BookkeepingTables tables, 
 	void refuseToLeaveUnfinished(Task task, RevisionPlan plan) {
 		for (Progress progress : this.unfinished) {
 			if (!task.mayRun(plan, progress.unfinished())) {
-				throw new UnfinishedRevisionException(this.session.database(), progress.unfinished());
+				UnfinishedRevision unfinished = progress.unfinished();
+				throw new UnfinishedRevisionException(this.session.database(), unfinished,
+						unfinished.isLeftBehind(this.applied.ids()));
 			}
 		}
 	}

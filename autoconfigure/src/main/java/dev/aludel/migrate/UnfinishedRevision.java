@@ -1,6 +1,7 @@
 package dev.aludel.migrate;
 
 import java.time.Instant;
+import java.util.Collection;
 
 import dev.aludel.revision.RevisionStep;
 
@@ -16,6 +17,16 @@ import dev.aludel.revision.RevisionStep;
  */
 public record UnfinishedRevision(String id, Direction direction, int completedStatements, String checksum,
 		Instant stoppedAt) {
+
+	/**
+	 * Tells whether the records say that the revision is done nevertheless: no run
+	 * resumes it then.
+	 * @param applied the ids of the applied revisions
+	 * @return whether its progress was left behind
+	 */
+	public boolean isLeftBehind(Collection<String> applied) {
+		return applied.contains(this.id) == (this.direction == Direction.UPGRADE);
+	}
 
 	boolean isResumedBy(RevisionStep step) {
 		RevisionStep.Kind kind = (this.direction == Direction.UPGRADE) ? RevisionStep.Kind.UPGRADE

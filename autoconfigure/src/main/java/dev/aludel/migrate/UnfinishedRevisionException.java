@@ -16,8 +16,8 @@ public final class UnfinishedRevisionException extends AludelException {
 
 	private final int completedStatements;
 
-	UnfinishedRevisionException(DatabaseAddress database, UnfinishedRevision unfinished) {
-		super("""
+	UnfinishedRevisionException(DatabaseAddress database, UnfinishedRevision unfinished, boolean leftBehind) {
+		super(leftBehind ? leftBehind(database, unfinished) : """
 				%s of revision %s in database %s has stopped half way, and this run would not resume it.
 				Nothing was run; %s.
 				%s by hand and run: aludel repair --clear-progress %s""".formatted(
@@ -27,6 +27,17 @@ public final class UnfinishedRevisionException extends AludelException {
 		this.revision = unfinished.id();
 		this.direction = unfinished.direction();
 		this.completedStatements = unfinished.completedStatements();
+	}
+
+	private static String leftBehind(DatabaseAddress database, UnfinishedRevision unfinished) {
+		boolean upgrade = unfinished.direction() == Direction.UPGRADE;
+		return """
+				%s of revision %s in database %s has stopped half way, and yet the revision is recorded as %s.
+				Nothing was run; %s.
+				See that all of its statements are %s, then run: aludel repair --clear-progress %s""".formatted(
+				upgrade ? "The upgrade" : "The downgrade", unfinished.id(), database,
+				upgrade ? "applied" : "not applied", committed(unfinished.completedStatements()),
+				upgrade ? "done" : "undone", unfinished.id());
 	}
 
 	private static String committed(int statements) {

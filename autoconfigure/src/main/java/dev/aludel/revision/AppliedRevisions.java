@@ -37,7 +37,10 @@ record AppliedRevisions(BitSet known, List<String> unknown) {
 
 	void refuseUnknown(RevisionIndex index, Lineage lineage) {
 		if (!this.unknown.isEmpty()) {
-			throw new UnknownAppliedRevisionException(this.unknown, index.nodes(lineage.upwards(missing(lineage))));
+			List<RevisionNode> missing = index.nodes(lineage.upwards(missing(lineage)));
+			throw this.known.isEmpty() && !missing.isEmpty()
+					? UnknownAppliedRevisionException.ofNothingInCommon(this.unknown, missing)
+					: new UnknownAppliedRevisionException(this.unknown, missing);
 		}
 	}
 

@@ -32,4 +32,23 @@ record HistoryRange(RevisionIdentifier from, RevisionIdentifier to) {
 		return revisions;
 	}
 
+	/** Whether the later end comes first, wherever a database stands. */
+	boolean isReversed(IdentifierResolver resolver, Lineage lineage) {
+		HistoryRange turned = turned();
+		return !dependsOnDatabase() && revisions(resolver, lineage).isEmpty()
+				&& !turned.revisions(resolver, lineage).isEmpty();
+	}
+
+	private boolean dependsOnDatabase() {
+		return isCurrent(this.from) || isCurrent(this.to);
+	}
+
+	private static boolean isCurrent(RevisionIdentifier identifier) {
+		return identifier.name() == null || RevisionNames.CURRENT.equals(identifier.name());
+	}
+
+	HistoryRange turned() {
+		return new HistoryRange(this.to, this.from);
+	}
+
 }

@@ -103,7 +103,7 @@ final class IdentifierResolver {
 		}
 		if (name.length() < SHORTEST_BEGINNING) {
 			throw new PartialIdentifierTooShortException(name, SHORTEST_BEGINNING,
-					this.index.nodes(this.index.withIdBeginning(name)), NearestNames.of(name, this.index));
+					this.index.nodes(this.index.withIdBeginning(name)), Candidates.of(name, this.index));
 		}
 		return beginningWith(name, branch);
 	}
@@ -111,7 +111,7 @@ final class IdentifierResolver {
 	private int beginningWith(String name, @Nullable Branch branch) {
 		BitSet found = this.index.withIdBeginning(name);
 		if (found.isEmpty()) {
-			throw new UnknownRevisionException(name, NearestNames.of(name, this.index));
+			throw new UnknownRevisionException(name, Candidates.of(name, this.index));
 		}
 		if (branch != null) {
 			found.and(branch.line());

@@ -1,5 +1,7 @@
 package dev.aludel.revision;
 
+import java.util.Arrays;
+
 /**
  * Thrown when a text does not follow the grammar of revision identifiers.
  */
@@ -20,11 +22,23 @@ public final class MalformedIdentifierException extends RevisionException {
 	}
 
 	static MalformedIdentifierException ofIdentifier(String text) {
+		if (isRange(text)) {
+			return new MalformedIdentifierException(text, """
+					%s is a range, and one revision is wanted here.
+					Nothing was run.
+					Name the target alone. Ranges are for history, and for upgrade, downgrade and stamp with --sql."""
+				.formatted(text));
+		}
 		return new MalformedIdentifierException(text, """
 				"%s" is no revision identifier.
 				Nothing was run.
 				Write name, name+N, name-N, +N or -N, with label@ in front to narrow it to a branch. \
 				A name is an id, a label, the beginning of an id, head, heads, base or current.""".formatted(text));
+	}
+
+	private static boolean isRange(String text) {
+		String[] ends = text.split(":", -1);
+		return ends.length == 2 && Arrays.stream(ends).allMatch(RevisionIdentifier::isWellFormed);
 	}
 
 	static MalformedIdentifierException ofRange(String text) {

@@ -2,8 +2,6 @@ package dev.aludel.revision;
 
 import java.util.List;
 
-import dev.aludel.revision.NearestNames.NearName;
-
 /**
  * Thrown when a name is no full id or label and too short to be the beginning of an id.
  */
@@ -15,14 +13,14 @@ public final class PartialIdentifierTooShortException extends RevisionException 
 
 	private final List<RevisionNode> candidates;
 
-	PartialIdentifierTooShortException(String name, int shortestLength, List<RevisionNode> candidates,
-			List<NearName> nearest) {
+	PartialIdentifierTooShortException(String name, int shortestLength, List<RevisionNode> beginning,
+			Candidates candidates) {
 		super("""
 				No revision has the id or label "%s", and it is too short to be the beginning of an id.
 				%sNothing was run. Write at least %d characters of the id.""".formatted(name,
-				candidates(candidates, nearest), shortestLength));
+				candidates(beginning, candidates), shortestLength));
 		this.name = name;
-		this.candidates = List.copyOf(candidates);
+		this.candidates = List.copyOf(beginning);
 		this.shortestLength = shortestLength;
 	}
 
@@ -33,11 +31,8 @@ public final class PartialIdentifierTooShortException extends RevisionException 
 		return this.name;
 	}
 
-	private static String candidates(List<RevisionNode> candidates, List<NearName> nearest) {
-		if (!candidates.isEmpty()) {
-			return "Ids that begin with it:\n" + Wording.table(candidates) + "\n";
-		}
-		return nearest.isEmpty() ? "" : "Nearest:\n" + Wording.lines(nearest, NearName::described) + "\n";
+	private static String candidates(List<RevisionNode> beginning, Candidates candidates) {
+		return beginning.isEmpty() ? candidates.lines() : "Ids that begin with it:\n" + Wording.table(beginning) + "\n";
 	}
 
 	/**

@@ -11,9 +11,9 @@ public abstract sealed class RevisionException extends RuntimeException permits 
 		MalformedIdentifierException, MalformedRevisionNameException, NotInBranchException, OfflineRangeException,
 		OverlappingTargetsException, PartialIdentifierTooShortException, RangeNotClosedException,
 		RelativeOutOfRangeException, RelativeWrongDirectionException, ReplacedRevisionException, ReplacedTwiceException,
-		ReplacementCycleException, ReservedRevisionNameException, RevisionCycleException, RevisionNotAppliedException,
-		SelfLoopException, SelfReplacementException, SeveralCurrentRevisionsException, SeveralHeadsException,
-		UnknownAppliedRevisionException, UnknownBranchLabelException, UnknownDependencyException,
+		ReplacementCycleException, ReservedRevisionNameException, ReversedRangeException, RevisionCycleException,
+		RevisionNotAppliedException, SelfLoopException, SelfReplacementException, SeveralCurrentRevisionsException,
+		SeveralHeadsException, UnknownAppliedRevisionException, UnknownBranchLabelException, UnknownDependencyException,
 		UnknownParentException, UnknownRevisionException {
 
 	RevisionException(String message) {

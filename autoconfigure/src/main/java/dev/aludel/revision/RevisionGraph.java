@@ -94,7 +94,7 @@ public final class RevisionGraph {
 	 * @throws UnknownRevisionException if there is none
 	 */
 	public RevisionNode get(String id) {
-		return find(id).orElseThrow(() -> new UnknownRevisionException(id, NearestNames.of(id, this.open.index())));
+		return find(id).orElseThrow(() -> new UnknownRevisionException(id, Candidates.of(id, this.open.index())));
 	}
 
 	/**
@@ -173,7 +173,7 @@ public final class RevisionGraph {
 	private static int position(GraphShape shape, String id) {
 		return shape.index()
 			.withId(id)
-			.orElseThrow(() -> new UnknownRevisionException(id, NearestNames.of(id, shape.index())));
+			.orElseThrow(() -> new UnknownRevisionException(id, Candidates.of(id, shape.index())));
 	}
 
 	private static List<String> dependencies(GraphShape shape, String id) {
@@ -318,13 +318,18 @@ public final class RevisionGraph {
 	 * @return the upper end and what it requires, as far as it is or requires the lower
 	 * end; the latest first. Where the database has a part of what a squashed revision
 	 * replaces, or the range names a part, that is listed below it
+	 * @throws ReversedRangeException if the later end comes first
 	 */
 	public List<RevisionNode> history(String range, Set<String> applied) {
 		Objects.requireNonNull(range, "'range' must not be null");
 		HistoryRange parsed = HistoryRange.parse(range);
 		Asked asked = ask(Command.HISTORY, List.of(parsed.from(), parsed.to()), applied);
 		HistoryRange understood = new HistoryRange(asked.identifiers().get(0), asked.identifiers().get(1));
-		BitSet revisions = understood.revisions(asked.resolver(applied), asked.lineage());
+		IdentifierResolver resolver = asked.resolver(applied);
+		if (understood.isReversed(resolver, asked.lineage())) {
+			throw new ReversedRangeException(range, parsed.turned());
+		}
+		BitSet revisions = understood.revisions(resolver, asked.lineage());
 		List<Integer> latestFirst = asked.lineage().upwards(revisions);
 		Collections.reverse(latestFirst);
 		return asked.index().nodes(latestFirst);

@@ -22,9 +22,17 @@ record RevisionIdentifier(String text, @Nullable String label, @Nullable String 
 
 	private static final int DIGITS_OF_AN_INT = 9;
 
+	static boolean isWellFormed(String text) {
+		return isWellFormed(PATTERN.matcher(text));
+	}
+
+	private static boolean isWellFormed(Matcher matcher) {
+		return matcher.matches() && (matcher.group("name") != null || matcher.group("steps") != null);
+	}
+
 	static RevisionIdentifier parse(String text) {
 		Matcher matcher = PATTERN.matcher(text);
-		if (!matcher.matches() || (matcher.group("name") == null && matcher.group("steps") == null)) {
+		if (!isWellFormed(matcher)) {
 			throw MalformedIdentifierException.ofIdentifier(text);
 		}
 		return new RevisionIdentifier(text, matcher.group("label"), matcher.group("name"), offset(matcher));

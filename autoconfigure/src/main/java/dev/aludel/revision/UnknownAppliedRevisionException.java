@@ -15,15 +15,30 @@ public final class UnknownAppliedRevisionException extends RevisionException {
 	private final List<RevisionNode> missing;
 
 	UnknownAppliedRevisionException(List<String> unknown, List<RevisionNode> missing) {
-		super("""
+		this("""
 				The database has %s that this application does not:
 				%s
 				%sNothing was run.
 				Use the application that has the unknown revisions, or forget them: aludel repair --forget %s"""
 			.formatted(Wording.count(unknown.size(), "revision", "revisions"), Wording.lines(unknown, (id) -> id),
-					missing(missing), forgotten(unknown)));
+					missing(missing), forgotten(unknown)),
+				unknown, missing);
+	}
+
+	private UnknownAppliedRevisionException(String message, List<String> unknown, List<RevisionNode> missing) {
+		super(message);
 		this.unknown = List.copyOf(unknown);
 		this.missing = List.copyOf(missing);
+	}
+
+	static UnknownAppliedRevisionException ofNothingInCommon(List<String> unknown, List<RevisionNode> missing) {
+		return new UnknownAppliedRevisionException("""
+				The database has none of this application's revisions, and %s that it does not know:
+				%s
+				Nothing was run.
+				It may belong to another application: check the URL. If it does not, forget them: \
+				aludel repair --forget %s""".formatted(Integer.toString(unknown.size()),
+				Wording.lines(unknown, (id) -> id), forgotten(unknown)), unknown, missing);
 	}
 
 	/**

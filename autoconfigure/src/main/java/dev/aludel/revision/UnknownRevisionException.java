@@ -13,17 +13,13 @@ public final class UnknownRevisionException extends RevisionException {
 
 	private final List<String> nearestNames;
 
-	UnknownRevisionException(String name, List<NearName> nearest) {
+	UnknownRevisionException(String name, Candidates candidates) {
 		super("""
 				No revision has the id or label "%s", and no id begins with it.
 				%sNothing was run. Write an id, a label, or at least the first four characters of an id."""
-			.formatted(name, nearest(nearest)));
+			.formatted(name, candidates.lines()));
 		this.name = name;
-		this.nearestNames = nearest.stream().map(NearName::name).toList();
-	}
-
-	private static String nearest(List<NearName> nearest) {
-		return nearest.isEmpty() ? "" : "Nearest:\n" + Wording.lines(nearest, NearName::described) + "\n";
+		this.nearestNames = candidates.nearest().stream().map(NearName::name).toList();
 	}
 
 	/**

@@ -3,7 +3,9 @@ package dev.aludel.command;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -31,6 +33,12 @@ class CompletionCommandTests {
 		assertThat(complete("stamp", "--p")).containsExactly("--purge");
 	}
 
+	@Test
+	void letsBashCompleteTheFormatsThatACommandWrites() throws Exception {
+		assertThat(complete("history", "--format", "")).containsExactly("text", "json", "mermaid", "dot");
+		assertThat(complete("upgrade", "--format", "")).containsExactly("text", "json");
+	}
+
 	private List<String> complete(String... words) throws Exception {
 		CommandRun run = CommandRun.of(() -> {
 			throw new IllegalStateException();
@@ -41,10 +49,14 @@ class CompletionCommandTests {
 				COMP_CWORD=%d
 				_complete_tasks
 				printf '%%s\\n' "${COMPREPLY[@]}"
-				""".formatted(String.join(" ", words), words.length));
+				""".formatted(quoted(words), words.length));
 		Process bash = new ProcessBuilder("bash", script.toString()).redirectError(ProcessBuilder.Redirect.DISCARD)
 			.start();
 		return bash.inputReader(StandardCharsets.UTF_8).lines().map(String::strip).toList();
+	}
+
+	private static String quoted(String... words) {
+		return Arrays.stream(words).map((word) -> "'" + word + "'").collect(Collectors.joining(" "));
 	}
 
 }

@@ -68,7 +68,7 @@ class CurrentCommandTests {
 		CommandRun run = CommandRun.of(aludel("LINE", database), "current", "--check-heads");
 		assertThat(run.status()).isZero();
 		assertThat(run.out()).contains(" is ahead by 1.\nUnknown to this application: zz990000\n")
-			.contains("zz990000  (unknown)\n");
+			.contains("zz990000            (current) (unknown) (base)\n");
 	}
 
 	@Test
@@ -78,6 +78,28 @@ class CurrentCommandTests {
 		assertThat(run.status()).isEqualTo(ExitStatus.FAILED);
 		assertThat(run.out()).contains(" has diverged: it lacks 4 and has 1 that is unknown.\nPending: l2, l3, l4, l5\n"
 				+ "Unknown to this application: zz990000\n");
+	}
+
+	@Test
+	void saysThatTheDatabaseMayBelongToAnotherApplication(TestDatabase database) {
+		new AppliedRows(database).write(List.of("other1", "other2"), LIST.nodes("LINE"));
+		Aludel aludel = aludel("LINE", database);
+		assertThat(CommandRun.of(aludel, "current").out())
+			.endsWith("It has none of this application's revisions, so it may belong to another: check the URL.\n");
+		for (String command : List.of("upgrade", "plan", "stamp head", "downgrade base", "upgrade --dry-run")) {
+			CommandRun run = CommandRun.of(aludel, command.split(" "));
+			assertThat(run.status()).isEqualTo(ExitStatus.FAILED);
+			assertThat(run.err()).as(command).isEqualTo("""
+					The database has none of this application's revisions, and 2 that it does not know:
+					  other1
+					  other2
+					Nothing was run.
+					It may belong to another application: check the URL. If it does not, forget them: \
+					aludel repair --forget other1 other2
+					""");
+		}
+		assertThat(CommandRun.of(aludel, "wait", "--timeout", "0s").err())
+			.contains("has none of this application's revisions");
 	}
 
 	@Test

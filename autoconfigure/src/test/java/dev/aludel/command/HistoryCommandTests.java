@@ -1,5 +1,6 @@
 package dev.aludel.command;
 
+import java.util.ArrayList;
 import java.util.List;
 
 import dev.aludel.migrate.Aludel;
@@ -114,11 +115,47 @@ class HistoryCommandTests {
 	}
 
 	@Test
-	void namesRevisionsThatOnlyTheDatabaseHas(TestDatabase database) {
-		new AppliedRows(database).write(List.of("l1", "zz990000"), LIST.nodes("LINE"));
-		assertThat(CommandRun.of(aludel("LINE", database), "history", "current:current").out())
-			.startsWith("*  l1  change 0  (current) (base)\n")
-			.endsWith("\nThe database also has revisions that this application does not know: zz990000\n");
+	void drawsRevisionsThatOnlyTheDatabaseHas(TestDatabase database) {
+		GraphMigrations.of(withTwoMore()).aludel(database.dataSource()).upgrade();
+		Aludel older = aludel("LINE", database);
+		assertThat(CommandRun.of(older, "history", "l4:").out()).startsWith("""
+				*  zz2  change 6  (current) (unknown)
+				*  zz1  change 5  (unknown)
+				*  l5   change 4  (head)
+				*  l4   change 3  revises l3
+
+				""").endsWith("\nThe database also has revisions that this application does not know: zz1, zz2\n");
+		assertThat(CommandRun.of(older, "history", "current:").out())
+			.startsWith("*  zz2  change 6  (current) (unknown)  revises zz1\n\n");
+		assertThat(CommandRun.of(older, "history", "l5:heads").out())
+			.startsWith("*  l5  change 4  (head)  revises l4\n\n");
+		assertThat(CommandRun.of(older, "current").out()).startsWith("zz2  change 6  (current) (unknown)\n");
+		assertThat(CommandRun.of(older, "history", "--format", "dot").out())
+			.contains("zz2\\nchange 6\\n(current) (unknown)")
+			.contains("r1 -> r2;")
+			.contains("r2 -> r3;");
+	}
+
+	private static List<RevisionNode> withTwoMore() {
+		List<RevisionNode> nodes = new ArrayList<>(LIST.nodes("LINE"));
+		nodes.add(new RevisionNode("zz1", List.of("l5"), List.of(), List.of(), "change 5", "db.migration.Rzz1"));
+		nodes.add(new RevisionNode("zz2", List.of("zz1"), List.of(), List.of(), "change 6", "db.migration.Rzz2"));
+		return nodes;
+	}
+
+	@Test
+	void refusesARangeWhoseLaterEndComesFirst(TestDatabase database) {
+		Aludel aludel = aludel("LINE", database);
+		CommandRun run = CommandRun.of(aludel, "history", "l4:l2");
+		assertThat(run.status()).isEqualTo(ExitStatus.USAGE);
+		assertThat(run.err()).isEqualTo("""
+				The range l4:l2 leads down: its later end comes first.
+				Nothing was run. Write l2:l4.
+				""");
+		assertThat(CommandRun.of(aludel, "history", "head:base").err()).contains("Write base:head.");
+		CommandRun nothingYet = CommandRun.of(aludel, "history", "l1:current");
+		assertThat(nothingYet.status()).isZero();
+		assertThat(nothingYet.out()).startsWith("No revision lies in l1:current.");
 	}
 
 	@Test
@@ -148,7 +185,7 @@ class HistoryCommandTests {
 			.first(InstanceOfAssertFactories.map(String.class, Object.class))
 			.containsOnlyKeys("revision", "message", "className", "revises", "revisedBy", "dependsOn",
 					"resolvedDependsOn", "neededBy", "branchLabels", "head", "base", "branchPoint", "merge", "applied",
-					"current", "unfinished")
+					"current", "unfinished", "unknown")
 			.containsEntry("revision", "y2")
 			.containsEntry("message", "change 3")
 			.containsEntry("className", "db.migration.Ry2_HIDE3")
@@ -260,8 +297,8 @@ class HistoryCommandTests {
 	@Test
 	void saysThatARangeIsEmpty() {
 		assertThat(CommandRun
-			.of(GraphMigrations.of(LIST.nodes("LINE")).aludelWithoutDatabase(), "history", "--offline", "-q", "l4:l2")
-			.out()).isEqualTo("No revision lies in l4:l2.\n");
+			.of(GraphMigrations.of(LIST.nodes("FORK")).aludelWithoutDatabase(), "history", "--offline", "-q", "b1:e1")
+			.out()).isEqualTo("No revision lies in b1:e1.\n");
 	}
 
 	@Test

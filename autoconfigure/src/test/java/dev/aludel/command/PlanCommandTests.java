@@ -48,8 +48,8 @@ class PlanCommandTests {
 	void showsWhatADowngradeWouldRun(TestDatabase database) {
 		Aludel aludel = project(database);
 		aludel.upgrade("1");
-		assertThat(CommandRun.of(aludel, "plan", "--downgrade", "base", "--quiet").lines()).containsExactly("",
-				"1  create tasks (db.migration.R1_CreateTasks)", "   drop table tasks;");
+		assertThat(CommandRun.of(aludel, "plan", "--downgrade", "base", "--quiet").lines())
+			.containsExactly("1  create tasks (db.migration.R1_CreateTasks)", "   drop table tasks;");
 		CommandRun mistake = CommandRun.of(aludel, "plan", "--downgrade");
 		assertThat(mistake.status()).isEqualTo(2);
 		assertThat(mistake.err()).startsWith("A downgrade needs a target.");

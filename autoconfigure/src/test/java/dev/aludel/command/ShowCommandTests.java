@@ -1,9 +1,11 @@
 package dev.aludel.command;
 
+import java.util.ArrayList;
 import java.util.List;
 
 import dev.aludel.migrate.Aludel;
 import dev.aludel.revision.AcceptanceList;
+import dev.aludel.revision.RevisionNode;
 import dev.aludel.testing.PostgresTest;
 import dev.aludel.testing.TestDatabase;
 import org.assertj.core.api.InstanceOfAssertFactories;
@@ -91,6 +93,42 @@ class ShowCommandTests {
 	}
 
 	@Test
+	void saysOfEachIdentifierWhatItStandsFor(TestDatabase database) {
+		assertThat(CommandRun.of(aludel("LINE", database), "show", "l1", "base").out()).startsWith("Revision    l1\n")
+			.endsWith("\n\nbase stands for no revision: it is before the first one.\n");
+	}
+
+	@Test
+	void showsWhatOnlyTheDatabaseKnowsOfARevision(TestDatabase database) {
+		List<RevisionNode> nodes = new ArrayList<>(LIST.nodes("LINE"));
+		nodes.add(new RevisionNode("zz990000", List.of("l5"), List.of("l3"), List.of(), "of a newer version",
+				"db.migration.Rzz990000"));
+		GraphMigrations.of(nodes).aludel(database.dataSource()).upgrade();
+		Aludel older = aludel("LINE", database);
+		String shown = CommandRun.of(older, "show", "zz990000").out();
+		assertThat(shown.replaceAll("\\S+Z in \\d+ ms", "T in N ms").replaceAll("[0-9a-f]{64}", "SHA")).isEqualTo("""
+				Revision    zz990000
+				Message     of a newer version
+				Position    (current) (unknown)
+				Revises     l5
+				Depends on  l3
+				Database    applied T in N ms, by postgres
+				Checksum    SHA
+				""");
+		assertThat(CommandRun.of(older, "show", "zz99").out()).isEqualTo(shown);
+		assertThat(CommandRun.of(older, "show", "current").out()).isEqualTo(shown);
+		assertThat(CommandRun.of(older, "show", "l5").out()).contains("Position    (head)\n")
+			.contains("Revised by  zz990000\n");
+		assertThat(CommandRun.of(older, "show", "zz99", "--format", "json").json())
+			.extractingByKey("revisions", InstanceOfAssertFactories.LIST)
+			.singleElement(InstanceOfAssertFactories.map(String.class, Object.class))
+			.containsEntry("revision", "zz990000")
+			.containsEntry("className", null)
+			.containsEntry("unknown", true)
+			.containsEntry("current", true);
+	}
+
+	@Test
 	void namesTheNearestToAnUnknownRevision(TestDatabase database) {
 		CommandRun run = CommandRun.of(aludel("HEX", database), "show", "user");
 		assertThat(run.status()).isEqualTo(ExitStatus.USAGE);
@@ -121,7 +159,8 @@ class ShowCommandTests {
 			.first(InstanceOfAssertFactories.map(String.class, Object.class))
 			.containsOnlyKeys("revision", "message", "className", "revises", "revisedBy", "dependsOn",
 					"resolvedDependsOn", "neededBy", "branchLabels", "head", "base", "branchPoint", "merge", "applied",
-					"current", "unfinished", "appliedAt", "durationMs", "application", "databaseUser", "checksum")
+					"current", "unfinished", "unknown", "appliedAt", "durationMs", "application", "databaseUser",
+					"checksum")
 			.containsEntry("revisedBy", List.of("x2"))
 			.containsEntry("neededBy", List.of("y2"))
 			.containsEntry("branchLabels", List.of("xl"));

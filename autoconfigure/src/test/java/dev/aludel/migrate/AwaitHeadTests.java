@@ -159,6 +159,17 @@ class AwaitHeadTests {
 	}
 
 	@Test
+	void doesNotWaitForAUserThatIsNotLetIn(TestDatabase database) {
+		PGSimpleDataSource dataSource = new PGSimpleDataSource();
+		dataSource.setUrl(database.url());
+		dataSource.setUser("nobody_of_that_name");
+		Aludel aludel = MigrationProject.of(this.directory, revision("1")).aludel(dataSource);
+		assertThatExceptionOfType(DatabaseUnavailableException.class)
+			.isThrownBy(() -> aludel.awaitHead(Duration.ofHours(1)))
+			.withMessageContaining("correct the URL, user and password of the data source");
+	}
+
+	@Test
 	void stopsWhenItsThreadIsInterrupted(TestDatabase database) {
 		Aludel aludel = MigrationProject.of(this.directory, FIRST).aludel(database.dataSource());
 		RunInterruptedException stop = catchThrowableOfType(RunInterruptedException.class,

@@ -1,12 +1,17 @@
 package dev.aludel.migrate;
 
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import javax.sql.DataSource;
 
 import dev.aludel.migrate.RevisionFailedException.Outcome;
 import dev.aludel.testing.PostgresTest;
@@ -15,6 +20,8 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
+import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 import static dev.aludel.migrate.RevisionSource.revision;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -362,6 +369,43 @@ class ConcurrentIndexTests {
 					"create index concurrently ix_tasks_id on tasks (id)",
 					"select set_config('lock_timeout', $1, false), set_config('statement_timeout', $2, false)");
 		}
+	}
+
+	@Test
+	void keepsABuildThatWasDoneWhenSomethingFailedJustBehindIt(TestDatabase database) {
+		MigrationProject project = MigrationProject.of(this.directory, TABLE,
+				revision("2", "1").up("op.createIndexConcurrently(\"tasks\", index(\"ix_tasks_id\").on(\"id\"));"));
+		Aludel failing = project.aludel(new FailingBehindABuild(database.dataSource()));
+		RevisionFailedException failure = failure(failing::upgrade);
+		assertThat(failure.outcome()).isEqualTo(Outcome.UNFINISHED);
+		assertThat(failure).hasMessageContaining("Statement 1 is committed, what came after was rolled back");
+		assertThat(indexes(database)).containsExactly("ix_tasks_id|t");
+		assertThat(project.aludel(database.dataSource()).upgrade().heads()).containsExactly("2");
+		assertThat(database.query("select * from aludel_progress")).isEmpty();
+	}
+
+	/** Gives out connections on which the settings cannot be put back after a build. */
+	private static final class FailingBehindABuild extends DelegatingDataSource {
+
+		FailingBehindABuild(DataSource dataSource) {
+			super(dataSource);
+		}
+
+		@Override
+		public Connection getConnection() throws SQLException {
+			Connection connection = super.getConnection();
+			AtomicInteger settings = new AtomicInteger();
+			return (Connection) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] { Connection.class },
+					(proxy, method, arguments) -> {
+						boolean setting = method.getName().equals("prepareStatement") && String.valueOf(arguments[0])
+							.startsWith("select set_config('lock_timeout', ?, false)");
+						if (setting && settings.incrementAndGet() == 2) {
+							throw new SQLException("canceling statement due to user request", "57014");
+						}
+						return method.invoke(connection, arguments);
+					});
+		}
+
 	}
 
 	private static RevisionFailedException failure(ThrowingCallable run) {

@@ -176,9 +176,42 @@ class DryRunTests {
 	}
 
 	@Test
+	void doesNotTakeAnEnumValueThatARunWouldCommitForAFailure(TestDatabase database) {
+		Aludel aludel = aludel(database, revision("1").sqlUp("create type mood as enum ('sad')"),
+				revision("2", "1").sqlUp("alter type mood add value 'happy'"),
+				revision("3", "2").sqlUp("create table people as select 'happy'::mood as mood"));
+		aludel.upgrade("1");
+		assertThatExceptionOfType(CannotRehearseException.class).isThrownBy(() -> aludel.dryRun("head"))
+			.withMessage(
+					"""
+							Revision 3 (db.migration.R3_Step3) cannot be rehearsed together with 2: it uses an enum value that 2 adds, \
+							and a run commits in between.
+							PostgreSQL: unsafe use of new value "happy" of enum type mood (55P04)
+							Everything was rolled back; the database is still at 1. The revisions before 3 were rehearsed \
+							without a failure.
+							Run those, then rehearse the rest: aludel upgrade 2""");
+		assertThat(aludel.state().heads()).containsExactly("1");
+		aludel.upgrade("2");
+		assertThat(aludel.dryRun("head").headsReached()).containsExactly("3");
+		assertThat(aludel.upgrade().heads()).containsExactly("3");
+	}
+
+	@Test
+	void failsWhereARunWouldFailOnAnEnumValue(TestDatabase database) {
+		Aludel aludel = aludel(database, revision("1").sqlUp("create type mood as enum ('sad')"), revision("2", "1")
+			.sqlUp("alter type mood add value 'happy'", "create table people as select 'happy'::mood as mood"));
+		aludel.upgrade("1");
+		assertThatExceptionOfType(RevisionFailedException.class).isThrownBy(() -> aludel.dryRun("head"));
+		assertThatExceptionOfType(RevisionFailedException.class).isThrownBy(aludel::upgrade);
+	}
+
+	@Test
 	void letsARevisionCheckItsConstraintsEarly(TestDatabase database) {
 		DryRunReport report = aludel(database,
-				revision("1").sqlUp("set constraints all immediate", "create table a ()"),
+				revision("1").sqlUp("set constraints all immediate", "/* once more */ set constraints all immediate",
+						"set constraints all deferred",
+						"do $$ begin set constraints all immediate; set constraints all immediate; end $$",
+						"create table a ()"),
 				revision("2", "1").sqlUp("create table b ()"))
 			.dryRun("head");
 		assertThat(report.headsReached()).containsExactly("2");
@@ -266,6 +299,16 @@ class DryRunTests {
 	}
 
 	@Test
+	void setsASequenceForwardAgainThatWasSetBackOnTheConnection(TestDatabase database) {
+		database.execute("create sequence s");
+		database.execute("select setval('s', 100)");
+		aludel(database, revision("1").up(onConnection("select setval('s', 10)")),
+				revision("2", "1").sqlUp("do $$ begin assert nextval('s') = 101; end $$"))
+			.dryRun("head");
+		assertThat(database.query("select nextval('s')")).containsExactly("102");
+	}
+
+	@Test
 	void letsARevisionRestartASequence(TestDatabase database) {
 		database.execute("create sequence s");
 		database.execute("select setval('s', 100)");
@@ -293,11 +336,16 @@ class DryRunTests {
 			other.setAutoCommit(false);
 			other.createStatement().execute("drop sequence s");
 			AludelSettings settings = AludelSettings.defaults().withLockTimeout(java.time.Duration.ofMillis(20));
-			assertThatExceptionOfType(BookkeepingException.class)
-				.isThrownBy(() -> MigrationProject.of(this.directory, TABLE)
-					.aludel(database.dataSource(), settings)
-					.dryRun("head"))
-				.withMessageContaining("55P03");
+			CannotRehearseException refusal = catchThrowableOfType(CannotRehearseException.class,
+					() -> MigrationProject.of(this.directory, TABLE)
+						.aludel(database.dataSource(), settings)
+						.dryRun("head"));
+			assertThat(refusal).hasMessage(
+					"""
+							The dry run cannot see where the sequences of database %s stand: another session holds a lock on one.
+							Nothing was run. A run itself does not look at them.
+							Let that session end, or raise aludel.lock.timeout, and start the dry run again."""
+						.formatted(refusal.database()));
 		}
 	}
 

@@ -101,6 +101,16 @@ class MigrationConnectionTests {
 	}
 
 	@Test
+	void takesAResetOfAllSettingsForNoEndOfTheTransaction(TestDatabase database) {
+		Aludel aludel = MigrationProject
+			.of(this.directory, revision("1").sqlUp("create table a ()", "reset all", "create table b ()"))
+			.aludel(database.dataSource());
+		assertThat(aludel.dryRun("head").headsReached()).containsExactly("1");
+		assertThat(aludel.upgrade().heads()).containsExactly("1");
+		assertThat(database.query("select revision from aludel_revision")).containsExactly("1");
+	}
+
+	@Test
 	void noticesACommitThroughTheConnectionOfAStatement(TestDatabase database) {
 		RevisionFailedException failure = failure(database, """
 				op.execute("create table a (x int)");

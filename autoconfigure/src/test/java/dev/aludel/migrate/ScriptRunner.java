@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
@@ -27,18 +28,19 @@ enum ScriptRunner {
 	/** The real one, where the machine has it. */
 	PSQL {
 		@Override
-		@Nullable String run(TestDatabase database, String script, Path directory) {
+		@Nullable String run(TestDatabase database, String script, Path directory, Map<String, String> environment) {
 			Assumptions.assumeTrue(psql().isPresent(), "psql is not installed");
 			try {
 				Path file = Files.createTempFile(directory, "script", ".sql");
 				Files.writeString(file, script);
 				Path output = Files.createTempFile(directory, "output", ".txt");
-				Process process = new ProcessBuilder(psql().orElseThrow().toString(), "-X", "-v", "ON_ERROR_STOP=1",
+				ProcessBuilder psql = new ProcessBuilder(psql().orElseThrow().toString(), "-X", "-v", "ON_ERROR_STOP=1",
 						"-v", "n=99", "-d", database.url().substring("jdbc:".length()), "-U", "postgres", "-f",
 						file.toString())
 					.redirectErrorStream(true)
-					.redirectOutput(output.toFile())
-					.start();
+					.redirectOutput(output.toFile());
+				psql.environment().putAll(environment);
+				Process process = psql.start();
 				process.getOutputStream().close();
 				if (!process.waitFor(60, TimeUnit.SECONDS)) {
 					process.destroyForcibly();
@@ -59,7 +61,7 @@ enum ScriptRunner {
 	/** One statement after the other over JDBC, without psql's own commands. */
 	STATEMENTS {
 		@Override
-		@Nullable String run(TestDatabase database, String script, Path directory) {
+		@Nullable String run(TestDatabase database, String script, Path directory, Map<String, String> environment) {
 			try (Connection connection = database.connect(); Statement statement = connection.createStatement()) {
 				statement.setEscapeProcessing(false);
 				for (String sql : statements(COMMAND.matcher(script).replaceAll(""))) {
@@ -76,7 +78,12 @@ enum ScriptRunner {
 	private static final Pattern COMMAND = Pattern.compile("^\\\\(set|encoding) .*$", Pattern.MULTILINE);
 
 	/** Returns what was said when it failed. */
-	abstract @Nullable String run(TestDatabase database, String script, Path directory);
+	@Nullable String run(TestDatabase database, String script, Path directory) {
+		return run(database, script, directory, Map.of());
+	}
+
+	abstract @Nullable String run(TestDatabase database, String script, Path directory,
+			Map<String, String> environment);
 
 	static Optional<Path> psql() {
 		return Stream.of(System.getenv("PATH").split(Pattern.quote(System.getProperty("path.separator"))))

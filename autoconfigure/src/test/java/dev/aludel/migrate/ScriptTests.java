@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Map;
 
 import dev.aludel.revision.MalformedIdentifierException;
 import dev.aludel.revision.OfflineRangeException;
@@ -142,15 +143,23 @@ class ScriptTests {
 	@EnumSource
 	void writesDatesAsARunDoes(ScriptRunner runner, TestDatabase database) {
 		MigrationProject project = MigrationProject.of(this.directory,
-				revision("1").sqlUp("create table words as select ('2026-02-01'::date)::text as word"));
+				revision("1").sqlUp("create table words as select ('2026-02-01'::date)::text as word",
+						"insert into words select ('03/04/2026'::date)::text"));
 		Aludel online = project.aludel(database.dataSource());
 		Aludel offline = project.aludel(new UnreachableDataSource());
 		try (TestDatabase scripted = database.another()) {
 			database.execute("alter database " + database.name() + " set datestyle to 'German, DMY'");
 			scripted.execute("alter database " + scripted.name() + " set datestyle to 'German, DMY'");
 			online.upgrade();
-			run(runner, scripted, offline.script("head"));
-			assertThat(scripted.query("select word from words")).containsExactly("2026-02-01");
+			if (runner == ScriptRunner.PSQL) {
+				assertThat(runner.run(scripted, offline.script("head"), this.directory))
+					.contains("Database " + scripted.name() + " or this role sets DateStyle to German, DMY, "
+							+ "and the sessions of the application do not follow.")
+					.contains("PGDATESTYLE=ISO psql");
+			}
+			assertThat(runner.run(scripted, offline.script("head"), this.directory, Map.of("PGDATESTYLE", "ISO")))
+				.isNull();
+			assertThat(scripted.query("select word from words")).contains("2026-02-01");
 			assertThat(DatabaseContents.of(scripted)).isEqualTo(DatabaseContents.of(database));
 		}
 	}
@@ -201,6 +210,9 @@ class ScriptTests {
 							java.time.LocalDate.parse("+12026-01-02"), java.time.LocalDate.parse("-0043-03-15"),
 							java.time.LocalDate.MAX, java.time.LocalDateTime.MIN, java.time.OffsetDateTime.MAX,
 							java.time.LocalTime.parse("03:04:05.000001"), java.time.LocalTime.MAX,
+							java.time.LocalTime.parse("03:04:05.0000015"), java.time.LocalTime.parse("03:04:05.0000014"),
+							java.time.LocalTime.parse("23:59:59.9999995"), java.time.LocalTime.parse("23:59:59.9999994"),
+							java.time.OffsetTime.parse("03:04:05.0000015+05:30"), java.time.OffsetTime.parse("23:59:59.9999995Z"),
 							java.time.OffsetTime.parse("03:04:05+05:30"), new int[] { 1, -2 }, new long[0], new double[] { 1.5 },
 							new boolean[] { true, false }, java.util.Map.of("k\\"ey", "it's \\\\") };
 					for (Object value : values) {
@@ -238,6 +250,8 @@ class ScriptTests {
 		assertThat(runner.run(database, script, this.directory))
 			.contains("This script begins with a database without revisions, and database " + database.name()
 					+ " is at 1.")
+			.doesNotContain("NOTICE")
+			.contains("It also has 1.")
 			.contains("Nothing was run. Write a script that begins where the database is.");
 	}
 

@@ -240,9 +240,11 @@ class SquashedRevisionRunTests {
 		MigrationPlan inside = aludel(this.both, database).plan("head");
 		assertThat(inside.revisions()).extracting(PlannedRevision::id).containsExactly("4", "6");
 		assertThat(inside.heads()).containsExactly("6");
+		assertThat(inside.recorded()).containsExactly(new PlannedRecord("5", "squashed", HistoryAction.STAMP));
 		DryRunReport dryRun = aludel(this.both, database).dryRun("head");
 		assertThat(dryRun.revisions()).extracting(DryRunRevision::id).containsExactly("4", "6");
 		assertThat(dryRun.headsReached()).containsExactly("6");
+		assertThat(dryRun.recorded()).isEqualTo(inside.recorded());
 		aludel(this.both, database).upgrade();
 		assertThat(aludel(this.both, database).planDowngrade("1").revisions()).extracting(PlannedRevision::id)
 			.containsExactly("6", "5");
@@ -261,7 +263,11 @@ class SquashedRevisionRunTests {
 		assertThat(rows(database)).containsExactly("1|{}");
 		assertThat(tables(database)).containsExactly("one");
 		aludel.upgrade("3");
+		assertThat(ScriptRunner.STATEMENTS.run(database, aludel.script("5:head"), directory))
+			.contains("It lacks 4, 5.");
 		run(database, directory, aludel.script("3:head"));
+		assertThat(ScriptRunner.STATEMENTS.run(database, aludel.script("5:head"), directory))
+			.contains("It also has 6.");
 		assertThat(rows(database)).containsExactly("1|{}", "2|{1}", "3|{2}", "4|{3}", "5|{4}", "6|{5}");
 	}
 

@@ -90,6 +90,22 @@ class UnfinishedRevisionTests {
 	}
 
 	@Test
+	void saysHowToLetGoWhatIsRecordedAsAppliedNevertheless(TestDatabase database) {
+		Aludel aludel = stoppedUpgrade(database);
+		database.execute("insert into public.aludel_revision (revision, revises, depends_on, message) "
+				+ "values ('2', '{1}', '{}', '')");
+		UnfinishedRevisionException refusal = refusal(() -> aludel.downgrade("base"));
+		assertThat(refusal).hasMessage(
+				"""
+						The upgrade of revision 2 in database %s has stopped half way, and yet the revision is recorded as applied.
+						Nothing was run; its statements 1 to 2 are committed.
+						See that all of its statements are done, then run: aludel repair --clear-progress 2"""
+					.formatted(refusal.database()));
+		aludel.repair(aludel.planRepair().only((repair) -> repair instanceof Repair.ClearProgress));
+		assertThat(aludel.planDowngrade("base").revisions()).extracting(PlannedRevision::id).containsExactly("2", "1");
+	}
+
+	@Test
 	void letsAnApplicationStartThatDoesNotKnowIt(TestDatabase database) {
 		stoppedUpgrade(database);
 		Aludel older = MigrationProject.of(this.directory, TABLE).aludel(database.dataSource());

@@ -164,9 +164,27 @@ class RevisionErrorTests {
 	}
 
 	@Test
-	void tellsThatANameIsUnknown() {
-		assertRefused(() -> line("l1").upgrade("20250101", Set.of()), UnknownRevisionException.class, """
+	void offersTheHeadsAndTheLatestForANameThatIsLikeNone() {
+		RevisionGraph graph = graph(labelled(revision("2019"), "accounts"), revision("2020", "2019"),
+				revision("2021", "2020"), revision("2022", "2021"), revision("2023", "2022"), revision("2024", "2023"),
+				labelled(revision("2018"), "billing"));
+		assertRefused(() -> graph.upgrade("99991231", Set.of()), UnknownRevisionException.class, """
+				No revision has the id or label "99991231", and no id begins with it.
+				The latest revisions:
+				  2024  db.migration.R2024
+				  2018  db.migration.R2018
+				  2023  db.migration.R2023
+				  2022  db.migration.R2022
+				  2021  db.migration.R2021
+				The branch labels: accounts, billing
+				Nothing was run. Write an id, a label, or at least the first four characters of an id.""");
+	}
+
+	@Test
+	void saysThatThereIsNothingToName() {
+		assertRefused(() -> graph().upgrade("20250101", Set.of()), UnknownRevisionException.class, """
 				No revision has the id or label "20250101", and no id begins with it.
+				The application has no revisions.
 				Nothing was run. Write an id, a label, or at least the first four characters of an id.""");
 	}
 
@@ -224,6 +242,8 @@ class RevisionErrorTests {
 				Nothing was run. Write at least 4 characters of the id.""");
 		assertRefused(() -> line("4f2a9c01").show("5", Set.of()), PartialIdentifierTooShortException.class, """
 				No revision has the id or label "5", and it is too short to be the beginning of an id.
+				The latest revisions:
+				  4f2a9c01  db.migration.R4f2a9c01
 				Nothing was run. Write at least 4 characters of the id.""");
 	}
 

@@ -1,0 +1,62 @@
+package dev.aludel.migrate;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Thrown when a dry run cannot tell whether a run would fail: a revision uses an enum
+ * value that an earlier one adds, which PostgreSQL lets nobody do before the transaction
+ * that added it is committed; or another session keeps the sequences from being read.
+ */
+public final class CannotRehearseException extends AludelException {
+
+	private static final long serialVersionUID = 1L;
+
+	private final DatabaseAddress database;
+
+	private final @Nullable String revision;
+
+	private CannotRehearseException(String message, DatabaseAddress database, @Nullable String revision,
+			Throwable cause) {
+		super(message, cause);
+		this.database = database;
+		this.revision = revision;
+	}
+
+	static CannotRehearseException ofUncommittedValue(RunnableRevision revision, DryRunRevision addedBy,
+			DatabaseAddress database, List<String> heads, ServerError error, Throwable cause) {
+		return new CannotRehearseException("""
+				Revision %1$s (%2$s) cannot be rehearsed together with %3$s: it uses an enum value that %3$s adds, \
+				and a run commits in between.
+				PostgreSQL: %4$s
+				Everything was rolled back; the database is still %5$s. The revisions before %1$s were rehearsed \
+				without a failure.
+				Run those, then rehearse the rest: aludel upgrade %3$s""".formatted(revision.id(), revision.className(),
+				addedBy.id(), error.text(), Wording.position(heads)), database, revision.id(), cause);
+	}
+
+	static CannotRehearseException ofLockedSequence(DatabaseAddress database, Throwable cause) {
+		return new CannotRehearseException("""
+				The dry run cannot see where the sequences of database %s stand: another session holds a lock on one.
+				Nothing was run. A run itself does not look at them.
+				Let that session end, or raise aludel.lock.timeout, and start the dry run again.""".formatted(database),
+				database, null, cause);
+	}
+
+	/**
+	 * {@return the database}
+	 */
+	public DatabaseAddress database() {
+		return this.database;
+	}
+
+	/**
+	 * {@return the id of the revision that could not be rehearsed, or {@code null} when
+	 * none was begun}
+	 */
+	public @Nullable String revision() {
+		return this.revision;
+	}
+
+}

@@ -55,7 +55,8 @@ final class EntityComparison {
 	}
 
 	/** What was found, in which schemas of which database. */
-	record Result(List<String> schemas, ReflectedSchema database, Comparison comparison, List<String> notCompared) {
+	record Result(List<String> schemas, ReflectedSchema database, DatabaseSchema managed, Comparison comparison,
+			List<String> notCompared) {
 
 	}
 
@@ -69,15 +70,14 @@ final class EntityComparison {
 		AlignedModel aligned = new ModelAlignment().align(connection, managed.schema(), renamed);
 		refuseWhatTheServerRefuses(aligned.diagnostics());
 		SchemaComparer comparer = new SchemaComparer(ownership(List.of(), database.defaultSchema()), database);
-		return new Result(schemas, database, comparer.compare(aligned.schema(), database.schema(), renames),
-				managed.notCompared());
+		return new Result(schemas, database, managed.schema(),
+				comparer.compare(aligned.schema(), database.schema(), renames), managed.notCompared());
 	}
 
 	/** Says of an applied draft whether anything is left to do. */
 	SchemaCheck nothingLeft(Result result) {
 		Ownership owned = ownership(result.comparison().upgrade(), result.database().defaultSchema());
-		DatabaseSchema managed = new ManagedModel(this.model, result.database()).schema();
-		return new SchemaChecks(result.schemas()).nothingLeft(managed, owned);
+		return new SchemaChecks(result.schemas()).nothingLeft(result.managed(), owned);
 	}
 
 	/** Says of an undone draft whether all is as it was. */

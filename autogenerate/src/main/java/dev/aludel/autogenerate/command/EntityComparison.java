@@ -60,14 +60,16 @@ final class EntityComparison {
 
 	}
 
-	Result compare(Connection connection, Renames renames) throws SQLException {
-		List<String> schemas = schemas(connection);
+	Result compare(Connection connection, Renames asked) throws SQLException {
+		List<String> schemas = schemas(connection, asked);
 		ReflectedSchema database = new SchemaReflector().reflect(connection, schemas);
+		Renames renames = asked.in(database.schema(), database.defaultSchema());
 		ReflectedSchema renamed = new ReflectedSchema(renames.applyTo(database.schema()), database.serverVersion(),
 				database.defaultSchema(), database.searchPath(), database.estimatedRows(), database.partitionKeys(),
 				database.unmanaged());
 		ManagedModel managed = new ManagedModel(this.model, renamed);
-		AlignedModel aligned = new ModelAlignment().align(connection, managed.schema(), renamed);
+		AlignedModel aligned = new ModelAlignment().align(connection, managed.schema(), renamed,
+				renames.changedEnumTypes());
 		refuseWhatTheServerRefuses(aligned.diagnostics());
 		SchemaComparer comparer = new SchemaComparer(ownership(List.of(), database.defaultSchema()), database);
 		return new Result(schemas, database, managed.schema(),
@@ -85,8 +87,11 @@ final class EntityComparison {
 		return new SchemaChecks(result.schemas()).asBefore(result.comparison().before());
 	}
 
-	/** The default schema first, then those that the entities or the revisions name. */
-	private List<String> schemas(Connection connection) throws SQLException {
+	/**
+	 * The default schema first, then those that the entities, the revisions or a move
+	 * name.
+	 */
+	private List<String> schemas(Connection connection, Renames renames) throws SQLException {
 		String defaultSchema = defaultSchema(connection);
 		DatabaseSchema schema = this.model.schema();
 		Ownership owned = ownership(List.of(), defaultSchema);
@@ -94,7 +99,7 @@ final class EntityComparison {
 		Stream
 			.of(schema.tables().stream().map(Table::name), schema.sequences().stream().map(Sequence::name),
 					schema.enumTypes().stream().map(EnumType::name), owned.tables().stream(),
-					owned.sequences().stream(), owned.enumTypes().stream())
+					owned.sequences().stream(), owned.enumTypes().stream(), renames.tables().keySet().stream())
 			.flatMap((names) -> names)
 			.map(QualifiedName::schema)
 			.filter((name) -> name != null)

@@ -8,7 +8,9 @@ import dev.aludel.schema.QualifiedName;
 
 /**
  * What {@code --rename} says: {@code tasks.title:headline} of a column,
- * {@code tasks:todos} of a table.
+ * {@code tasks:todos} of a table, {@code tasks:work.tasks} of a table that moves to
+ * another schema, {@code mood:temper} of an enum type, {@code mood.SAD:BLUE} of its
+ * value.
  */
 final class RenameOptions {
 
@@ -36,6 +38,9 @@ final class RenameOptions {
 		String name = text.substring(0, colon);
 		String newName = text.substring(colon + 1);
 		int dot = name.lastIndexOf('.');
+		if (newName.indexOf('.') > 0) {
+			return renames.table(QualifiedName.parse(name), QualifiedName.parse(newName));
+		}
 		if (dot < 0) {
 			return renames.table(QualifiedName.of(name), newName);
 		}

@@ -28,6 +28,8 @@ public final class SchemaComparer {
 
 	private final int serverVersion;
 
+	private final String defaultSchema;
+
 	/**
 	 * Creates a comparer for an application and its database.
 	 * @param ownership what the applied revisions of the application created
@@ -35,7 +37,7 @@ public final class SchemaComparer {
 	 * table that is missing or has a negative number may hold any number
 	 */
 	public SchemaComparer(Ownership ownership, Map<QualifiedName, Long> rows) {
-		this(ownership, rows, List.of(), 0);
+		this(ownership, rows, List.of(), 0, "public");
 	}
 
 	/**
@@ -44,15 +46,16 @@ public final class SchemaComparer {
 	 * @param database the database, in its names of today
 	 */
 	public SchemaComparer(Ownership ownership, ReflectedSchema database) {
-		this(ownership, database.estimatedRows(), database.views(), database.serverVersion());
+		this(ownership, database.estimatedRows(), database.views(), database.serverVersion(), database.defaultSchema());
 	}
 
 	private SchemaComparer(Ownership ownership, Map<QualifiedName, Long> rows, List<ReflectedView> views,
-			int serverVersion) {
+			int serverVersion, String defaultSchema) {
 		this.ownership = ownership;
 		this.rows = Map.copyOf(rows);
 		this.views = List.copyOf(views);
 		this.serverVersion = serverVersion;
+		this.defaultSchema = defaultSchema;
 	}
 
 	/**
@@ -73,13 +76,14 @@ public final class SchemaComparer {
 		Ownership owned = this.ownership.renamed(known);
 		Target target = new TargetSchema(owned).of(model, renamed);
 		SchemaDiff diff = new SchemaDiff(this.serverVersion);
-		List<Operation> upgrade = new ArrayList<>(known.operations());
+		RenameOperations renaming = new RenameOperations(known, database, this.defaultSchema);
+		List<Operation> upgrade = new ArrayList<>(renaming.operations());
 		ViewRebuild rebuild = new ViewRebuild(this.views, known);
 		upgrade.addAll(rebuild.around(diff.diff(renamed, target.schema())));
 		DatabaseSchema start = withoutFailedIndexes(renamed, target.schema(), UnaryOperator.identity());
 		WayBack back = new WayBack(diff.diff(target.schema(), start), start);
 		List<Operation> downgrade = new ArrayList<>(rebuild.around(back.operations()));
-		downgrade.addAll(known.reversed());
+		downgrade.addAll(renaming.reversed());
 		List<Warning> warnings = new ArrayList<>();
 		warnings.addAll(new DataWarnings(renamed, target.schema(), known.renamed(this.rows)).warnings());
 		warnings.addAll(new DroppedParts(renamed, target.schema()).warnings());

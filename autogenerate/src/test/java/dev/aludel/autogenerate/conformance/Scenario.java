@@ -133,6 +133,24 @@ final class Scenario {
 		return this;
 	}
 
+	/** The answer that a table moved to another schema. */
+	Scenario movedTable(String table, String newName) {
+		this.renames = this.renames.table(QualifiedName.parse(table), QualifiedName.parse(newName));
+		return this;
+	}
+
+	/** The answer that an enum type was renamed. */
+	Scenario renamedType(String type, String newName) {
+		this.renames = this.renames.enumType(QualifiedName.parse(type), newName);
+		return this;
+	}
+
+	/** The answer that a value of an enum type was renamed. */
+	Scenario renamedValue(String type, String value, String newValue) {
+		this.renames = this.renames.enumValue(QualifiedName.parse(type), value, newValue);
+		return this;
+	}
+
 	/** A sentence that the reader of the draft is told. */
 	Scenario warns(String sentence) {
 		this.sentences.add(sentence);

@@ -1,6 +1,6 @@
 package dev.aludel.autogenerate.command;
 
-import dev.aludel.autogenerate.compare.Renames;
+import dev.aludel.autogenerate.compare.Answers;
 import dev.aludel.command.CommandResult;
 import dev.aludel.command.ExitStatus;
 import dev.aludel.command.JsonObject;
@@ -23,8 +23,8 @@ final class CheckCommand extends ReportingCommand {
 		try (Desk desk = Desk.open(this.options)) {
 			desk.revisions().requireTarget();
 			desk.requireEveryRevision();
-			EntityComparison.Result result = desk.compare(Renames.NONE);
-			return new Checked(new ComparisonText(desk, result), result.comparison().isEmpty());
+			EntityComparison.Result result = desk.compare(Answers.NONE);
+			return new Checked(new ComparisonText(desk, result), result.comparison().agrees());
 		}
 	}
 

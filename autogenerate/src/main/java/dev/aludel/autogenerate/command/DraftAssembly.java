@@ -4,31 +4,43 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 
 import dev.aludel.autogenerate.compare.Comparison;
 import dev.aludel.autogenerate.draft.Draft;
 import dev.aludel.autogenerate.draft.DraftRemarks;
 import dev.aludel.autogenerate.draft.DraftRevision;
 import dev.aludel.autogenerate.draft.DraftStep;
+import dev.aludel.autogenerate.hibernate.HibernateModel;
 import dev.aludel.operation.CreateTable;
 import dev.aludel.operation.ExecuteSql;
 import dev.aludel.operation.Operation;
 import dev.aludel.schema.EnumType;
 import dev.aludel.schema.QualifiedName;
 
-/** Makes a draft of what a comparison found. */
+/** Makes drafts of what a comparison found, each of which continues the one before. */
 final class DraftAssembly {
 
-	private final Desk desk;
+	private final HibernateModel model;
 
 	private final EntityComparison.Result result;
 
-	DraftAssembly(Desk desk, EntityComparison.Result result) {
-		this.desk = desk;
+	DraftAssembly(HibernateModel model, EntityComparison.Result result) {
+		this.model = model;
 		this.result = result;
 	}
 
-	Draft draft(DraftRevision revision) {
+	/**
+	 * Returns the drafts in the order in which they will be applied.
+	 * @param first the place of the first one
+	 * @param taken whether a revision has an id already
+	 * @return the drafts, at least one
+	 */
+	List<Draft> drafts(DraftRevision first, Predicate<String> taken) {
+		return List.of(draft(new ChainPlaces(first, taken).followedBy(List.of()).get(0)));
+	}
+
+	private Draft draft(DraftRevision revision) {
 		Comparison comparison = this.result.comparison();
 		StepNotes notes = new StepNotes(comparison.warnings());
 		List<DraftStep> upgrade = new ArrayList<>();
@@ -50,7 +62,7 @@ final class DraftAssembly {
 	 */
 	private List<String> initialRows(Operation operation) {
 		return (operation instanceof CreateTable create)
-				? this.desk.model().initialRows().getOrDefault(create.table().name(), List.of()) : List.of();
+				? this.model.initialRows().getOrDefault(create.table().name(), List.of()) : List.of();
 	}
 
 	private List<QualifiedName> enumTypes() {

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import dev.aludel.autogenerate.canonical.AlignedModel;
 import dev.aludel.autogenerate.canonical.AlignmentDiagnostic;
 import dev.aludel.autogenerate.canonical.ModelAlignment;
+import dev.aludel.autogenerate.compare.Answers;
 import dev.aludel.autogenerate.compare.Comparison;
 import dev.aludel.autogenerate.compare.Ownership;
 import dev.aludel.autogenerate.compare.Renames;
@@ -60,10 +61,11 @@ final class EntityComparison {
 
 	}
 
-	Result compare(Connection connection, Renames asked) throws SQLException {
-		List<String> schemas = schemas(connection, asked);
+	Result compare(Connection connection, Answers given) throws SQLException {
+		List<String> schemas = schemas(connection, given.renames());
 		ReflectedSchema database = new SchemaReflector().reflect(connection, schemas);
-		Renames renames = asked.in(database.schema(), database.defaultSchema());
+		Renames renames = given.renames().in(database.schema(), database.defaultSchema());
+		Answers answers = given.renames(renames);
 		ReflectedSchema renamed = new ReflectedSchema(renames.applyTo(database.schema()), database.serverVersion(),
 				database.defaultSchema(), database.searchPath(), database.estimatedRows(), database.partitionKeys(),
 				database.unmanaged());
@@ -73,13 +75,13 @@ final class EntityComparison {
 		refuseWhatTheServerRefuses(aligned.diagnostics());
 		SchemaComparer comparer = new SchemaComparer(ownership(List.of(), database.defaultSchema()), database);
 		return new Result(schemas, database, managed.schema(),
-				comparer.compare(aligned.schema(), database.schema(), renames), managed.notCompared());
+				comparer.compare(aligned.schema(), database.schema(), answers), managed.notCompared());
 	}
 
 	/** Says of an applied draft whether anything is left to do. */
 	SchemaCheck nothingLeft(Result result) {
 		Ownership owned = ownership(result.comparison().upgrade(), result.database().defaultSchema());
-		return new SchemaChecks(result.schemas()).nothingLeft(result.managed(), owned);
+		return new SchemaChecks(result.schemas()).nothingLeft(result.managed(), owned, result.comparison().answers());
 	}
 
 	/** Says of an undone draft whether all is as it was. */

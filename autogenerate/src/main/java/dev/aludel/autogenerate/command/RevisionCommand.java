@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-import dev.aludel.autogenerate.compare.Renames;
+import dev.aludel.autogenerate.compare.Answers;
 import dev.aludel.autogenerate.draft.Draft;
 import dev.aludel.autogenerate.draft.DraftRemarks;
 import dev.aludel.autogenerate.draft.DraftRevision;
@@ -51,45 +51,43 @@ final class RevisionCommand extends ReportingCommand {
 	@Mixin
 	private final PlaceOptions place = new PlaceOptions();
 
-	@Option(names = "--rename", split = ",", paramLabel = "NAME:NEW",
-			description = "A column or table that was renamed, not dropped and added: tasks.title:headline")
-	private List<String> renames = new ArrayList<>();
+	@Mixin
+	private final AnswerOptions answers = new AnswerOptions();
 
 	@Mixin
 	private final ApplicationOptions options = new ApplicationOptions();
 
 	@Override
 	protected CommandResult run() {
-		Renames renamed = new RenameOptions(this.renames).parse();
-		return (this.kind == null || this.kind.autogenerates()) ? draft(renamed) : writeEmpty();
+		Answers given = this.answers.parse();
+		return (this.kind == null || this.kind.autogenerates()) ? draft(given) : writeEmpty(given);
 	}
 
-	private CommandResult writeEmpty() {
-		if (!this.renames.isEmpty()) {
-			throw DeskException
-				.usage("An empty revision renames nothing.\nNo file was written. Leave out --rename, " + "or --empty.");
+	private CommandResult writeEmpty(Answers given) {
+		if (!given.all().isEmpty()) {
+			throw DeskException.usage("An empty revision asks nothing.\nNo file was written. Leave out %s, or --empty."
+				.formatted(given.all().get(0).option()));
 		}
 		try (Revisions revisions = Revisions.open(this.options)) {
 			DraftRevision revision = place(revisions);
-			JavaSource source = new DraftWriter().write(Draft.of(revision, List.of(), List.of()));
-			return new RevisionResult.Empty(revision, source.qualifiedName(), save(source));
+			return new RevisionResult.Empty(save(List.of(Draft.of(revision, List.of(), List.of()))).get(0));
 		}
 	}
 
-	private CommandResult draft(Renames renamed) {
+	private CommandResult draft(Answers given) {
 		try (Desk desk = Desk.open(this.options)) {
 			DraftRevision revision = place(desk.revisions());
 			desk.requireEveryRevision();
-			EntityComparison.Result result = desk.compare(renamed);
+			EntityComparison.Result result = desk.compare(given);
 			ComparisonText text = new ComparisonText(desk, result);
 			if (result.comparison().isEmpty()) {
 				return new RevisionResult.NothingToDo(text);
 			}
-			Draft draft = new DraftAssembly(desk, result).draft(revision);
-			DraftWriter writer = new DraftWriter();
-			ProofReport proof = prove(desk, result, writer.write(draft));
-			JavaSource source = writer.write(draft.remarks(remarks(draft.remarks(), proof)));
-			return new RevisionResult.Drafted(text, proof, revision, source.qualifiedName(), save(source));
+			List<Draft> drafts = new DraftAssembly(desk.model(), result).drafts(revision,
+					(id) -> desk.revisions().graph().find(id).isPresent());
+			ProofReport proof = prove(desk, result, sources(drafts));
+			return new RevisionResult.Drafted(text, proof,
+					save(drafts.stream().map((draft) -> draft.remarks(remarks(draft.remarks(), proof))).toList()));
 		}
 	}
 
@@ -97,17 +95,28 @@ final class RevisionCommand extends ReportingCommand {
 		return this.place.place(revisions, new Parents(revisions).of(this.heads, this.splice), this.message);
 	}
 
-	private Path save(JavaSource source) {
-		SourceOptions sources = this.place.sources();
-		return sources.shown(sources.save(source));
+	private static List<JavaSource> sources(List<Draft> drafts) {
+		return drafts.stream().map(new DraftWriter()::write).toList();
 	}
 
-	private static ProofReport prove(Desk desk, EntityComparison.Result result, JavaSource source) {
+	/** Writes the files of all drafts, or none. */
+	private List<WrittenRevision> save(List<Draft> drafts) {
+		List<JavaSource> sources = sources(drafts);
+		List<Path> files = this.place.sources().save(sources);
+		List<WrittenRevision> written = new ArrayList<>();
+		for (int index = 0; index < drafts.size(); index++) {
+			written.add(new WrittenRevision(drafts.get(index).revision(), sources.get(index).qualifiedName(),
+					this.place.sources().shown(files.get(index))));
+		}
+		return written;
+	}
+
+	private static ProofReport prove(Desk desk, EntityComparison.Result result, List<JavaSource> sources) {
 		EntityComparison comparison = desk.comparison();
 		DraftProof proof = new DraftProof(desk.revisions().aludel().dataSource(),
 				Thread.currentThread().getContextClassLoader(), System.getProperty("java.class.path"),
 				ProofSettings.DEFAULTS);
-		return proof.prove(List.of(source), comparison.nothingLeft(result), comparison.asBefore(result));
+		return proof.prove(sources, comparison.nothingLeft(result), comparison.asBefore(result));
 	}
 
 	private static DraftRemarks remarks(DraftRemarks remarks, ProofReport proof) {

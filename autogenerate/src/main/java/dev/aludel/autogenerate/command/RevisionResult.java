@@ -1,8 +1,7 @@
 package dev.aludel.autogenerate.command;
 
-import java.nio.file.Path;
+import java.util.List;
 
-import dev.aludel.autogenerate.draft.DraftRevision;
 import dev.aludel.autogenerate.prove.ProofReport;
 import dev.aludel.command.CommandResult;
 import dev.aludel.command.ExitStatus;
@@ -15,22 +14,19 @@ sealed interface RevisionResult extends CommandResult {
 	/**
 	 * An empty revision was written.
 	 *
-	 * @param revision where it stands
-	 * @param className its class
-	 * @param file its file
+	 * @param revision the revision
 	 */
-	record Empty(DraftRevision revision, String className, Path file) implements RevisionResult {
+	record Empty(WrittenRevision revision) implements RevisionResult {
 
 		@Override
 		public void writeText(TextOutput out) {
-			out.line("Wrote " + this.file);
+			out.line("Wrote " + this.revision.file());
 			out.remark("Fill in upgrade and downgrade; the next start of the application applies it.");
 		}
 
 		@Override
 		public void writeJson(JsonObject json) {
-			json.put("written", true);
-			RevisionJson.write(json, this.revision, this.className, this.file);
+			json.put("written", true).put("revisions", List.of(this.revision.json()));
 		}
 
 	}
@@ -58,38 +54,40 @@ sealed interface RevisionResult extends CommandResult {
 	}
 
 	/**
-	 * A draft was written.
+	 * Drafts were written.
 	 *
 	 * @param comparison what differs
-	 * @param proof what was shown of the draft
-	 * @param revision where it stands
-	 * @param className its class
-	 * @param file its file
+	 * @param proof what was shown of the drafts
+	 * @param revisions the revisions, in the order in which they will be applied
 	 */
-	record Drafted(ComparisonText comparison, ProofReport proof, DraftRevision revision, String className,
-			Path file) implements RevisionResult {
+	record Drafted(ComparisonText comparison, ProofReport proof,
+			List<WrittenRevision> revisions) implements RevisionResult {
 
 		@Override
 		public void writeText(TextOutput out) {
+			boolean several = this.revisions.size() > 1;
 			out.line(this.comparison.differences());
 			this.comparison.warnings().forEach(out::line);
 			out.line(this.proof.describe());
+			String wrote = this.proof.proven() ? "Wrote " : "Wrote, unproven: ";
+			this.revisions.forEach((revision) -> out.line(wrote + revision.file()));
 			if (this.proof.proven()) {
-				out.line("Wrote " + this.file);
-				out.remark("Review it; the next start of the application applies it.");
+				out.remark("Review %s; the next start of the application applies %1$s."
+					.formatted(several ? "them" : "it"));
 			}
 			else {
-				out.line("Wrote, unproven: " + this.file);
-				out.line(
-						"Correct it, or remove the file and draft again; the next start of the application applies it.");
+				out.line("Correct %s, or remove the %s and draft again; the next start of the application applies %1$s."
+					.formatted(several ? "them" : "it", several ? "files" : "file"));
 			}
 		}
 
 		@Override
 		public void writeJson(JsonObject json) {
 			this.comparison.writeJson(json);
-			json.put("written", true).put("proven", this.proof.proven()).put("proof", this.proof.describe());
-			RevisionJson.write(json, this.revision, this.className, this.file);
+			json.put("written", true)
+				.put("proven", this.proof.proven())
+				.put("proof", this.proof.describe())
+				.put("revisions", this.revisions.stream().map(WrittenRevision::json).toList());
 		}
 
 		@Override

@@ -6,6 +6,8 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
 
 import dev.aludel.autogenerate.draft.JavaSource;
 import dev.aludel.revision.RevisionNode;
@@ -25,6 +27,32 @@ final class SourceOptions {
 
 	/** Writes a new file; one that is there stays. */
 	Path save(JavaSource source) {
+		return save(List.of(source)).get(0);
+	}
+
+	/** Writes new files, all of them or none. */
+	List<Path> save(List<JavaSource> sources) {
+		List<Path> written = new ArrayList<>();
+		try {
+			sources.forEach((source) -> written.add(write(source)));
+			return written;
+		}
+		catch (RuntimeException ex) {
+			written.forEach((file) -> remove(file, ex));
+			throw ex;
+		}
+	}
+
+	private void remove(Path file, RuntimeException reason) {
+		try {
+			Files.deleteIfExists(file);
+		}
+		catch (IOException ex) {
+			reason.addSuppressed(ex);
+		}
+	}
+
+	private Path write(JavaSource source) {
 		Path file = source.in(this.directory);
 		try {
 			Files.createDirectories(file.getParent());

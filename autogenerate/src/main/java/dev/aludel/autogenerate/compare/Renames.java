@@ -1,6 +1,8 @@
 package dev.aludel.autogenerate.compare;
 
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -179,6 +181,45 @@ public record Renames(Map<QualifiedName, QualifiedName> tables, Map<QualifiedNam
 
 	private static QualifiedName unqualified(QualifiedName name, String defaultSchema) {
 		return defaultSchema.equals(name.schema()) ? name.inSchema(null) : name;
+	}
+
+	/**
+	 * Returns these renames and one that a person has named.
+	 * @param rename the rename: of a column where its path has a dot, of a table where it
+	 * has none or where the new name has a schema
+	 * @return the renames
+	 */
+	Renames with(Answer.Rename rename) {
+		List<String> names = rename.object().names();
+		String last = names.get(names.size() - 1);
+		boolean moves = rename.newName().indexOf('.') > 0;
+		return switch (names.size()) {
+			case 1 -> moves ? table(QualifiedName.of(last), QualifiedName.parse(rename.newName()))
+					: table(QualifiedName.of(last), rename.newName());
+			case 2 -> moves ? table(new QualifiedName(names.get(0), last), QualifiedName.parse(rename.newName()))
+					: column(new ColumnReference(QualifiedName.of(names.get(0)), last), rename.newName());
+			default ->
+				column(new ColumnReference(new QualifiedName(names.get(0), names.get(1)), last), rename.newName());
+		};
+	}
+
+	/**
+	 * Returns the answers that name these renames.
+	 * @return the answers, tables first
+	 */
+	List<Answer> answers() {
+		List<Answer> answers = new ArrayList<>();
+		this.tables.forEach((table, newName) -> {
+			boolean moves = !Objects.equals(table.schema(), newName.schema());
+			answers.add(new Answer.Rename(ObjectPath.of(table, null), moves ? newName.toString() : newName.name()));
+		});
+		this.columns.forEach((table, names) -> names
+			.forEach((name, newName) -> answers.add(new Answer.Rename(ObjectPath.of(table, name), newName))));
+		this.enumTypes
+			.forEach((type, newName) -> answers.add(new Answer.Rename(ObjectPath.of(type, null), newName.name())));
+		this.enumValues.forEach((type, values) -> values
+			.forEach((value, newValue) -> answers.add(new Answer.Rename(ObjectPath.of(type, value), newValue))));
+		return answers;
 	}
 
 	/**

@@ -64,17 +64,20 @@ public final class SchemaComparer {
 	 * names, see {@link Renames#applyTo}): what means the same is spelled as the database
 	 * spells it
 	 * @param database what the database holds, in its names of today
-	 * @param renames what a person said is a rename
-	 * @return the operations both ways, and the warnings
+	 * @param answers what a person decided; what is not decided stays as it is
+	 * @return the operations both ways, the warnings and the open questions
 	 * @throws RenameException when something to rename is not there, or its new name is
 	 * taken, or no entity asks for its new name
+	 * @throws AnswerException when an answer is none to any question
 	 */
-	public Comparison compare(DatabaseSchema model, DatabaseSchema database, Renames renames) {
-		Renames known = renames.withSequences(model, database);
+	public Comparison compare(DatabaseSchema model, DatabaseSchema database, Answers answers) {
+		Renames known = answers.renames().withSequences(model, database);
 		DatabaseSchema renamed = known.applyTo(database);
 		new RenameTargets(model, database).check(known);
 		Ownership owned = this.ownership.renamed(known);
-		Target target = new TargetSchema(owned).of(model, renamed);
+		Inquiry inquiry = new Inquiry(answers);
+		Target target = new TargetSchema(owned, inquiry).of(model, renamed);
+		inquiry.requireUse();
 		SchemaDiff diff = new SchemaDiff(this.serverVersion);
 		RenameOperations renaming = new RenameOperations(known, database, this.defaultSchema);
 		List<Operation> upgrade = new ArrayList<>(renaming.operations());
@@ -91,7 +94,7 @@ public final class SchemaComparer {
 		warnings.addAll(rebuild.warnings());
 		warnings.addAll(target.notes());
 		return new Comparison(upgrade, downgrade, withoutFailedIndexes(database, target.schema(), known::table),
-				target.schema(), warnings, back.warnings());
+				target.schema(), warnings, back.warnings(), target.questions(), answers);
 	}
 
 	/**

@@ -28,12 +28,20 @@ public final class TargetSchema {
 
 	private final Ownership ownership;
 
+	private final Inquiry inquiry;
+
 	/**
 	 * Creates the policy for an application.
 	 * @param ownership what its applied revisions created
+	 * @param answers what a person decided; what is not decided stays
 	 */
-	public TargetSchema(Ownership ownership) {
+	public TargetSchema(Ownership ownership, Answers answers) {
+		this(ownership, new Inquiry(answers));
+	}
+
+	TargetSchema(Ownership ownership, Inquiry inquiry) {
 		this.ownership = ownership;
+		this.inquiry = inquiry;
 	}
 
 	/**
@@ -63,7 +71,7 @@ public final class TargetSchema {
 		target = target.enumTypes(new TargetEnumTypes(this.ownership, notes).of(wanted, database, target.tables()));
 		return new Target(
 				target.sequences(new TargetSequences(this.ownership, notes).of(wanted, database, target.tables())),
-				notes.warnings());
+				notes.warnings(), this.inquiry.open());
 	}
 
 	/** A new table as a person would write it: its key first. */

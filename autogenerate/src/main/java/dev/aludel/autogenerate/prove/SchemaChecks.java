@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.List;
 
 import dev.aludel.autogenerate.canonical.ModelAlignment;
+import dev.aludel.autogenerate.compare.Answers;
 import dev.aludel.autogenerate.compare.Ownership;
 import dev.aludel.autogenerate.compare.SchemaDiff;
 import dev.aludel.autogenerate.compare.TargetSchema;
@@ -39,13 +40,14 @@ public final class SchemaChecks {
 	 * Does once more what a comparison does, as the next one will.
 	 * @param model what the entities ask for, in the spelling of its author
 	 * @param ownership what the applied revisions and the draft created
+	 * @param answers what a person decided; what is not decided stays as it is
 	 * @return the check for an applied draft: nothing is left to do
 	 */
-	public SchemaCheck nothingLeft(DatabaseSchema model, Ownership ownership) {
+	public SchemaCheck nothingLeft(DatabaseSchema model, Ownership ownership, Answers answers) {
 		return (connection) -> {
 			ReflectedSchema database = this.reflector.reflect(connection, this.schemas);
 			DatabaseSchema aligned = this.alignment.align(connection, model, database).schema();
-			DatabaseSchema target = new TargetSchema(ownership).of(aligned, database.schema()).schema();
+			DatabaseSchema target = new TargetSchema(ownership, answers).of(aligned, database.schema()).schema();
 			return describe(this.diff.diff(database.schema(), target));
 		};
 	}

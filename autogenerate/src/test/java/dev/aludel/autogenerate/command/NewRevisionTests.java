@@ -69,9 +69,9 @@ class NewRevisionTests {
 		assertThat(empty("--id", "2", "--message", "two", "--branch-label", "a,b", "--depends-on", "1", "--head",
 				"base", "--format", "json"))
 			.isEqualTo(new Outcome(0, """
-					{"version":1,"command":"revision","written":true,"revision":"2","revises":[],"dependsOn":["1"],\
-					"branchLabels":["a","b"],"message":"two","className":"db.migration.R2_Two",\
-					"file":"src/db/migration/R2_Two.java"}
+					{"version":1,"command":"revision","written":true,"revisions":[{"revision":"2","revises":[],\
+					"dependsOn":["1"],"branchLabels":["a","b"],"message":"two","className":"db.migration.R2_Two",\
+					"file":"src/db/migration/R2_Two.java"}]}
 					""", ""));
 		assertThat(this.project.migration("R2_Two")).content()
 			.contains("@Revision(id = \"2\", dependsOn = \"1\", branchLabels = { \"a\", \"b\" }, message = \"two\")");

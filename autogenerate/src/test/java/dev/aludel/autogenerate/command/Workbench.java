@@ -5,22 +5,17 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 
+import dev.aludel.autogenerate.compare.Answers;
 import dev.aludel.autogenerate.compare.Comparison;
-import dev.aludel.autogenerate.compare.Renames;
 import dev.aludel.autogenerate.draft.Draft;
-import dev.aludel.autogenerate.draft.DraftRemarks;
 import dev.aludel.autogenerate.draft.DraftRevision;
-import dev.aludel.autogenerate.draft.DraftStep;
 import dev.aludel.autogenerate.hibernate.HibernateModel;
 import dev.aludel.autogenerate.prove.SchemaCheck;
 import dev.aludel.migrate.BookkeepingTables;
 import dev.aludel.operation.CreateTable;
 import dev.aludel.operation.ExecuteSql;
 import dev.aludel.operation.Operation;
-import dev.aludel.schema.EnumType;
-import dev.aludel.schema.QualifiedName;
 
 /**
  * The comparison, the draft and the checks of its proof as the command puts them
@@ -47,12 +42,12 @@ public final class Workbench {
 	/**
 	 * Compares as {@code revision} and {@code check} do.
 	 * @param connection a connection to the database
-	 * @param renames what is a rename
+	 * @param answers what a person decided
 	 * @return what was found
 	 * @throws SQLException when PostgreSQL cannot be asked
 	 */
-	public Findings compare(Connection connection, Renames renames) throws SQLException {
-		return new Findings(this.comparison.compare(connection, renames));
+	public Findings compare(Connection connection, Answers answers) throws SQLException {
+		return new Findings(this.comparison.compare(connection, answers));
 	}
 
 	/** What a comparison found, and what follows from it. */
@@ -102,32 +97,17 @@ public final class Workbench {
 		}
 
 		/**
-		 * Makes a draft, with its notes and remarks.
-		 * @param revision which revision it is
-		 * @return the draft
+		 * Makes the drafts, with their notes and remarks.
+		 * @param first which revision the first one is
+		 * @return the drafts, in the order in which they are applied
 		 */
-		public Draft draft(DraftRevision revision) {
-			StepNotes notes = new StepNotes(comparison().warnings());
-			StepNotes backNotes = new StepNotes(comparison().downgradeWarnings());
-			return new Draft(revision,
-					upgrade().stream().map((operation) -> DraftStep.of(operation, notes.on(operation))).toList(),
-					comparison().downgrade()
-						.stream()
-						.map((operation) -> DraftStep.of(operation, backNotes.on(operation)))
-						.toList(),
-					DraftRemarks.NONE.notCompared(this.result.notCompared()), enumTypes());
+		public List<Draft> drafts(DraftRevision first) {
+			return new DraftAssembly(Workbench.this.model, this.result).drafts(first, (id) -> false);
 		}
 
 		private List<String> initialRows(Operation operation) {
 			return (operation instanceof CreateTable create)
 					? Workbench.this.model.initialRows().getOrDefault(create.table().name(), List.of()) : List.of();
-		}
-
-		private List<QualifiedName> enumTypes() {
-			return Stream.concat(comparison().before().enumTypes().stream(), comparison().after().enumTypes().stream())
-				.map(EnumType::name)
-				.distinct()
-				.toList();
 		}
 
 	}

@@ -143,7 +143,7 @@ class CheckScenarioTests {
 		Table database = Scenarios.stored("t", column("period", type("daterange")), exclusion);
 		Comparison comparison = new SchemaComparer(Ownership.NONE, Map.of()).compare(
 				DatabaseSchema.of(Scenarios.entity("t", column("period", type("daterange")))),
-				DatabaseSchema.of(database), Renames.NONE);
+				DatabaseSchema.of(database), Answers.NONE);
 		assertThat(comparison.isEmpty()).isTrue();
 	}
 

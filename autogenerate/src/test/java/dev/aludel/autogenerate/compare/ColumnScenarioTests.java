@@ -64,7 +64,7 @@ class ColumnScenarioTests {
 	void warnsOfANotNullColumnWithoutAValueForTheExistingRows() {
 		Table model = Scenarios.entity("t", column("code", text()).notNull());
 		Comparison comparison = new SchemaComparer(Ownership.NONE, Map.of(T, 1200L)).compare(DatabaseSchema.of(model),
-				DatabaseSchema.of(Scenarios.stored("t")), Renames.NONE);
+				DatabaseSchema.of(Scenarios.stored("t")), Answers.NONE);
 		assertThat(comparison.warnings()).containsExactly(new Warning(Warning.Kind.NEEDS_VALUE, T, "code",
 				"Column t.code is added as not null without a default, which fails when the table holds rows"
 						+ " (about 1200 rows). Give it a default in the mapping (@ColumnDefault), as the next draft drops one"

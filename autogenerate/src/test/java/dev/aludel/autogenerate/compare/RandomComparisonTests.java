@@ -51,7 +51,7 @@ class RandomComparisonTests {
 	private static String complaint(long seed, SchemaPair pair) {
 		DatabaseSchema model = entities(seed, pair.to());
 		Ownership ownership = ownership(seed, pair.from());
-		Comparison comparison = new SchemaComparer(ownership, Map.of()).compare(model, pair.from(), Renames.NONE);
+		Comparison comparison = new SchemaComparer(ownership, Map.of()).compare(model, pair.from(), Answers.NONE);
 		if (Scenarios.kinds(comparison).contains(Warning.Kind.KEEPS_NEEDED)) {
 			// Somebody else's table stands in the way of what the entities ask for.
 			return "";

@@ -59,10 +59,11 @@ final class Scenarios {
 	 * Compares, and walks the way there (after which there is nothing to do) and back.
 	 */
 	static Comparison compare(DatabaseSchema database, DatabaseSchema model, Ownership ownership, Renames renames) {
-		Comparison comparison = new SchemaComparer(ownership, Map.of()).compare(model, database, renames);
+		Comparison comparison = new SchemaComparer(ownership, Map.of()).compare(model, database,
+				Answers.NONE.renames(renames));
 		DatabaseSchema reached = SchemaEditor.apply(comparison.upgrade(), database);
 		assertThat(reached).isEqualTo(SchemaEditor.normalized(comparison.after()));
-		assertThat(new SchemaComparer(ownership.renamed(renames), Map.of()).compare(model, reached, Renames.NONE)
+		assertThat(new SchemaComparer(ownership.renamed(renames), Map.of()).compare(model, reached, Answers.NONE)
 			.upgrade()).as("a second comparison").isEmpty();
 		assertThat(SchemaEditor.apply(comparison.downgrade(), reached))
 			.isEqualTo(SchemaEditor.normalized(comparison.before()));

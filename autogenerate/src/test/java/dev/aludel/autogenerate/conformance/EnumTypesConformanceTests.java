@@ -66,7 +66,7 @@ class EnumTypesConformanceTests {
 						@JdbcTypeCode(SqlTypes.NAMED_ENUM) @ColumnDefault("'DONE'") Status status;
 					}
 					enum Status { NEW, DONE }""")
-			.renamedValue("status", "CLOSED", "DONE")
+			.renamed("status.CLOSED", "DONE")
 			.holds("select status, (select count(*) from tasks_closed) from task", "DONE|1")
 			.drafts("alter type status rename value 'CLOSED' to 'DONE';");
 	}
@@ -89,7 +89,7 @@ class EnumTypesConformanceTests {
 						@JdbcTypeCode(SqlTypes.NAMED_ENUM) @ColumnDefault("'NEW'") State state;
 					}
 					enum State { NEW, DONE }""")
-			.renamedType("status", "state")
+			.renamed("status", "state")
 			.holds("select state from task", "DONE")
 			.drafts("alter type status rename to state;");
 	}

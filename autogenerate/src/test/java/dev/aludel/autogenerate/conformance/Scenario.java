@@ -9,7 +9,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 import dev.aludel.autogenerate.command.Workbench;
-import dev.aludel.autogenerate.compare.Renames;
+import dev.aludel.autogenerate.compare.Answer;
+import dev.aludel.autogenerate.compare.Answers;
+import dev.aludel.autogenerate.compare.ObjectPath;
 import dev.aludel.autogenerate.compare.Warning;
 import dev.aludel.autogenerate.compare.Warning.Kind;
 import dev.aludel.autogenerate.draft.DraftRevision;
@@ -23,7 +25,6 @@ import dev.aludel.migrate.Aludel;
 import dev.aludel.migrate.AludelSettings;
 import dev.aludel.operation.Operation;
 import dev.aludel.postgresql.SqlRenderer;
-import dev.aludel.schema.ColumnReference;
 import dev.aludel.schema.QualifiedName;
 import dev.aludel.testing.TestDatabase;
 
@@ -56,7 +57,7 @@ final class Scenario {
 
 	private String entities = "";
 
-	private Renames renames = Renames.NONE;
+	private Answers answers = Answers.NONE;
 
 	private List<String> head = List.of();
 
@@ -121,34 +122,29 @@ final class Scenario {
 
 	/** The answer that a column was renamed: {@code customer.surname}. */
 	Scenario renamedColumn(String column, String newName) {
-		int dot = column.lastIndexOf('.');
-		this.renames = this.renames.column(
-				new ColumnReference(QualifiedName.parse(column.substring(0, dot)), column.substring(dot + 1)), newName);
-		return this;
+		return answered(new Answer.Rename(ObjectPath.parse(column), newName));
 	}
 
 	/** The answer that a table was renamed. */
 	Scenario renamedTable(String table, String newName) {
-		this.renames = this.renames.table(QualifiedName.parse(table), newName);
+		this.answers = this.answers.renames(this.answers.renames().table(QualifiedName.parse(table), newName));
 		return this;
 	}
 
-	/** The answer that a table moved to another schema. */
-	Scenario movedTable(String table, String newName) {
-		this.renames = this.renames.table(QualifiedName.parse(table), QualifiedName.parse(newName));
+	/** The answer that a table, an enum type or its value was renamed, or a table moved. */
+	Scenario renamed(String object, String newName) {
+		return answered(new Answer.Rename(ObjectPath.parse(object), newName));
+	}
+
+	/** An answer to a question. */
+	Scenario answered(Answer answer) {
+		this.answers = this.answers.with(answer);
 		return this;
 	}
 
-	/** The answer that an enum type was renamed. */
-	Scenario renamedType(String type, String newName) {
-		this.renames = this.renames.enumType(QualifiedName.parse(type), newName);
-		return this;
-	}
-
-	/** The answer that a value of an enum type was renamed. */
-	Scenario renamedValue(String type, String value, String newValue) {
-		this.renames = this.renames.enumValue(QualifiedName.parse(type), value, newValue);
-		return this;
+	/** The answer that something may go: {@code customer.surname}. */
+	Scenario allowedToDrop(String object) {
+		return answered(new Answer.AllowDrop(ObjectPath.parse(object)));
 	}
 
 	/** A sentence that the reader of the draft is told. */
@@ -204,7 +200,7 @@ final class Scenario {
 
 	/** The draft that would be written. */
 	String text() {
-		return write(compare(read(this.entities)), ID).text();
+		return write(compare(read(this.entities)), ID).stream().map(JavaSource::text).collect(Collectors.joining("\n"));
 	}
 
 	/** The comparison does not work, and says what to do. */
@@ -227,16 +223,16 @@ final class Scenario {
 		Workbench.Findings findings = compare(model);
 		assertThat(statements(findings)).isEqualTo(statements);
 		assertThat(sentences(findings)).containsAll(this.sentences);
-		JavaSource draft = write(findings, ID);
-		assertThat(write(compare(model), ID)).as("a second draft").isEqualTo(draft);
-		prove(findings, draft);
+		List<JavaSource> drafts = write(findings, ID);
+		assertThat(write(compare(model), ID)).as("a second draft").isEqualTo(drafts);
+		prove(findings, drafts);
 		assertThat(CatalogText.of(this.database)).as("after the proof").isEqualTo(before);
-		upgrade(draft);
+		upgrade(drafts);
 		this.applied.addAll(findings.upgrade());
-		this.renames = Renames.NONE;
+		this.answers = Answers.NONE;
 		assertNothingIsLeft(model);
 		this.meanwhile.run();
-		engine().downgrade("-1");
+		engine().downgrade("-" + drafts.size());
 		if (!this.spelledAnew) {
 			assertThat(CatalogText.of(this.database)).as("after the downgrade").isEqualTo(before);
 		}
@@ -258,8 +254,8 @@ final class Scenario {
 		List<String> before = CatalogText.of(this.database);
 		Workbench.Findings findings = compare(read(this.entities));
 		assertThat(statements(findings)).isEqualTo(folded(statements));
-		JavaSource draft = write(findings, ID);
-		assertThatThrownBy(() -> upgrade(draft)).hasMessageContaining(reason);
+		List<JavaSource> drafts = write(findings, ID);
+		assertThatThrownBy(() -> upgrade(drafts)).hasMessageContaining(reason);
 		assertThat(CatalogText.of(this.database)).as("after the failure").isEqualTo(before);
 	}
 
@@ -281,15 +277,15 @@ final class Scenario {
 
 	private Workbench.Findings compare(HibernateModel model) {
 		try (Connection connection = this.database.dataSource(this.role).getConnection()) {
-			return new Workbench(model, this.applied).compare(connection, this.renames);
+			return new Workbench(model, this.applied).compare(connection, this.answers);
 		}
 		catch (SQLException ex) {
 			throw new IllegalStateException(ex);
 		}
 	}
 
-	private JavaSource write(Workbench.Findings findings, String id) {
-		return new DraftWriter().write(findings.draft(revision(id, this.head)));
+	private List<JavaSource> write(Workbench.Findings findings, String id) {
+		return findings.drafts(revision(id, this.head)).stream().map(new DraftWriter()::write).toList();
 	}
 
 	static DraftRevision revision(List<String> revises) {
@@ -300,10 +296,10 @@ final class Scenario {
 		return DraftRevision.of(id, revises, "a case", "db.migration");
 	}
 
-	private void prove(Workbench.Findings findings, JavaSource draft) {
+	private void prove(Workbench.Findings findings, List<JavaSource> drafts) {
 		ProofReport report = new DraftProof(this.database.dataSource(), Scenario.class.getClassLoader(),
 				DraftedMigrations.CLASS_PATH, ProofSettings.DEFAULTS)
-			.prove(List.of(draft), findings.nothingLeft(), findings.asBefore());
+			.prove(drafts, findings.nothingLeft(), findings.asBefore());
 		if (this.notProven.isEmpty()) {
 			assertThat(report.describe()).startsWith("Proven:");
 		}
@@ -312,8 +308,8 @@ final class Scenario {
 		}
 	}
 
-	private void upgrade(JavaSource draft) {
-		this.migrations.add(draft);
+	private void upgrade(List<JavaSource> drafts) {
+		drafts.forEach(this.migrations::add);
 		engine().upgrade();
 	}
 

@@ -71,7 +71,7 @@ class SchemasConformanceTests {
 	@Case("SCH-5")
 	void movesATableWithItsSequenceToItsNewSchema(TestDatabase database) {
 		orders(database).entities(order("@Table(name = \"orders\", schema = \"sales\")"))
-			.movedTable("orders", "sales.orders")
+			.renamed("orders", "sales.orders")
 			.holds("select id, no, item_id, nextval('sales.orders_seq') from sales.orders", "7|1|7|1")
 			.drafts("""
 					create schema sales;
@@ -88,7 +88,7 @@ class SchemasConformanceTests {
 			.entities("""
 					@Entity @Table(name = "orders")
 					class Order { @Id Long id; @Column(columnDefinition = "serial") int no; }""")
-			.movedTable("sales.orders", "public.orders")
+			.renamed("sales.orders", "public.orders")
 			.holds("select nextval('orders_no_seq')", "2")
 			.drafts("alter table sales.orders set schema public;");
 	}

@@ -33,6 +33,8 @@ import dev.aludel.operation.DropSchema;
 import dev.aludel.operation.DropSequence;
 import dev.aludel.operation.DropTable;
 import dev.aludel.operation.ExecuteSql;
+import dev.aludel.operation.MoveSequence;
+import dev.aludel.operation.MoveTable;
 import dev.aludel.operation.Operation;
 import dev.aludel.operation.RenameColumn;
 import dev.aludel.operation.RenameConstraint;
@@ -209,6 +211,25 @@ public final class Operations {
 	 */
 	public void renameTableIfExists(String table, String newName) {
 		apply(new RenameTable(QualifiedName.parse(table), newName, true));
+	}
+
+	/**
+	 * Moves a table to another schema, with its indexes, its constraints and the
+	 * sequences that its columns own; foreign keys and views follow.
+	 * @param table the table where it is now: {@code tasks} or {@code audit.events}
+	 * @param schema the schema it goes to, which exists
+	 */
+	public void moveTable(String table, String schema) {
+		apply(new MoveTable(QualifiedName.parse(table), schema, false));
+	}
+
+	/**
+	 * Moves a table to another schema if it exists.
+	 * @param table the table where it is now: {@code tasks} or {@code audit.events}
+	 * @param schema the schema it goes to, which exists
+	 */
+	public void moveTableIfExists(String table, String schema) {
+		apply(new MoveTable(QualifiedName.parse(table), schema, true));
 	}
 
 	/**
@@ -732,6 +753,26 @@ public final class Operations {
 	 */
 	public void renameSequenceIfExists(String sequence, String newName) {
 		apply(new RenameSequence(QualifiedName.parse(sequence), newName, true));
+	}
+
+	/**
+	 * Moves a sequence to another schema. One that a column owns moves with its table.
+	 * @param sequence the sequence where it is now: {@code tasks_seq} or
+	 * {@code audit.events_seq}
+	 * @param schema the schema it goes to, which exists
+	 */
+	public void moveSequence(String sequence, String schema) {
+		apply(new MoveSequence(QualifiedName.parse(sequence), schema, false));
+	}
+
+	/**
+	 * Moves a sequence to another schema if it exists.
+	 * @param sequence the sequence where it is now: {@code tasks_seq} or
+	 * {@code audit.events_seq}
+	 * @param schema the schema it goes to, which exists
+	 */
+	public void moveSequenceIfExists(String sequence, String schema) {
+		apply(new MoveSequence(QualifiedName.parse(sequence), schema, true));
 	}
 
 	/**

@@ -10,9 +10,8 @@ import org.jspecify.annotations.Nullable;
 public abstract sealed class AludelException extends RuntimeException permits BookkeepingElsewhereException,
 		BookkeepingException, CannotRehearseException, DatabaseUnavailableException, ForeignTableException,
 		HeadNotReachedException, IncompleteRevisionException, IrreversibleRevisionException, LockNotObtainedException,
-		LockLostException,
-		MigrationClassException, NoCurrentSchemaException, ReadOnlyDatabaseException, RepairOutdatedException,
-		RevisionFailedException, RunInterruptedException, UnfinishedRevisionChangedException,
+		LockLostException, MigrationClassException, NoCurrentSchemaException, ReadOnlyDatabaseException,
+		RepairOutdatedException, RevisionFailedException, RunInterruptedException, UnfinishedRevisionChangedException,
 		UnfinishedRevisionException, UnscriptableRevisionException, UnsupportedDatabaseException {
 
 	private static final long serialVersionUID = 1L;

@@ -5,9 +5,10 @@ package dev.aludel.operation;
  * and what writes it as Java are visitors; a new operation does not compile until all of
  * them know it.
  */
-public sealed interface Operation permits TableChange, CreateSchema, DropSchema, CreateExtension, DropExtension,
-		CreateTable, DropTable, RenameTable, RenameColumn, RenameConstraint, AlterTable, CreateIndex, DropIndex,
-		RenameIndex, CreateSequence, AlterSequence, DropSequence, RenameSequence, CreateEnumType, DropEnumType,
+public sealed interface Operation
+		permits TableChange, CreateSchema, DropSchema, CreateExtension, DropExtension, CreateTable, DropTable,
+		RenameTable, MoveTable, RenameColumn, RenameConstraint, AlterTable, CreateIndex, DropIndex, RenameIndex,
+		CreateSequence, AlterSequence, DropSequence, RenameSequence, MoveSequence, CreateEnumType, DropEnumType,
 		RenameEnumType, AddEnumValue, RenameEnumValue, SetComment, ExecuteSql, BulkInsert, Backfill {
 
 	/**
@@ -84,6 +85,13 @@ public sealed interface Operation permits TableChange, CreateSchema, DropSchema,
 		R visit(RenameTable operation);
 
 		/**
+		 * Visits a {@link MoveTable}.
+		 * @param operation the operation
+		 * @return the result
+		 */
+		R visit(MoveTable operation);
+
+		/**
 		 * Visits a {@link RenameColumn}.
 		 * @param operation the operation
 		 * @return the result
@@ -152,6 +160,13 @@ public sealed interface Operation permits TableChange, CreateSchema, DropSchema,
 		 * @return the result
 		 */
 		R visit(RenameSequence operation);
+
+		/**
+		 * Visits a {@link MoveSequence}.
+		 * @param operation the operation
+		 * @return the result
+		 */
+		R visit(MoveSequence operation);
 
 		/**
 		 * Visits a {@link CreateEnumType}.

@@ -48,6 +48,11 @@ final class OperationDescription implements Operation.Visitor<String> {
 	}
 
 	@Override
+	public String visit(MoveTable operation) {
+		return "move table " + operation.table() + " to schema " + operation.schema();
+	}
+
+	@Override
 	public String visit(AddColumn operation) {
 		return "add column " + operation.table() + "." + operation.column().name();
 	}
@@ -161,6 +166,11 @@ final class OperationDescription implements Operation.Visitor<String> {
 	@Override
 	public String visit(RenameSequence operation) {
 		return "rename sequence " + operation.sequence() + " to " + operation.newName();
+	}
+
+	@Override
+	public String visit(MoveSequence operation) {
+		return "move sequence " + operation.sequence() + " to schema " + operation.schema();
 	}
 
 	@Override

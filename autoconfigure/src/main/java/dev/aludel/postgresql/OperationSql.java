@@ -30,6 +30,8 @@ import dev.aludel.operation.DropSchema;
 import dev.aludel.operation.DropSequence;
 import dev.aludel.operation.DropTable;
 import dev.aludel.operation.ExecuteSql;
+import dev.aludel.operation.MoveSequence;
+import dev.aludel.operation.MoveTable;
 import dev.aludel.operation.Operation;
 import dev.aludel.operation.RenameColumn;
 import dev.aludel.operation.RenameConstraint;
@@ -96,6 +98,14 @@ final class OperationSql implements Operation.Visitor<List<SqlStatement>> {
 			.addIf(operation.ifExists(), "if exists")
 			.add(Identifier.quote(operation.table()))
 			.add("rename to " + Identifier.quote(operation.newName())));
+	}
+
+	@Override
+	public List<SqlStatement> visit(MoveTable operation) {
+		return one(Words.of("alter table")
+			.addIf(operation.ifExists(), "if exists")
+			.add(Identifier.quote(operation.table()))
+			.add("set schema " + Identifier.quote(operation.schema())));
 	}
 
 	@Override
@@ -223,6 +233,14 @@ final class OperationSql implements Operation.Visitor<List<SqlStatement>> {
 			.addIf(operation.ifExists(), "if exists")
 			.add(Identifier.quote(operation.sequence()))
 			.add("rename to " + Identifier.quote(operation.newName())));
+	}
+
+	@Override
+	public List<SqlStatement> visit(MoveSequence operation) {
+		return one(Words.of("alter sequence")
+			.addIf(operation.ifExists(), "if exists")
+			.add(Identifier.quote(operation.sequence()))
+			.add("set schema " + Identifier.quote(operation.schema())));
 	}
 
 	@Override

@@ -53,6 +53,15 @@ public record DatabaseSchema(List<String> schemas, List<String> extensions, List
 	}
 
 	/**
+	 * Returns this schema with other schema names.
+	 * @param newSchemas the names, that of the default schema left out
+	 * @return the schema
+	 */
+	public DatabaseSchema schemas(List<String> newSchemas) {
+		return new DatabaseSchema(newSchemas, this.extensions, this.enumTypes, this.sequences, this.tables);
+	}
+
+	/**
 	 * Returns this schema with other tables.
 	 * @param newTables the tables
 	 * @return the changed schema

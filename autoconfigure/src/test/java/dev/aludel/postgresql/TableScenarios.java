@@ -14,6 +14,7 @@ import static dev.aludel.Definitions.foreignKey;
 import static dev.aludel.Definitions.index;
 import static dev.aludel.Definitions.integer;
 import static dev.aludel.Definitions.primaryKey;
+import static dev.aludel.Definitions.sequence;
 import static dev.aludel.Definitions.table;
 import static dev.aludel.Definitions.text;
 import static dev.aludel.Definitions.unique;
@@ -143,7 +144,23 @@ final class TableScenarios {
 						op.renameTableIfExists("users", "nobody");
 					})
 					.then(relations("audit"), "work.items")
-					.then(relations("public"), "People"));
+					.then(relations("public"), "People"),
+				Scenario.of("moves tables, with the sequences that they own, also where there is none")
+					.given("create schema audit; create table tasks (id bigserial primary key); create table users ()")
+					.when((op) -> {
+						op.createSchema("Old Audit");
+						op.moveTable("tasks", "audit");
+						op.moveTable("audit.tasks", "Old Audit");
+						op.moveTableIfExists("users", "audit");
+						op.moveTableIfExists("nobody", "audit");
+						op.createSequence(sequence("steps"));
+						op.moveSequence("steps", "audit");
+						op.moveSequenceIfExists("paces", "audit");
+					})
+					.then("select relname from pg_class where relnamespace = '\"Old Audit\"'::regnamespace and relkind in ('r', 'S') order by 1",
+							"tasks", "tasks_id_seq")
+					.then("select relname from pg_class where relnamespace = 'audit'::regnamespace order by 1", "steps",
+							"users"));
 	}
 
 	private static Table tasks() {

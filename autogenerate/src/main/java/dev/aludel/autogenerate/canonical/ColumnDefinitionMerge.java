@@ -4,11 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
+import dev.aludel.postgresql.Identifier;
 import dev.aludel.schema.CheckConstraint;
 import dev.aludel.schema.Column;
 import dev.aludel.schema.ComputedValue;
 import dev.aludel.schema.Constraint;
 import dev.aludel.schema.Generation;
+import dev.aludel.schema.QualifiedName;
 import dev.aludel.schema.Table;
 import org.jspecify.annotations.Nullable;
 
@@ -34,12 +36,12 @@ final class ColumnDefinitionMerge {
 	Table into(Table table) {
 		List<Column> columns = table.columns()
 			.stream()
-			.map((each) -> each.name().equals(this.column.name()) ? merged() : each)
+			.map((each) -> each.name().equals(this.column.name()) ? merged(table.name()) : each)
 			.toList();
 		return table.columns(columns).constraints(constraints(table));
 	}
 
-	private Column merged() {
+	private Column merged(QualifiedName table) {
 		Column found = this.trial.column(this.column.name()).orElseThrow();
 		Column merged = this.column.type(found.type())
 			.withNullable(this.column.nullable() && found.nullable())
@@ -48,7 +50,7 @@ final class ColumnDefinitionMerge {
 			return merged;
 		}
 		return (found.generation() != null) ? merged.generation(inOwnWords(found.generation()))
-				: merged.defaultValue(inOwnWords(found.defaultValue()));
+				: merged.defaultValue(inOwnWords(found.defaultValue(), table));
 	}
 
 	private Generation inOwnWords(Generation found) {
@@ -57,8 +59,15 @@ final class ColumnDefinitionMerge {
 				: found;
 	}
 
-	private @Nullable String inOwnWords(@Nullable String found) {
-		return (found != null) ? Objects.requireNonNullElse(this.definition.defaultValue(), found) : null;
+	private @Nullable String inOwnWords(@Nullable String found, QualifiedName table) {
+		return (found != null)
+				? Objects.requireNonNullElseGet(this.definition.defaultValue(), () -> inSchema(found, table)) : null;
+	}
+
+	/** A {@code bigserial} draws from a sequence in the schema of its table. */
+	private static String inSchema(String found, QualifiedName table) {
+		String schema = (table.schema() != null) ? Identifier.quote(table.schema()) + "." : "";
+		return found.replace("nextval('", "nextval('" + schema.replace("'", "''"));
 	}
 
 	private List<Constraint> constraints(Table table) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import dev.aludel.autogenerate.reflection.ReflectedSchema;
 import dev.aludel.schema.Column;
@@ -41,16 +42,34 @@ public final class ModelAlignment {
 	 */
 	public AlignedModel align(Connection connection, DatabaseSchema model, ReflectedSchema database)
 			throws SQLException {
-		ScratchContext context = ScratchContext.of(model, database);
+		return align(connection, model, database, Set.of());
+	}
+
+	/**
+	 * Aligns a model with a database as it is once renames are carried out.
+	 * @param connection a connection to the database
+	 * @param model the model, in the spelling of its author
+	 * @param database what the database holds, under its new names
+	 * @param renamedTypes the new names of enum types that were renamed, or whose values
+	 * were
+	 * @return the model in the words of the database
+	 * @throws SQLException when the server refuses
+	 * @see #align(Connection, DatabaseSchema, ReflectedSchema)
+	 */
+	public AlignedModel align(Connection connection, DatabaseSchema model, ReflectedSchema database,
+			Set<QualifiedName> renamedTypes) throws SQLException {
+		ScratchContext context = ScratchContext.of(model, database, renamedTypes);
 		AlignedTypes types = new ColumnTypes(connection, context).align(model, database.schema());
+		// A bigserial in a column definition brings a sequence along.
+		ScratchContext withSequences = ScratchContext.of(types.schema(), database, renamedTypes);
 		Map<QualifiedName, Table> existing = database.schema().tablesByName();
 		List<TableTranslation> translations = types.schema()
 			.tables()
 			.stream()
-			.map((table) -> new TableTranslation(table, existing.get(table.name()), types.untried(), context))
+			.map((table) -> new TableTranslation(table, existing.get(table.name()), types.untried(), withSequences))
 			.toList();
-		ExpressionAlignment expressions = new ExpressionAlignment(new ScratchExpressions(connection, context),
-				new DefaultValues(connection, context));
+		ExpressionAlignment expressions = new ExpressionAlignment(new ScratchExpressions(connection, withSequences),
+				new DefaultValues(connection, withSequences));
 		Iterator<Resolution> resolutions = expressions
 			.resolve(translations.stream().flatMap((table) -> table.questions().stream()).toList())
 			.iterator();

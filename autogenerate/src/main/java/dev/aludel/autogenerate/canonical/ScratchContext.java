@@ -29,12 +29,19 @@ import dev.aludel.schema.Sequence;
  */
 record ScratchContext(List<String> searchPath, List<String> preparation, Set<String> unreachable) {
 
-	static ScratchContext of(DatabaseSchema model, ReflectedSchema database) {
+	/**
+	 * Finds out what is needed.
+	 * @param model the model
+	 * @param database what the database holds
+	 * @param renamedTypes the enum types of it that it holds under other names, or with
+	 * other names of their values, until the renames are carried out
+	 */
+	static ScratchContext of(DatabaseSchema model, ReflectedSchema database, Set<QualifiedName> renamedTypes) {
 		List<String> searchPath = new ArrayList<>(List.of(SchemaReflector.TEMPORARY_SCHEMA));
 		searchPath.addAll(database.searchPath());
 		List<String> preparation = new ArrayList<>();
 		Set<String> unreachable = new HashSet<>();
-		for (EnumType type : enumTypesToCreate(model, database.schema())) {
+		for (EnumType type : enumTypesToCreate(model, database.schema(), renamedTypes)) {
 			prepare(type.name(), createType(type), preparation, unreachable);
 		}
 		for (Sequence sequence : sequencesToCreate(model, database.schema())) {
@@ -55,12 +62,13 @@ record ScratchContext(List<String> searchPath, List<String> preparation, Set<Str
 	}
 
 	// A type with other values hides that of the database: a default may need a new one.
-	private static List<EnumType> enumTypesToCreate(DatabaseSchema model, DatabaseSchema database) {
+	private static List<EnumType> enumTypesToCreate(DatabaseSchema model, DatabaseSchema database,
+			Set<QualifiedName> renamedTypes) {
 		Map<QualifiedName, List<String>> existing = new HashMap<>();
 		database.enumTypes().forEach((type) -> existing.put(type.name(), type.values()));
 		return model.enumTypes()
 			.stream()
-			.filter((type) -> !type.values().equals(existing.get(type.name())))
+			.filter((type) -> renamedTypes.contains(type.name()) || !type.values().equals(existing.get(type.name())))
 			.filter((type) -> type.name().schema() == null || !existing.containsKey(type.name()))
 			.toList();
 	}

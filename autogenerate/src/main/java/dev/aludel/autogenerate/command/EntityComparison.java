@@ -19,6 +19,7 @@ import dev.aludel.autogenerate.compare.Answers;
 import dev.aludel.autogenerate.compare.Comparison;
 import dev.aludel.autogenerate.compare.Exclusions;
 import dev.aludel.autogenerate.compare.Ownership;
+import dev.aludel.autogenerate.compare.Renames;
 import dev.aludel.autogenerate.compare.SchemaComparer;
 import dev.aludel.autogenerate.hibernate.HibernateModel;
 import dev.aludel.autogenerate.prove.SchemaCheck;
@@ -71,32 +72,35 @@ final class EntityComparison {
 	 *
 	 * @param schemas the schemas
 	 * @param database the database
+	 * @param managed what the entities ask for and a migration manages
 	 * @param comparison what was found
 	 * @param notCompared what cannot be compared
 	 * @param leftAlone how much the application excludes
 	 * @param idlePatterns what the application includes or excludes and is nowhere
 	 */
-	record Result(List<String> schemas, ReflectedSchema database, Comparison comparison, List<String> notCompared,
-			List<String> leftAlone, List<String> idlePatterns) {
+	record Result(List<String> schemas, ReflectedSchema database, DatabaseSchema managed, Comparison comparison,
+			List<String> notCompared, List<String> leftAlone, List<String> idlePatterns) {
 
 	}
 
-	Result compare(Connection connection, Answers answers) throws SQLException {
-		List<String> schemas = schemas(connection);
+	Result compare(Connection connection, Answers given) throws SQLException {
+		List<String> schemas = schemas(connection, given.renames());
 		ReflectedSchema database = counted(new SchemaReflector().reflect(connection, schemas));
-		ReflectedSchema renamed = new ReflectedSchema(answers.renames().applyTo(database.schema()),
-				database.serverVersion(), database.defaultSchema(), database.searchPath(), database.estimatedRows(),
-				database.partitionKeys(), database.unmanaged());
+		Renames renames = given.renames().in(database.schema(), database.defaultSchema());
+		Answers answers = given.renames(renames);
+		ReflectedSchema renamed = new ReflectedSchema(renames.applyTo(database.schema()), database.serverVersion(),
+				database.defaultSchema(), database.searchPath(), database.estimatedRows(), database.partitionKeys(),
+				database.unmanaged());
 		ManagedModel managed = new ManagedModel(this.model, renamed);
 		DatabaseSchema wanted = managed.schema();
 		Ownership owned = ownership(List.of(), database.defaultSchema());
 		Exclusions exclusions = this.settings.filter().exclusions(wanted, renamed, owned);
 		AlignedModel aligned = new ModelAlignment().align(connection, exclusions.applyTo(wanted, renamed.schema()),
-				renamed);
+				renamed, renames.changedEnumTypes());
 		refuseWhatTheServerRefuses(aligned.diagnostics());
 		SchemaComparer comparer = new SchemaComparer(owned.leaving(exclusions), database, this.settings.naming(),
 				exclusions);
-		return new Result(schemas, database, comparer.compare(aligned.schema(), database.schema(), answers),
+		return new Result(schemas, database, wanted, comparer.compare(aligned.schema(), database.schema(), answers),
 				managed.notCompared(), exclusions.counts(),
 				this.settings.filter().idlePatterns(wanted, renamed, this.settings.naming()));
 	}
@@ -112,9 +116,8 @@ final class EntityComparison {
 	/** Says of an applied draft whether anything is left to do. */
 	SchemaCheck nothingLeft(Result result) {
 		Ownership owned = ownership(result.comparison().upgrade(), result.database().defaultSchema());
-		DatabaseSchema managed = new ManagedModel(this.model, result.database()).schema();
-		return new SchemaChecks(result.schemas(), this.settings.naming(), this.settings.filter()).nothingLeft(managed,
-				owned, result.comparison().answers());
+		return new SchemaChecks(result.schemas(), this.settings.naming(), this.settings.filter())
+			.nothingLeft(result.managed(), owned, result.comparison().answers());
 	}
 
 	/** Says of an undone draft whether all is as it was. */
@@ -122,8 +125,11 @@ final class EntityComparison {
 		return new SchemaChecks(result.schemas()).asBefore(result.comparison().before());
 	}
 
-	/** The default schema first, then those that the entities or the revisions name. */
-	private List<String> schemas(Connection connection) throws SQLException {
+	/**
+	 * The default schema first, then those that the entities, the revisions or a move
+	 * name.
+	 */
+	private List<String> schemas(Connection connection, Renames renames) throws SQLException {
 		String defaultSchema = defaultSchema(connection);
 		DatabaseSchema schema = this.model.schema();
 		Ownership owned = ownership(List.of(), defaultSchema);
@@ -131,7 +137,7 @@ final class EntityComparison {
 		Stream
 			.of(schema.tables().stream().map(Table::name), schema.sequences().stream().map(Sequence::name),
 					schema.enumTypes().stream().map(EnumType::name), owned.tables().stream(),
-					owned.sequences().stream(), owned.enumTypes().stream())
+					owned.sequences().stream(), owned.enumTypes().stream(), renames.tables().keySet().stream())
 			.flatMap((names) -> names)
 			.map(QualifiedName::schema)
 			.filter((name) -> name != null)

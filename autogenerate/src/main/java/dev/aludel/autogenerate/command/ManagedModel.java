@@ -14,14 +14,15 @@ import dev.aludel.autogenerate.reflection.UnmanagedObject;
 import dev.aludel.autogenerate.reflection.UnmanagedObject.Kind;
 import dev.aludel.schema.Constraint;
 import dev.aludel.schema.DatabaseSchema;
+import dev.aludel.schema.ForeignKey;
 import dev.aludel.schema.PrimaryKey;
 import dev.aludel.schema.QualifiedName;
 import dev.aludel.schema.Table;
 
 /**
  * What the entities ask for, less what a migration does not manage: an entity may stand
- * on a view, a foreign table or a partition, and the key of a partitioned table holds
- * more than the entity says.
+ * on a view, a foreign table or a partition, the key of a partitioned table holds more
+ * than the entity says, and an association without a foreign key may have got one.
  */
 final class ManagedModel {
 
@@ -32,11 +33,14 @@ final class ManagedModel {
 
 	private final ReflectedSchema database;
 
+	private final Map<QualifiedName, Table> existing;
+
 	private final Map<QualifiedName, Kind> unmanaged = new TreeMap<>();
 
 	ManagedModel(HibernateModel model, ReflectedSchema database) {
 		this.model = model;
 		this.database = database;
+		this.existing = database.schema().tablesByName();
 		for (UnmanagedObject object : database.unmanaged()) {
 			if (RELATIONS.contains(object.kind())) {
 				this.unmanaged.put(object.name(), object.kind());
@@ -50,6 +54,7 @@ final class ManagedModel {
 			.stream()
 			.filter((table) -> !this.unmanaged.containsKey(table.name()))
 			.map(this::withPartitionKey)
+			.map(this::withForbiddenKeys)
 			.toList());
 	}
 
@@ -61,6 +66,8 @@ final class ManagedModel {
 			if (kind != null) {
 				things.add(words(kind) + " " + table.name());
 			}
+			forbiddenKeys(table).forEach((key) -> things
+				.add("foreign key %s of table %s (its mapping forbids one)".formatted(key.name(), table.name())));
 		}
 		return things;
 	}
@@ -70,7 +77,7 @@ final class ManagedModel {
 	private Table withPartitionKey(Table table) {
 		List<String> partitionKey = this.database.partitionKeys().getOrDefault(table.name(), List.of());
 		PrimaryKey key = table.primaryKey();
-		Table existing = this.database.schema().tablesByName().get(table.name());
+		Table existing = this.existing.get(table.name());
 		if (partitionKey.isEmpty() || key == null || existing == null || existing.primaryKey() == null) {
 			return table;
 		}
@@ -82,6 +89,28 @@ final class ManagedModel {
 		List<Constraint> constraints = new ArrayList<>(table.constraints());
 		constraints.set(constraints.indexOf(key), existing.primaryKey());
 		return table.constraints(constraints);
+	}
+
+	/**
+	 * A foreign key where the mapping says that it makes none is somebody's own: it is
+	 * taken as it is.
+	 */
+	private Table withForbiddenKeys(Table table) {
+		List<Constraint> constraints = new ArrayList<>(table.constraints());
+		constraints.addAll(forbiddenKeys(table));
+		return table.constraints(constraints);
+	}
+
+	private List<ForeignKey> forbiddenKeys(Table table) {
+		Set<Set<String>> unconstrained = this.model.unconstrained().getOrDefault(table.name(), Set.of());
+		Table existing = this.existing.get(table.name());
+		if (unconstrained.isEmpty() || existing == null) {
+			return List.of();
+		}
+		return existing.foreignKeys()
+			.stream()
+			.filter((key) -> unconstrained.contains(Set.copyOf(key.columns())))
+			.toList();
 	}
 
 	private static String words(Kind kind) {

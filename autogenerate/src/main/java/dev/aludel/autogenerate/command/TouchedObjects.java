@@ -31,6 +31,8 @@ import dev.aludel.operation.DropSchema;
 import dev.aludel.operation.DropSequence;
 import dev.aludel.operation.DropTable;
 import dev.aludel.operation.ExecuteSql;
+import dev.aludel.operation.MoveSequence;
+import dev.aludel.operation.MoveTable;
 import dev.aludel.operation.Operation;
 import dev.aludel.operation.RenameColumn;
 import dev.aludel.operation.RenameConstraint;
@@ -87,6 +89,11 @@ final class TouchedObjects implements Operation.Visitor<List<TouchedObject>> {
 	@Override
 	public List<TouchedObject> visit(RenameTable operation) {
 		return List.of(changedTable(operation.table()), changedTable(operation.table().sibling(operation.newName())));
+	}
+
+	@Override
+	public List<TouchedObject> visit(MoveTable operation) {
+		return List.of(changedTable(operation.table()), changedTable(operation.table().inSchema(operation.schema())));
 	}
 
 	@Override
@@ -203,6 +210,11 @@ final class TouchedObjects implements Operation.Visitor<List<TouchedObject>> {
 
 	@Override
 	public List<TouchedObject> visit(RenameSequence operation) {
+		return changed("sequence", operation.sequence());
+	}
+
+	@Override
+	public List<TouchedObject> visit(MoveSequence operation) {
 		return changed("sequence", operation.sequence());
 	}
 

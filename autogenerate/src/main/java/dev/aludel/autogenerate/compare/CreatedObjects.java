@@ -9,6 +9,8 @@ import dev.aludel.operation.CreateTable;
 import dev.aludel.operation.DropEnumType;
 import dev.aludel.operation.DropSequence;
 import dev.aludel.operation.DropTable;
+import dev.aludel.operation.MoveSequence;
+import dev.aludel.operation.MoveTable;
 import dev.aludel.operation.Operation;
 import dev.aludel.operation.RenameEnumType;
 import dev.aludel.operation.RenameSequence;
@@ -35,6 +37,9 @@ final class CreatedObjects {
 		else if (operation instanceof RenameTable renamed) {
 			rename(this.tables, renamed.table(), renamed.newName());
 		}
+		else if (operation instanceof MoveTable moved) {
+			rename(this.tables, moved.table(), moved.table().inSchema(moved.schema()));
+		}
 		else if (operation instanceof CreateSequence created && !created.ifNotExists()) {
 			this.sequences.add(created.sequence().name());
 		}
@@ -43,6 +48,9 @@ final class CreatedObjects {
 		}
 		else if (operation instanceof RenameSequence renamed) {
 			rename(this.sequences, renamed.sequence(), renamed.newName());
+		}
+		else if (operation instanceof MoveSequence moved) {
+			rename(this.sequences, moved.sequence(), moved.sequence().inSchema(moved.schema()));
 		}
 		else if (operation instanceof CreateEnumType created) {
 			this.enumTypes.add(created.type().name());
@@ -60,8 +68,12 @@ final class CreatedObjects {
 	}
 
 	private static void rename(Set<QualifiedName> names, QualifiedName oldName, String newName) {
+		rename(names, oldName, oldName.sibling(newName));
+	}
+
+	private static void rename(Set<QualifiedName> names, QualifiedName oldName, QualifiedName newName) {
 		if (names.remove(oldName)) {
-			names.add(oldName.sibling(newName));
+			names.add(newName);
 		}
 	}
 

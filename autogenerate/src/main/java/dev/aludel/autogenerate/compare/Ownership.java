@@ -114,8 +114,8 @@ public record Ownership(Set<QualifiedName> tables, Set<QualifiedName> sequences,
 	 */
 	Ownership renamed(Renames renames) {
 		return new Ownership(this.tables.stream().map(renames::table).collect(Collectors.toSet()),
-				this.sequences.stream().map(renames::sequence).collect(Collectors.toSet()), this.enumTypes,
-				this.bookkeeping);
+				this.sequences.stream().map(renames::sequence).collect(Collectors.toSet()),
+				this.enumTypes.stream().map(renames::enumType).collect(Collectors.toSet()), this.bookkeeping);
 	}
 
 	private static Set<QualifiedName> sorted(Set<QualifiedName> names) {

@@ -76,7 +76,8 @@ final class RenameCandidates {
 	}
 
 	private static boolean areAlike(Table table, Table candidate) {
-		return table.columns().size() > 1 && types(table).equals(types(candidate));
+		boolean elsewhere = table.name().name().equals(candidate.name().name());
+		return elsewhere || (table.columns().size() > 1 && types(table).equals(types(candidate)));
 	}
 
 	private static Set<String> types(Table table) {

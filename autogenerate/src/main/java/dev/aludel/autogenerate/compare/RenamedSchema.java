@@ -3,9 +3,15 @@ package dev.aludel.autogenerate.compare;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 import dev.aludel.schema.CheckConstraint;
+import dev.aludel.postgresql.Identifier;
 import dev.aludel.schema.Column;
+import dev.aludel.schema.ColumnType;
+import dev.aludel.schema.EnumType;
 import dev.aludel.schema.ColumnReference;
 import dev.aludel.schema.ComputedValue;
 import dev.aludel.schema.Constraint;
@@ -36,7 +42,9 @@ final class RenamedSchema {
 
 	DatabaseSchema schema() {
 		check();
-		return this.database.tables(this.database.tables().stream().map(this::table).toList())
+		return this.database.schemas(schemas())
+			.enumTypes(this.database.enumTypes().stream().map(this::enumType).toList())
+			.tables(this.database.tables().stream().map(this::table).toList())
 			.sequences(this.database.sequences().stream().map(this::sequence).toList());
 	}
 
@@ -44,7 +52,7 @@ final class RenamedSchema {
 		Map<QualifiedName, Table> tables = this.database.tablesByName();
 		this.renames.tables().forEach((name, newName) -> {
 			require(tables.containsKey(name), "table " + name);
-			requireFree(tables.containsKey(name.sibling(newName)), "table " + name, newName);
+			requireFree(tables.containsKey(newName), "table " + name, newName.toString());
 		});
 		this.renames.columns().forEach((name, columns) -> columns.forEach((column, newName) -> {
 			Table table = tables.get(name);
@@ -54,8 +62,40 @@ final class RenamedSchema {
 		List<QualifiedName> sequences = this.database.sequences().stream().map(Sequence::name).toList();
 		this.renames.sequences().forEach((name, newName) -> {
 			require(sequences.contains(name), "sequence " + name);
-			requireFree(sequences.contains(name.sibling(newName)), "sequence " + name, newName);
+			requireFree(sequences.contains(newName), "sequence " + name, newName.toString());
 		});
+		checkEnumTypes();
+	}
+
+	private void checkEnumTypes() {
+		Map<QualifiedName, List<String>> types = new TreeMap<>();
+		this.database.enumTypes().forEach((type) -> types.put(type.name(), type.values()));
+		this.renames.enumTypes().forEach((name, newName) -> {
+			require(types.containsKey(name), "enum type " + name);
+			requireFree(types.containsKey(newName), "enum type " + name, newName.toString());
+		});
+		this.renames.enumValues().forEach((name, values) -> values.forEach((value, newValue) -> {
+			List<String> present = types.getOrDefault(name, List.of());
+			require(present.contains(value), "value " + value + " of an enum type " + name);
+			requireFree(present.contains(newValue), "value " + value + " of enum type " + name, newValue);
+		}));
+	}
+
+	/** A schema that something moves to is there by then. */
+	private List<String> schemas() {
+		Set<String> schemas = new TreeSet<>(this.database.schemas());
+		this.renames.tables().values().stream().map(QualifiedName::schema).forEach((schema) -> {
+			if (schema != null) {
+				schemas.add(schema);
+			}
+		});
+		return List.copyOf(schemas);
+	}
+
+	private EnumType enumType(EnumType type) {
+		Map<String, String> values = this.renames.enumValues().getOrDefault(type.name(), Map.of());
+		return new EnumType(this.renames.enumType(type.name()),
+				type.values().stream().map((value) -> values.getOrDefault(value, value)).toList());
 	}
 
 	private static void require(boolean present, String object) {
@@ -84,16 +124,16 @@ final class RenamedSchema {
 	}
 
 	private Column column(Table table, Column column) {
-		Column renamed = column.named(columnName(table.name(), column.name()));
+		Column renamed = column.named(columnName(table.name(), column.name())).type(type(column.type()));
 		if (column.generation() instanceof ComputedValue computed) {
 			renamed = renamed
 				.generation(new ComputedValue(sql(table.name(), computed.expression()), computed.storage()));
 		}
 		QualifiedName sequence = SequenceUse.of(column).orElse(null);
 		if (sequence != null && this.renames.sequences().containsKey(sequence)) {
-			renamed = renamed.defaultValue(SequenceUse.renamed(column, this.renames.sequence(sequence)));
+			return renamed.defaultValue(SequenceUse.renamed(column, this.renames.sequence(sequence)));
 		}
-		return renamed;
+		return renamed.defaultValue(enums(renamed.defaultValue()));
 	}
 
 	private Constraint constraint(Table table, Constraint constraint) {
@@ -158,13 +198,27 @@ final class RenamedSchema {
 		return this.renames.columns().getOrDefault(table, Map.of()).getOrDefault(column, column);
 	}
 
+	private ColumnType type(ColumnType type) {
+		QualifiedName name = TypeName.of(type).name().orElse(null);
+		QualifiedName newName = (name != null) ? this.renames.enumTypes().get(name) : null;
+		if (newName == null) {
+			return type;
+		}
+		return new ColumnType(Identifier.quote(newName) + (type.isArray() ? "[]" : ""));
+	}
+
+	private @Nullable String enums(@Nullable String sql) {
+		return (sql != null) ? new SqlExpression(sql).renameEnums(this.renames) : null;
+	}
+
 	private @Nullable String condition(QualifiedName table, @Nullable String sql) {
 		return (sql != null) ? sql(table, sql) : null;
 	}
 
 	private String sql(QualifiedName table, String sql) {
-		return this.renames.columns().containsKey(table)
+		String text = this.renames.columns().containsKey(table)
 				? new SqlExpression(sql).renameColumns((column) -> columnName(table, column)) : sql;
+		return new SqlExpression(text).renameEnums(this.renames);
 	}
 
 }

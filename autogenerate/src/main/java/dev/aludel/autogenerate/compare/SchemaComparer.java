@@ -28,6 +28,8 @@ public final class SchemaComparer {
 
 	private final int serverVersion;
 
+	private final String defaultSchema;
+
 	private final NamingConvention naming;
 
 	private final Exclusions exclusions;
@@ -39,7 +41,7 @@ public final class SchemaComparer {
 	 * table that is missing or has a negative number may hold any number
 	 */
 	public SchemaComparer(Ownership ownership, Map<QualifiedName, Long> rows) {
-		this(ownership, rows, List.of(), 0, NamingConvention.DEFAULTS, Exclusions.NONE);
+		this(ownership, rows, List.of(), 0, "public", NamingConvention.DEFAULTS, Exclusions.NONE);
 	}
 
 	/**
@@ -51,15 +53,17 @@ public final class SchemaComparer {
 	 */
 	public SchemaComparer(Ownership ownership, ReflectedSchema database, NamingConvention naming,
 			Exclusions exclusions) {
-		this(ownership, database.estimatedRows(), database.views(), database.serverVersion(), naming, exclusions);
+		this(ownership, database.estimatedRows(), database.views(), database.serverVersion(), database.defaultSchema(),
+				naming, exclusions);
 	}
 
 	private SchemaComparer(Ownership ownership, Map<QualifiedName, Long> rows, List<ReflectedView> views,
-			int serverVersion, NamingConvention naming, Exclusions exclusions) {
+			int serverVersion, String defaultSchema, NamingConvention naming, Exclusions exclusions) {
 		this.ownership = ownership;
 		this.rows = Map.copyOf(rows);
 		this.views = List.copyOf(views);
 		this.serverVersion = serverVersion;
+		this.defaultSchema = defaultSchema;
 		this.naming = naming;
 		this.exclusions = exclusions;
 	}
@@ -85,13 +89,14 @@ public final class SchemaComparer {
 		Target target = new TargetSchema(owned, inquiry, this.naming, this.exclusions).of(model, renamed);
 		inquiry.requireUse();
 		SchemaDiff diff = new SchemaDiff(this.serverVersion);
-		List<Operation> upgrade = new ArrayList<>(known.operations());
+		RenameOperations renaming = new RenameOperations(known, database, this.defaultSchema);
+		List<Operation> upgrade = new ArrayList<>(renaming.operations());
 		ViewRebuild rebuild = new ViewRebuild(this.views, known);
 		upgrade.addAll(rebuild.around(diff.diff(renamed, target.schema())));
 		DatabaseSchema start = withoutFailedIndexes(renamed, target.schema(), UnaryOperator.identity());
 		WayBack back = new WayBack(diff.diff(target.schema(), start), start);
 		List<Operation> downgrade = new ArrayList<>(rebuild.around(back.operations()));
-		downgrade.addAll(known.reversed());
+		downgrade.addAll(renaming.reversed());
 		List<Warning> warnings = new ArrayList<>();
 		warnings.addAll(new DataWarnings(renamed, target.schema(), known.renamed(this.rows)).warnings());
 		warnings.addAll(new DroppedParts(renamed, target.schema()).warnings());

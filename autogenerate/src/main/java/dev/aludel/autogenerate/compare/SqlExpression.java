@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
@@ -66,8 +67,7 @@ final class SqlExpression {
 		Set<String> literals = new LinkedHashSet<>();
 		for (Token token : this.tokens) {
 			if (token.kind() == Kind.LITERAL) {
-				String quoted = this.text.substring(token.start(), token.end());
-				literals.add(quoted.substring(1, quoted.length() - 1).replace("''", "'"));
+				literals.add(literal(token));
 			}
 		}
 		return literals;
@@ -86,6 +86,49 @@ final class SqlExpression {
 			}
 		}
 		return renamed.append(this.text.substring(copied)).toString();
+	}
+
+	/**
+	 * The same expression, as the catalog prints it, with the types behind a cast and the
+	 * values before it under their new names.
+	 */
+	String renameEnums(Renames renames) {
+		if (renames.enumTypes().isEmpty() && renames.enumValues().isEmpty()) {
+			return this.text;
+		}
+		StringBuilder renamed = new StringBuilder();
+		int copied = 0;
+		for (int index = 0; index + 1 < this.tokens.size(); index++) {
+			if (this.tokens.get(index).kind() != Kind.CAST) {
+				continue;
+			}
+			boolean qualified = index + 3 < this.tokens.size() && isFollowedBy(index + 1, ".");
+			Token last = this.tokens.get(qualified ? index + 3 : index + 1);
+			QualifiedName type = new QualifiedName(qualified ? this.tokens.get(index + 1).name() : null, last.name());
+			Token value = (index > 0) ? this.tokens.get(index - 1) : this.tokens.get(index);
+			String literal = literal(value);
+			String newValue = renames.enumValues().getOrDefault(type, Map.of()).getOrDefault(literal, literal);
+			if (value.kind() == Kind.LITERAL && !newValue.equals(literal)) {
+				renamed.append(this.text, copied, value.start())
+					.append('\'')
+					.append(newValue.replace("'", "''"))
+					.append('\'');
+				copied = value.end();
+			}
+			if (renames.enumTypes().containsKey(type)) {
+				renamed.append(this.text, copied, this.tokens.get(index + 1).start())
+					.append(Identifier.quote(renames.enumType(type)));
+				copied = last.end();
+			}
+		}
+		return renamed.append(this.text.substring(copied)).toString();
+	}
+
+	private String literal(Token token) {
+		if (token.kind() != Kind.LITERAL) {
+			return "";
+		}
+		return this.text.substring(token.start() + 1, token.end() - 1).replace("''", "'");
 	}
 
 	/** The last words of what stands where a type is asked for. */

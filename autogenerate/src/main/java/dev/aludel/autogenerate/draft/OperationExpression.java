@@ -22,6 +22,8 @@ import dev.aludel.operation.DropSchema;
 import dev.aludel.operation.DropSequence;
 import dev.aludel.operation.DropTable;
 import dev.aludel.operation.ExecuteSql;
+import dev.aludel.operation.MoveSequence;
+import dev.aludel.operation.MoveTable;
 import dev.aludel.operation.Operation;
 import dev.aludel.operation.RenameColumn;
 import dev.aludel.operation.RenameConstraint;
@@ -94,6 +96,12 @@ final class OperationExpression extends TableChangeExpression implements Operati
 	public Code visit(RenameTable operation) {
 		return call(ifExists("renameTable", operation.ifExists()), name(operation.table()),
 				Code.text(operation.newName()));
+	}
+
+	@Override
+	public Code visit(MoveTable operation) {
+		return call(ifExists("moveTable", operation.ifExists()), name(operation.table()),
+				Code.text(operation.schema()));
 	}
 
 	@Override
@@ -178,6 +186,12 @@ final class OperationExpression extends TableChangeExpression implements Operati
 	public Code visit(RenameSequence operation) {
 		return call(ifExists("renameSequence", operation.ifExists()), name(operation.sequence()),
 				Code.text(operation.newName()));
+	}
+
+	@Override
+	public Code visit(MoveSequence operation) {
+		return call(ifExists("moveSequence", operation.ifExists()), name(operation.sequence()),
+				Code.text(operation.schema()));
 	}
 
 	@Override

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import dev.aludel.schema.DatabaseSchema;
 import dev.aludel.schema.QualifiedName;
@@ -18,14 +19,18 @@ import org.jspecify.annotations.Nullable;
  * neither {@code hibernate.default_schema} nor a connection says
  * @param schema the objects
  * @param initialRows SQL statements that fill a table when it is created, by table
+ * @param unconstrained the columns of associations whose mapping forbids a foreign key,
+ * by table: one that the database has is not in the model, and not to be dropped either
  * @param notCompared what the entities ask for and {@link DatabaseSchema} cannot hold, a
  * phrase each: {@code view task_summary}
  */
 public record HibernateModel(@Nullable String defaultSchema, DatabaseSchema schema,
-		Map<QualifiedName, List<String>> initialRows, List<String> notCompared) {
+		Map<QualifiedName, List<String>> initialRows, Map<QualifiedName, Set<Set<String>>> unconstrained,
+		List<String> notCompared) {
 
 	public HibernateModel {
 		initialRows = Collections.unmodifiableMap(new LinkedHashMap<>(initialRows));
+		unconstrained = Collections.unmodifiableMap(new LinkedHashMap<>(unconstrained));
 		notCompared = List.copyOf(notCompared);
 	}
 

@@ -77,7 +77,7 @@ public final class HibernateModelReader {
 			DatabaseSchema schema = new DatabaseSchema(List.copyOf(this.schemas), List.of(), enumTypes,
 					List.copyOf(this.sequences.values()), List.copyOf(this.tables.values()));
 			return new HibernateModel(this.mapping.names().defaultSchema(), schema, this.initialRows,
-					this.mapping.notCompared().things());
+					new UnconstrainedAssociations(this.mapping).read(), this.mapping.notCompared().things());
 		}
 
 		private void read(Namespace namespace) {

@@ -31,6 +31,8 @@ import dev.aludel.operation.DropSchema;
 import dev.aludel.operation.DropSequence;
 import dev.aludel.operation.DropTable;
 import dev.aludel.operation.ExecuteSql;
+import dev.aludel.operation.MoveSequence;
+import dev.aludel.operation.MoveTable;
 import dev.aludel.operation.Operation;
 import dev.aludel.operation.RenameColumn;
 import dev.aludel.operation.RenameConstraint;
@@ -86,6 +88,11 @@ final class OperationNeeds implements Operation.Visitor<List<Need>> {
 	@Override
 	public List<Need> visit(RenameTable operation) {
 		return ownAndCreate(operation.table());
+	}
+
+	@Override
+	public List<Need> visit(MoveTable operation) {
+		return ownAndMove(operation.table(), operation.schema());
 	}
 
 	@Override
@@ -206,6 +213,11 @@ final class OperationNeeds implements Operation.Visitor<List<Need>> {
 	}
 
 	@Override
+	public List<Need> visit(MoveSequence operation) {
+		return ownAndMove(operation.sequence(), operation.schema());
+	}
+
+	@Override
 	public List<Need> visit(CreateEnumType operation) {
 		return create(operation.type().name());
 	}
@@ -261,6 +273,10 @@ final class OperationNeeds implements Operation.Visitor<List<Need>> {
 
 	private static List<Need> ownAndCreate(QualifiedName relation) {
 		return List.of(new Need.Ownership(relation), new Need.CreateInSchema(relation.schema()));
+	}
+
+	private static List<Need> ownAndMove(QualifiedName relation, String schema) {
+		return List.of(new Need.Ownership(relation), new Need.CreateInSchema(schema));
 	}
 
 	private static List<Need> references(Constraint constraint) {

@@ -49,7 +49,8 @@ public final class Workbench {
 		BookkeepingTables tables = BookkeepingTables.defaults();
 		this.model = model;
 		this.comparison = new EntityComparison(model, applied,
-				Set.of(tables.revision(), tables.history(), tables.progress()), new ComparisonSettings(filter, naming), true);
+				Set.of(tables.revision(), tables.history(), tables.progress()), new ComparisonSettings(filter, naming),
+				true);
 	}
 
 	/**

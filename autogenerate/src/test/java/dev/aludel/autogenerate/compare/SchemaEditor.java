@@ -42,6 +42,8 @@ import dev.aludel.operation.DropSchema;
 import dev.aludel.operation.DropSequence;
 import dev.aludel.operation.DropTable;
 import dev.aludel.operation.ExecuteSql;
+import dev.aludel.operation.MoveSequence;
+import dev.aludel.operation.MoveTable;
 import dev.aludel.operation.Operation;
 import dev.aludel.operation.RenameColumn;
 import dev.aludel.operation.RenameConstraint;
@@ -352,6 +354,22 @@ final class SchemaEditor implements Operation.Visitor<SchemaEditor> {
 	@Override
 	public SchemaEditor visit(RenameTable operation) {
 		return rename(Renames.NONE.table(operation.table(), operation.newName()));
+	}
+
+	@Override
+	public SchemaEditor visit(MoveTable operation) {
+		return rename(Renames.NONE.table(operation.table(), moved(operation.table(), operation.schema())));
+	}
+
+	@Override
+	public SchemaEditor visit(MoveSequence operation) {
+		return rename(Renames.NONE.sequence(operation.sequence(), moved(operation.sequence(), operation.schema())));
+	}
+
+	/** The default schema has no name here. */
+	private QualifiedName moved(QualifiedName name, String schema) {
+		requireSchema(name.inSchema(schema.equals("public") ? null : schema));
+		return name.inSchema(schema.equals("public") ? null : schema);
 	}
 
 	@Override

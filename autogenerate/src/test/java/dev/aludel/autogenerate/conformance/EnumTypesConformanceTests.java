@@ -49,9 +49,49 @@ class EnumTypesConformanceTests {
 					""");
 	}
 
+	@Case("ENM-7")
+	void renamesAValue(TestDatabase database) {
+		Scenario.in(database)
+			.database("""
+					create type status as enum ('CLOSED', 'NEW');
+					create table task (id bigint primary key, status status default 'CLOSED');
+					create index ix_task_open on task (id) where status <> 'CLOSED';
+					create view tasks_closed as select id from task where status = 'CLOSED';
+					insert into task values (1, 'CLOSED')""")
+			.entities("""
+					@Entity @Table(indexes = @Index(name = "ix_task_open", columnList = "id",
+							options = "where status <> 'DONE'"))
+					class Task {
+						@Id Long id;
+						@JdbcTypeCode(SqlTypes.NAMED_ENUM) @ColumnDefault("'DONE'") Status status;
+					}
+					enum Status { NEW, DONE }""")
+			.renamed("status.CLOSED", "DONE")
+			.holds("select status, (select count(*) from tasks_closed) from task", "DONE|1")
+			.drafts("alter type status rename value 'CLOSED' to 'DONE';");
+	}
+
 	@Case("ENM-8")
 	void knowsTheValuesInAnyOrder(TestDatabase database) {
 		typed(database, "'NEW', 'DONE'").entities(task("NEW, DONE", "")).isNoDifference();
+	}
+
+	@Case("ENM-10")
+	void renamesTheType(TestDatabase database) {
+		Scenario.in(database)
+			.database("""
+					create type status as enum ('DONE', 'NEW');
+					create table task (id bigint primary key, state status default 'NEW');
+					insert into task values (1, 'DONE')""")
+			.entities("""
+					@Entity class Task {
+						@Id Long id;
+						@JdbcTypeCode(SqlTypes.NAMED_ENUM) @ColumnDefault("'NEW'") State state;
+					}
+					enum State { NEW, DONE }""")
+			.renamed("status", "state")
+			.holds("select state from task", "DONE")
+			.drafts("alter type status rename to state;");
 	}
 
 	@Case("ENM-11")

@@ -94,6 +94,44 @@ class ForeignKeysConformanceTests {
 				Author author;""")).isNoDifference();
 	}
 
+	@Case("FK-9")
+	void leavesAForeignKeyAloneThatTheMappingForbids(TestDatabase database) {
+		referencing(database, "on delete cascade").entities(book("""
+				@ManyToOne
+				@JoinColumn(foreignKey = @ForeignKey(ConstraintMode.NO_CONSTRAINT))
+				Author author;""")).isNoDifference();
+	}
+
+	@Case("FK-9")
+	void leavesForeignKeysAloneWhereHibernateShallMakeNone(TestDatabase database) {
+		referencing(database, "").database("""
+				create table book_tags (book_id bigint not null references book, tags varchar(255) not null,
+					primary key (book_id, tags))""")
+			.with("hibernate.hbm2ddl.default_constraint_mode", "NO_CONSTRAINT")
+			.entities(book("@ManyToOne Author author; @ElementCollection @Column(nullable = false) Set<String> tags;"))
+			.isNoDifference();
+	}
+
+	@Case("FK-9")
+	void leavesAForeignKeyAloneThatIsNamedNone(TestDatabase database) {
+		referencing(database, "").entities(book("""
+				@ManyToOne @JoinColumn(foreignKey = @ForeignKey(name = "none")) Author author;""")).isNoDifference();
+	}
+
+	@Case("FK-9")
+	void takesAForbiddenForeignKeyAlongWithItsColumn(TestDatabase database) {
+		Scenario.in(database).database("""
+				create table author (id integer primary key);
+				create table book (id bigint primary key, author_id integer references author);
+				insert into author values (1); insert into book values (1, 1)""").entities(book("""
+				@ManyToOne
+				@JoinColumn(foreignKey = @ForeignKey(ConstraintMode.NO_CONSTRAINT))
+				Author author;""")).drafts("""
+				alter table author alter column id type bigint;
+				alter table book alter column author_id type bigint;
+				""");
+	}
+
 	@Case("FK-10")
 	void knowsTheDefaultSchemaByItsName(TestDatabase database) {
 		referencing(database, "").entities("""

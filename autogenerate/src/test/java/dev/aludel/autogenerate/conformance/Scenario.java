@@ -131,6 +131,13 @@ final class Scenario {
 		return this;
 	}
 
+	/**
+	 * The answer that a table, an enum type or its value was renamed, or a table moved.
+	 */
+	Scenario renamed(String object, String newName) {
+		return answered(new Answer.Rename(ObjectPath.parse(object), newName));
+	}
+
 	/** An answer to a question. */
 	Scenario answered(Answer answer) {
 		this.answers = this.answers.with(answer);

@@ -68,4 +68,66 @@ class SchemasConformanceTests {
 					""");
 	}
 
+	@Case("SCH-5")
+	void movesATableWithItsSequenceToItsNewSchema(TestDatabase database) {
+		orders(database).entities(order("@Table(name = \"orders\", schema = \"sales\")"))
+			.renamed("orders", "sales.orders")
+			.holds("select id, no, item_id, nextval('sales.orders_seq') from sales.orders", "7|1|7|1")
+			.drafts("""
+					create schema sales;
+					alter table orders set schema sales;
+					alter sequence orders_seq set schema sales;
+					""");
+	}
+
+	@Case("SCH-5")
+	void movesATableBackToTheDefaultSchema(TestDatabase database) {
+		Scenario.in(database)
+			.database("create schema sales; create table sales.orders (id bigint primary key, no serial)")
+			.database("insert into sales.orders values (7)")
+			.entities("""
+					@Entity @Table(name = "orders")
+					class Order { @Id Long id; @Column(columnDefinition = "serial") int no; }""")
+			.renamed("sales.orders", "public.orders")
+			.holds("select nextval('orders_no_seq')", "2")
+			.drafts("alter table sales.orders set schema public;");
+	}
+
+	@Case("SCH-5")
+	void asksWhetherATableMovedOrIsNew(TestDatabase database) {
+		orders(database).entities(order("@Table(name = \"orders\", schema = \"sales\")"))
+			.warns("Table orders may have been renamed to sales.orders, which has the same columns. If so, name it as "
+					+ "a rename (orders:sales.orders), and its rows stay.")
+			.drafts("""
+					create schema sales;
+					create sequence sales.orders_no_seq as integer;
+					create sequence sales.orders_seq increment by 50;
+					create table sales.orders (
+						id bigint not null, no integer default nextval('sales.orders_no_seq'::regclass) not null,
+						item_id bigint,
+						constraint pk_orders primary key (id),
+						constraint fk_orders_item_id foreign key (item_id) references sales.orders (id)
+					);
+					alter sequence sales.orders_no_seq owned by sales.orders.no;
+					""");
+	}
+
+	private static Scenario orders(TestDatabase database) {
+		return Scenario.in(database).database("""
+				create sequence orders_seq increment by 50;
+				create table orders (id bigint primary key, no serial, item_id bigint references orders);
+				insert into orders values (7, default, 7)""");
+	}
+
+	private static String order(String table) {
+		return """
+				@Entity %s
+				class Order {
+					@Id @GeneratedValue(generator = "ids")
+					@SequenceGenerator(name = "ids", schema = "sales", sequenceName = "orders_seq") Long id;
+					@Column(columnDefinition = "serial") int no;
+					@ManyToOne Order item;
+				}""".formatted(table);
+	}
+
 }

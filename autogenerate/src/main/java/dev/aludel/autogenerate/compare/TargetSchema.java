@@ -78,7 +78,7 @@ public final class TargetSchema {
 		target = target.enumTypes(new TargetEnumTypes(this.ownership, notes).of(wanted, database, target.tables()));
 		return new Target(
 				target.sequences(new TargetSequences(this.ownership, notes).of(wanted, database, target.tables())),
-				notes.warnings().stream().filter((note) -> !this.exclusions.concern(note)).toList());
+				notes.warnings().stream().filter((note) -> !this.exclusions.concern(note, database)).toList());
 	}
 
 	private TargetTable targetTable(Table model, Table database, NeededKeys needed, StatedNames names, Notes notes) {

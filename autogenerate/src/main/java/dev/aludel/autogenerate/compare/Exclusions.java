@@ -14,6 +14,7 @@ import dev.aludel.schema.ForeignKey;
 import dev.aludel.schema.Index;
 import dev.aludel.schema.PrimaryKey;
 import dev.aludel.schema.QualifiedName;
+import dev.aludel.schema.Table;
 import dev.aludel.schema.UniqueConstraint;
 import dev.aludel.schema.CheckConstraint;
 import dev.aludel.schema.ExclusionConstraint;
@@ -96,13 +97,24 @@ public final class Exclusions {
 	}
 
 	/** Whether an object, or a part of it, is left alone. */
-	boolean concern(QualifiedName object, @Nullable String part) {
+	boolean concern(QualifiedName object, @Nullable String part, DatabaseSchema database) {
+		if (isEmpty()) {
+			return false;
+		}
 		boolean whole = List.of(Kind.TABLE, Kind.SEQUENCE, Kind.TYPE)
 			.stream()
 			.anyMatch((kind) -> of(kind).contains(object));
-		return whole || (part != null && (columns(object).contains(part)
-				|| excludes(new ComparedObject(Kind.CONSTRAINT, object.sibling(part), object, false, true))
-				|| excludes(new ComparedObject(Kind.INDEX, object.sibling(part), object, false, true))));
+		return whole || (part != null && (columns(object).contains(part) || concernPart(object, part, database)));
+	}
+
+	private boolean concernPart(QualifiedName table, String name, DatabaseSchema database) {
+		Table present = database.tablesByName().getOrDefault(table, Table.of(table));
+		boolean needy = present.constraints()
+			.stream()
+			.anyMatch((constraint) -> name.equals(constraint.name()) && needs(table, constraint))
+				|| present.indexes().stream().anyMatch((index) -> name.equals(index.name()) && needs(table, index));
+		return needy || excludes(new ComparedObject(Kind.CONSTRAINT, table.sibling(name), table, false, true))
+				|| excludes(new ComparedObject(Kind.INDEX, table.sibling(name), table, false, true));
 	}
 
 	boolean excludes(ComparedObject object) {

@@ -89,11 +89,11 @@ public final class TargetSchema {
 				target.sequences(new TargetSequences(this.ownership, notes).of(wanted, database, target.tables())),
 				notes.warnings()
 					.stream()
-					.filter((note) -> !this.exclusions.concern(note.object(), note.part()))
+					.filter((note) -> !this.exclusions.concern(note.object(), note.part(), database))
 					.toList(),
 				this.inquiry.open()
 					.stream()
-					.filter((question) -> !this.exclusions.concern(question.object(), question.part()))
+					.filter((question) -> !this.exclusions.concern(question.object(), question.part(), database))
 					.toList());
 	}
 

@@ -12,6 +12,9 @@ import dev.aludel.autogenerate.command.Workbench;
 import dev.aludel.autogenerate.compare.Answer;
 import dev.aludel.autogenerate.compare.Answers;
 import dev.aludel.autogenerate.compare.ObjectPath;
+import dev.aludel.autogenerate.compare.NamingConvention;
+import dev.aludel.autogenerate.compare.ObjectPatterns;
+import dev.aludel.autogenerate.compare.SchemaFilter;
 import dev.aludel.autogenerate.compare.Warning;
 import dev.aludel.autogenerate.compare.Warning.Kind;
 import dev.aludel.autogenerate.draft.DraftRevision;
@@ -21,6 +24,7 @@ import dev.aludel.autogenerate.hibernate.HibernateModel;
 import dev.aludel.autogenerate.prove.DraftProof;
 import dev.aludel.autogenerate.prove.ProofReport;
 import dev.aludel.autogenerate.prove.ProofSettings;
+import dev.aludel.design.ComparisonFilter;
 import dev.aludel.migrate.Aludel;
 import dev.aludel.migrate.AludelSettings;
 import dev.aludel.operation.Operation;
@@ -52,6 +56,12 @@ final class Scenario {
 	private final List<Operation> applied = new ArrayList<>();
 
 	private final List<String> sentences = new ArrayList<>();
+
+	private ObjectPatterns patterns = ObjectPatterns.ALL;
+
+	private final List<ComparisonFilter> filters = new ArrayList<>();
+
+	private NamingConvention naming = NamingConvention.DEFAULTS;
 
 	private String role;
 
@@ -111,6 +121,30 @@ final class Scenario {
 	/** A setting of Hibernate. */
 	Scenario with(String setting, Object value) {
 		this.settings.put(setting, value);
+		return this;
+	}
+
+	/** Patterns of the only objects that the application compares. */
+	Scenario including(String... names) {
+		List.of(names).forEach((name) -> this.patterns = this.patterns.include(name));
+		return this;
+	}
+
+	/** Patterns of objects that the application leaves alone. */
+	Scenario excluding(String... names) {
+		List.of(names).forEach((name) -> this.patterns = this.patterns.exclude(name));
+		return this;
+	}
+
+	/** A bean that decides what is compared. */
+	Scenario filter(ComparisonFilter filter) {
+		this.filters.add(filter);
+		return this;
+	}
+
+	/** How the application calls what the mapping gives no name. */
+	Scenario naming(NamingConvention.Kind kind, String pattern) {
+		this.naming = this.naming.with(kind, pattern);
 		return this;
 	}
 
@@ -279,7 +313,8 @@ final class Scenario {
 
 	private Workbench.Findings compare(HibernateModel model) {
 		try (Connection connection = this.database.dataSource(this.role).getConnection()) {
-			return new Workbench(model, this.applied).compare(connection, this.answers);
+			return new Workbench(model, this.applied, new SchemaFilter(this.patterns, this.filters), this.naming)
+				.compare(connection, this.answers);
 		}
 		catch (SQLException ex) {
 			throw new IllegalStateException(ex);

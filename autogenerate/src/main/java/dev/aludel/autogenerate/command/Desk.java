@@ -14,6 +14,7 @@ import dev.aludel.migrate.BookkeepingTables;
 import dev.aludel.migrate.DatabaseAddress;
 import dev.aludel.migrate.DatabaseState;
 import dev.aludel.migrate.PendingRevision;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The application on the desk: its entities, its revisions and its database, which has
@@ -23,26 +24,36 @@ final class Desk implements AutoCloseable {
 
 	private final DesignTimeApplication application;
 
+	private final @Nullable String name;
+
 	private final Revisions revisions;
 
 	private final DatabaseState state;
 
-	private Desk(DesignTimeApplication application, Revisions revisions, DatabaseState state) {
+	private Desk(DesignTimeApplication application, @Nullable String name, Revisions revisions, DatabaseState state) {
 		this.application = application;
+		this.name = name;
 		this.revisions = revisions;
 		this.state = state;
 	}
 
-	static Desk open(ApplicationOptions options) {
+	static Desk open(ApplicationOptions options, @Nullable String name) {
 		DesignTimeApplication application = options.start();
 		try {
-			Revisions revisions = Revisions.of(application);
-			return new Desk(application, revisions, revisions.aludel().state());
+			return of(application, name);
 		}
 		catch (RuntimeException | Error ex) {
 			application.close();
 			throw ex;
 		}
+	}
+
+	/**
+	 * Takes one database of an application that has several, or the only one.
+	 */
+	static Desk of(DesignTimeApplication application, @Nullable String name) {
+		Revisions revisions = Revisions.of(application, name);
+		return new Desk(application, name, revisions, revisions.aludel().state());
 	}
 
 	/** A comparison says what is missing only where nothing else is. */
@@ -90,7 +101,7 @@ final class Desk implements AutoCloseable {
 	}
 
 	HibernateModel model() {
-		return this.application.model();
+		return this.application.model(this.name);
 	}
 
 	EntityComparison comparison() {

@@ -69,7 +69,7 @@ final class RevisionCommand extends ReportingCommand {
 			throw DeskException
 				.usage("An empty revision renames nothing.\nNo file was written. Leave out --rename, " + "or --empty.");
 		}
-		try (Revisions revisions = Revisions.open(this.options)) {
+		try (Revisions revisions = Revisions.open(this.options, database())) {
 			DraftRevision revision = place(revisions);
 			JavaSource source = new DraftWriter().write(Draft.of(revision, List.of(), List.of()));
 			return new RevisionResult.Empty(revision, source.qualifiedName(), save(source));
@@ -77,7 +77,7 @@ final class RevisionCommand extends ReportingCommand {
 	}
 
 	private CommandResult draft(Renames renamed) {
-		try (Desk desk = Desk.open(this.options)) {
+		try (Desk desk = Desk.open(this.options, database())) {
 			DraftRevision revision = place(desk.revisions());
 			desk.requireEveryRevision();
 			EntityComparison.Result result = desk.compare(renamed);

@@ -1,30 +1,27 @@
 package dev.aludel.autoconfigure;
 
-import java.util.Arrays;
-import java.util.List;
-
 import javax.sql.DataSource;
 
 import dev.aludel.migrate.Aludel;
-import dev.aludel.migrate.AludelSettings;
-import dev.aludel.migrate.ClasspathMigrationSource;
 import dev.aludel.migrate.MigrationListener;
 
-import org.springframework.beans.factory.BeanFactoryUtils;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.LazyInitializationExcludeFilter;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.AnyNestedCondition;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.NoneNestedConditions;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.hibernate.autoconfigure.HibernatePropertiesCustomizer;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.sql.init.dependency.DatabaseInitializationDependencyConfigurer;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
@@ -37,7 +34,7 @@ import org.springframework.jdbc.core.JdbcOperations;
  */
 @AutoConfiguration(after = DataSourceAutoConfiguration.class)
 @ConditionalOnClass(JdbcOperations.class)
-@ConditionalOnBean(DataSource.class)
+@Conditional(AludelAutoConfiguration.OnDatabase.class)
 @ConditionalOnBooleanProperty(name = "aludel.enabled", matchIfMissing = true)
 @EnableConfigurationProperties(AludelProperties.class)
 @Import(DatabaseInitializationDependencyConfigurer.class)
@@ -58,41 +55,34 @@ public final class AludelAutoConfiguration {
 	@ConditionalOnMissingBean
 	AludelInitializer aludelInitializer(AludelProperties properties, ObjectProvider<Aludel> engines,
 			ObjectProvider<AludelStrategy> strategy) {
-		return new AludelInitializer(engines.orderedStream().toList(),
-				strategy.getIfAvailable(() -> (aludel) -> aludel.upgrade(properties.getTarget())));
+		return new AludelInitializer(engines.orderedStream().filter(properties::runsAtStart).toList(),
+				strategy.getIfAvailable(() -> (aludel) -> aludel.upgrade(properties.targetOf(aludel))));
+	}
+
+	@Bean(EngineFactory.BEAN_NAME)
+	EngineFactory aludelEngineFactory(AludelProperties properties, Environment environment,
+			ResourceLoader resourceLoader, ListableBeanFactory beanFactory, ObjectProvider<DataSource> dataSources,
+			@AludelDataSource ObjectProvider<DataSource> aludelDataSources,
+			ObjectProvider<AludelSettingsCustomizer> customizers, ObjectProvider<MigrationListener> listeners) {
+		return new EngineFactory(properties, environment, resourceLoader,
+				new DataSources(beanFactory, aludelDataSources, dataSources), customizers, listeners);
 	}
 
 	@Configuration(proxyBeanMethods = false)
+	@Conditional(OnSeveralDatabases.class)
+	@Import(DatabaseRegistrar.class)
+	static class SeveralDatabasesConfiguration {
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@Conditional(AludelAutoConfiguration.OnOneDatabase.class)
 	@ConditionalOnMissingBean(Aludel.class)
-	static class EngineConfiguration {
+	static class OneDatabaseConfiguration {
 
 		@Bean
-		Aludel aludel(AludelProperties properties, Environment environment, ResourceLoader resourceLoader,
-				ListableBeanFactory beanFactory, ObjectProvider<DataSource> dataSource,
-				@AludelDataSource ObjectProvider<DataSource> aludelDataSource,
-				ObjectProvider<AludelSettingsCustomizer> customizers, ObjectProvider<MigrationListener> listeners) {
-			AludelSettings settings = properties.toSettings(environment.getProperty("spring.application.name"));
-			for (AludelSettingsCustomizer customizer : customizers.orderedStream().toList()) {
-				settings = customizer.customize(settings);
-			}
-			return new Aludel(choose(aludelDataSource, dataSource, beanFactory),
-					new ClasspathMigrationSource(properties.getPackages(), resourceLoader.getClassLoader()), settings,
-					listeners.orderedStream().toList());
-		}
-
-		private static DataSource choose(ObjectProvider<DataSource> qualified, ObjectProvider<DataSource> all,
-				ListableBeanFactory beanFactory) {
-			DataSource chosen = qualified.getIfAvailable(all::getIfUnique);
-			if (chosen == null) {
-				throw new SeveralDataSourcesException(namesOfDataSources(beanFactory));
-			}
-			return chosen;
-		}
-
-		private static List<String> namesOfDataSources(ListableBeanFactory beanFactory) {
-			return Arrays.stream(BeanFactoryUtils.beanNamesForTypeIncludingAncestors(beanFactory, DataSource.class))
-				.sorted()
-				.toList();
+		Aludel aludel(EngineFactory factory) {
+			return factory.engine();
 		}
 
 	}
@@ -116,6 +106,39 @@ public final class AludelAutoConfiguration {
 		@Bean
 		static DeferredInitializationRefusal aludelDeferredInitializationRefusal() {
 			return new DeferredInitializationRefusal();
+		}
+
+	}
+
+	/** There is something to migrate. */
+	static final class OnDatabase extends AnyNestedCondition {
+
+		OnDatabase() {
+			super(ConfigurationPhase.REGISTER_BEAN);
+		}
+
+		@ConditionalOnBean(DataSource.class)
+		static final class HasDataSource {
+
+		}
+
+		@Conditional(OnSeveralDatabases.class)
+		static final class NamesDatabases {
+
+		}
+
+	}
+
+	/** The application does not name its databases. */
+	static final class OnOneDatabase extends NoneNestedConditions {
+
+		OnOneDatabase() {
+			super(ConfigurationPhase.REGISTER_BEAN);
+		}
+
+		@Conditional(OnSeveralDatabases.class)
+		static final class NamesDatabases {
+
 		}
 
 	}

@@ -29,7 +29,7 @@ public final class AludelDisabledAutoConfiguration {
 	@Bean
 	@Lazy(false)
 	DisabledNotice aludelDisabledNotice(AludelProperties properties, ResourceLoader resourceLoader) {
-		List<String> packages = properties.getPackages();
+		List<String> packages = properties.allPackages();
 		return new DisabledNotice(new ClasspathMigrationSource(packages, resourceLoader.getClassLoader()), packages);
 	}
 

@@ -29,7 +29,8 @@ final class AludelFailureAnalyzer implements FailureAnalyzer {
 
 	private static boolean isOurs(Throwable failure) {
 		return failure instanceof AludelException || failure instanceof RevisionException
-				|| failure instanceof SeveralDataSourcesException;
+				|| failure instanceof SeveralDataSourcesException || failure instanceof DatabaseConfigurationException
+				|| failure instanceof SharedTablesException || failure instanceof DatabaseStartException;
 	}
 
 	// The last line of all our messages is the next step, behind the state when that is

@@ -1,9 +1,13 @@
 package dev.aludel.autoconfigure;
 
+import java.util.ArrayList;
 import java.util.List;
 
 import dev.aludel.migrate.Aludel;
+import dev.aludel.migrate.AludelException;
+import dev.aludel.migrate.BookkeepingPlace;
 import dev.aludel.migrate.ShutdownGuard;
+import dev.aludel.revision.RevisionException;
 
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.core.Ordered;
@@ -33,7 +37,35 @@ public final class AludelInitializer implements InitializingBean, Ordered {
 	@Override
 	public void afterPropertiesSet() {
 		try (ShutdownGuard guard = new ShutdownGuard()) {
-			this.engines.forEach((engine) -> this.strategy.migrate(guard.guard(engine)));
+			refuseSharedTables();
+			this.engines.forEach((engine) -> onItsBehalf(engine, () -> this.strategy.migrate(guard.guard(engine))));
+		}
+	}
+
+	private void refuseSharedTables() {
+		if (this.engines.size() > 1) {
+			List<BookkeepingPlace> places = new ArrayList<>();
+			this.engines.forEach((engine) -> onItsBehalf(engine, () -> addPlace(engine.bookkeepingPlace(), places)));
+		}
+	}
+
+	private static void addPlace(BookkeepingPlace place, List<BookkeepingPlace> places) {
+		for (BookkeepingPlace other : places) {
+			if (place.overlaps(other)) {
+				throw new SharedTablesException(other, place);
+			}
+		}
+		places.add(place);
+	}
+
+	/** Has a failure say whose it is where there are several databases. */
+	private static void onItsBehalf(Aludel engine, Runnable work) {
+		String database = engine.settings().database();
+		try {
+			work.run();
+		}
+		catch (AludelException | RevisionException ex) {
+			throw (database != null) ? new DatabaseStartException(database, ex) : ex;
 		}
 	}
 

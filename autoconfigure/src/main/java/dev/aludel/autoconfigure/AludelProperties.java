@@ -3,8 +3,11 @@ package dev.aludel.autoconfigure;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
+import dev.aludel.migrate.Aludel;
 import dev.aludel.migrate.AludelSettings;
 import dev.aludel.migrate.BookkeepingTables;
 import dev.aludel.migrate.ClasspathMigrationSource;
@@ -36,6 +39,12 @@ public class AludelProperties {
 	 * several.
 	 */
 	private String target = "head";
+
+	/**
+	 * Databases of an application that has several, by their names. Each is migrated by
+	 * an engine of its own, and none besides.
+	 */
+	private final Map<String, AludelDatabaseProperties> databases = new LinkedHashMap<>();
 
 	private final Tables tables = new Tables();
 
@@ -89,6 +98,13 @@ public class AludelProperties {
 	}
 
 	/**
+	 * {@return the databases of an application that has several, by their names}
+	 */
+	public Map<String, AludelDatabaseProperties> getDatabases() {
+		return this.databases;
+	}
+
+	/**
 	 * {@return the tables in which the database remembers its revisions}
 	 */
 	public Tables getTables() {
@@ -107,6 +123,37 @@ public class AludelProperties {
 	 */
 	public Autogenerate getAutogenerate() {
 		return this.autogenerate;
+	}
+
+	/**
+	 * Tells which revision an engine shall go to.
+	 * @param engine an engine of the application
+	 * @return the identifier of the revision: that of its database, else that of the
+	 * application
+	 */
+	public String targetOf(Aludel engine) {
+		AludelDatabaseProperties database = databaseOf(engine);
+		return (database != null) ? database.getTarget() : this.target;
+	}
+
+	boolean runsAtStart(Aludel engine) {
+		AludelDatabaseProperties database = databaseOf(engine);
+		return database == null || database.isEnabled();
+	}
+
+	private @Nullable AludelDatabaseProperties databaseOf(Aludel engine) {
+		String name = engine.settings().database();
+		return (name != null) ? this.databases.get(name) : null;
+	}
+
+	/** The packages of all databases. */
+	List<String> allPackages() {
+		if (this.databases.isEmpty()) {
+			return this.packages;
+		}
+		List<String> all = new ArrayList<>();
+		this.databases.forEach((name, database) -> all.addAll(database.packagesOf(name)));
+		return all;
 	}
 
 	/** Maps to the engine: one line a property. */

@@ -1,16 +1,15 @@
 package dev.aludel.autoconfigure;
 
-import java.util.Arrays;
 import java.util.List;
 
 import dev.aludel.command.CommandException;
 import dev.aludel.command.EngineSource;
 import dev.aludel.command.ExitStatus;
 import dev.aludel.migrate.Aludel;
+import dev.aludel.migrate.ShutdownGuard;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.BeansException;
-import org.springframework.beans.factory.BeanFactoryUtils;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** The engines of an application and of its parents. */
@@ -18,26 +17,35 @@ final class CommandEngines implements EngineSource {
 
 	private final ConfigurableApplicationContext context;
 
-	CommandEngines(ConfigurableApplicationContext context) {
+	private final ShutdownGuard guard;
+
+	private final DatabaseBeans databases;
+
+	/**
+	 * Takes the engines of a context.
+	 * @param context the context
+	 * @param guard has them end in good order when the process is to end
+	 */
+	CommandEngines(ConfigurableApplicationContext context, ShutdownGuard guard) {
 		this.context = context;
+		this.guard = guard;
+		this.databases = DatabaseBeans.of(context);
+	}
+
+	@Override
+	public List<String> names() {
+		return this.databases.names();
 	}
 
 	@Override
 	public Aludel engine(@Nullable String name) {
 		String chosen = choose(name, names());
 		try {
-			return this.context.getBean(chosen, Aludel.class);
+			return this.guard.guard(this.databases.engine(chosen));
 		}
 		catch (BeansException ex) {
 			throw CommandFailure.of(this.context, ex);
 		}
-	}
-
-	private List<String> names() {
-		return Arrays
-			.stream(BeanFactoryUtils.beanNamesForTypeIncludingAncestors(this.context, Aludel.class, true, false))
-			.sorted()
-			.toList();
 	}
 
 	private static String choose(@Nullable String name, List<String> names) {
@@ -50,16 +58,15 @@ final class CommandEngines implements EngineSource {
 		}
 		if (name != null && !names.contains(name)) {
 			throw new CommandException("""
-					No bean %s is an engine.
+					The application has no database %s.
 					Nothing was run.
-					The engines of the application: %s""".formatted(name, String.join(", ", names)), ExitStatus.USAGE,
-					null);
+					Its databases: %s""".formatted(name, String.join(", ", names)), ExitStatus.USAGE, null);
 		}
 		if (name == null && names.size() > 1) {
 			throw new CommandException("""
-					The application has %d engines: %s.
+					The application has %d databases: %s.
 					Nothing was run.
-					Choose one: --engine=%s""".formatted(names.size(), String.join(", ", names), names.get(0)),
+					Choose one: --database=%s""".formatted(names.size(), String.join(", ", names), names.get(0)),
 					ExitStatus.USAGE, null);
 		}
 		return (name != null) ? name : names.get(0);

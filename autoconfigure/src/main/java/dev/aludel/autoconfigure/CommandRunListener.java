@@ -3,11 +3,13 @@ package dev.aludel.autoconfigure;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 import dev.aludel.command.AludelCommandLine;
 import dev.aludel.command.CommandRequest;
 import dev.aludel.command.EngineSource;
 import dev.aludel.command.Terminal;
+import dev.aludel.migrate.Aludel;
 import dev.aludel.migrate.ShutdownGuard;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +19,7 @@ import org.springframework.boot.SpringApplicationRunListener;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.bootstrap.ConfigurableBootstrapContext;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.Ordered;
 import org.springframework.core.env.ConfigurableEnvironment;
@@ -98,9 +101,9 @@ final class CommandRunListener implements SpringApplicationRunListener, Ordered 
 	 */
 	private static int run(Command command, ConfigurableApplicationContext context) {
 		try (ShutdownGuard guard = new ShutdownGuard(); context) {
-			EngineSource engines = new CommandEngines(context);
-			return command.execute((name) -> guard.guard(engines.engine(name)),
-					context.getEnvironment().getProperty("aludel.target", "head"));
+			AludelProperties properties = Binder.get(context.getEnvironment())
+				.bindOrCreate("aludel", AludelProperties.class);
+			return command.execute(new CommandEngines(context, guard), properties::targetOf);
 		}
 	}
 
@@ -109,7 +112,7 @@ final class CommandRunListener implements SpringApplicationRunListener, Ordered 
 		if (this.command != null) {
 			System.exit(this.command.execute((name) -> {
 				throw CommandFailure.of(context, exception);
-			}, "head"));
+			}, (aludel) -> "head"));
 		}
 	}
 
@@ -150,9 +153,9 @@ final class CommandRunListener implements SpringApplicationRunListener, Ordered 
 			return new Command(arguments, request.orElseThrow(), terminal);
 		}
 
-		int execute(EngineSource engines, String target) {
+		int execute(EngineSource engines, Function<Aludel, String> target) {
 			List<String> forCommand = this.arguments.forCommand();
-			return new AludelCommandLine(engines, this.terminal).upgradingTo(() -> target)
+			return new AludelCommandLine(engines, this.terminal).upgradingTo(target)
 				.execute(forCommand.toArray(String[]::new));
 		}
 

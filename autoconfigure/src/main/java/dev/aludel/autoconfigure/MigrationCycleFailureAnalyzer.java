@@ -69,7 +69,8 @@ final class MigrationCycleFailureAnalyzer extends AbstractFailureAnalyzer<BeanCu
 	}
 
 	private boolean isOurs(String name) {
-		return isTyped(name, AludelInitializer.class) || isTyped(name, Aludel.class);
+		return isTyped(name, AludelInitializer.class) || isTyped(name, Aludel.class)
+				|| isTyped(name, EngineFactory.class);
 	}
 
 	private boolean isTyped(String name, Class<?> type) {

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 import dev.aludel.migrate.Aludel;
@@ -28,7 +29,7 @@ public final class AludelCommandLine {
 
 	private final EngineSource engines;
 
-	private final Supplier<String> target;
+	private final Function<Aludel, String> target;
 
 	private final Terminal terminal;
 
@@ -51,11 +52,11 @@ public final class AludelCommandLine {
 	 * @param terminal where to write
 	 */
 	public AludelCommandLine(EngineSource engines, Terminal terminal) {
-		this(engines, () -> "head", terminal, List.of(),
+		this(engines, (aludel) -> "head", terminal, List.of(),
 				List.of(CommandException.class, AludelException.class, RevisionException.class));
 	}
 
-	private AludelCommandLine(EngineSource engines, Supplier<String> target, Terminal terminal,
+	private AludelCommandLine(EngineSource engines, Function<Aludel, String> target, Terminal terminal,
 			List<Object> furtherCommands, List<Class<? extends Exception>> explained) {
 		this.engines = Objects.requireNonNull(engines, "'engines' must not be null");
 		this.target = Objects.requireNonNull(target, "'target' must not be null");
@@ -66,11 +67,11 @@ public final class AludelCommandLine {
 
 	/**
 	 * Returns the same command line with another target of an upgrade that names none.
-	 * @param identifier gives the identifier of the revision; asked only by a command
-	 * that needs it
+	 * @param identifier gives the identifier of the revision for an engine; asked only by
+	 * a command that needs it
 	 * @return the changed command line
 	 */
-	public AludelCommandLine upgradingTo(Supplier<String> identifier) {
+	public AludelCommandLine upgradingTo(Function<Aludel, String> identifier) {
 		return new AludelCommandLine(this.engines, identifier, this.terminal, this.furtherCommands, this.explained);
 	}
 

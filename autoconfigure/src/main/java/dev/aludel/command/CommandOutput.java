@@ -30,6 +30,9 @@ final class CommandOutput {
 		switch (this.options.format()) {
 			case JSON -> {
 				JsonObject json = json(this.command);
+				if (this.options.database() != null) {
+					json.put("name", this.options.database());
+				}
 				result.writeJson(json);
 				write(json, out);
 			}

@@ -10,9 +10,9 @@ import picocli.CommandLine.ScopeType;
  */
 final class CommonOptions {
 
-	@Option(names = "--engine", order = 99, scope = ScopeType.INHERIT, paramLabel = "NAME",
-			description = "The bean to work with, where the application has several engines.")
-	private @Nullable String engine;
+	@Option(names = "--database", order = 99, scope = ScopeType.INHERIT, paramLabel = "NAME",
+			description = "The database to work with, where the application has several.")
+	private @Nullable String database;
 
 	@Option(names = "--format", order = 100, scope = ScopeType.INHERIT, paramLabel = "text|json",
 			description = "How to write the result (text unless given). Some commands write further formats.")
@@ -42,8 +42,8 @@ final class CommonOptions {
 		return this.format;
 	}
 
-	@Nullable String engine() {
-		return this.engine;
+	@Nullable String database() {
+		return this.database;
 	}
 
 	boolean json() {

@@ -16,6 +16,11 @@ final class CompletedRevisions implements MigrationListener {
 		this.revisions.add(revision);
 	}
 
+	/** Begins anew, for another database. */
+	void forget() {
+		this.revisions.clear();
+	}
+
 	List<CompletedRevision> revisions() {
 		return List.copyOf(this.revisions);
 	}

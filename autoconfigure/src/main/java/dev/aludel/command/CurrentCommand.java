@@ -15,6 +15,11 @@ final class CurrentCommand extends EngineCommand {
 	private boolean checkHeads;
 
 	@Override
+	boolean coversEveryDatabase() {
+		return true;
+	}
+
+	@Override
 	CommandResult run(Aludel aludel) {
 		GraphSurvey survey = GraphSurvey.withDatabase(aludel);
 		return new CurrentResult(survey, survey.state().orElseThrow(), this.checkHeads);

@@ -1,5 +1,6 @@
 package dev.aludel.command;
 
+import java.util.List;
 import java.util.function.Function;
 
 import dev.aludel.migrate.Aludel;
@@ -9,7 +10,20 @@ abstract class EngineCommand extends ReportingCommand {
 
 	@Override
 	protected final CommandResult run() throws Exception {
-		return run(root().engine());
+		String database = options().database();
+		List<String> databases = root().databases();
+		if (database != null || databases.size() < 2 || !coversEveryDatabase()) {
+			return run(root().engine(database));
+		}
+		return root().databaseByDatabase().run(databases, (name) -> {
+			root().completedRevisions().forget();
+			return run(root().engine(name));
+		});
+	}
+
+	/** Whether every database is meant where none is named. */
+	boolean coversEveryDatabase() {
+		return false;
 	}
 
 	/** Does what the command is for. */

@@ -14,6 +14,11 @@ import picocli.CommandLine.Command;
 final class EnsureTablesCommand extends EngineCommand {
 
 	@Override
+	boolean coversEveryDatabase() {
+		return true;
+	}
+
+	@Override
 	CommandResult run(Aludel aludel) {
 		return new Result(aludel.ensureTables().stream().map(QualifiedName::toString).toList());
 	}

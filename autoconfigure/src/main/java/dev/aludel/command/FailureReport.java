@@ -44,6 +44,11 @@ final class FailureReport {
 	}
 
 	private String message(Throwable failure) {
+		String database = this.root.databaseByDatabase().current();
+		return ((database != null) ? "Database " + database + ":\n" : "") + words(failure);
+	}
+
+	private String words(Throwable failure) {
 		if (this.explained.stream().anyMatch((type) -> type.isInstance(failure))) {
 			return Objects.requireNonNullElse(failure.getMessage(), failure.toString());
 		}
@@ -101,16 +106,26 @@ final class FailureReport {
 		PrintWriter out = this.root.terminal().out();
 		CommonOptions options = this.root.options();
 		if (!options.quiet()) {
-			RunResult.writeText(completed,
-					new TextOutput(out, options.colour().allows(this.root.terminal()), options.verbose(), false));
+			this.root.databaseByDatabase().done().writeText(textOutput());
+			RunResult.writeText(completed, textOutput());
 			out.flush();
 		}
+	}
+
+	private TextOutput textOutput() {
+		CommonOptions options = this.root.options();
+		return new TextOutput(this.root.terminal().out(), options.colour().allows(this.root.terminal()),
+				options.verbose(), false);
 	}
 
 	private void writeJson(@Nullable String command, JsonObject error, List<CompletedRevision> completed) {
 		JsonObject json = CommandOutput.json(command).put("error", error);
 		if (!completed.isEmpty()) {
 			json.put("revisions", completed.stream().map(RunResult::json).toList());
+		}
+		if (this.root.databaseByDatabase().current() != null) {
+			json.put("name", this.root.databaseByDatabase().current());
+			this.root.databaseByDatabase().done().writeJson(json);
 		}
 		CommandOutput.write(json, this.root.terminal().out());
 	}

@@ -31,7 +31,7 @@ final class PlanCommand extends EngineCommand {
 	@Override
 	CommandResult run(Aludel aludel) {
 		if (!this.downgrade) {
-			return new PlanResult(aludel.plan((this.target != null) ? this.target : root().target()));
+			return new PlanResult(aludel.plan((this.target != null) ? this.target : root().target(aludel)));
 		}
 		if (this.target == null) {
 			throw new ParameterException(this.spec.commandLine(), "A downgrade needs a target.");

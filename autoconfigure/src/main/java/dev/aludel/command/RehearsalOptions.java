@@ -23,6 +23,10 @@ final class RehearsalOptions {
 	@SuppressWarnings("NullAway.Init")
 	private CommandSpec command;
 
+	boolean writesScript() {
+		return this.sql;
+	}
+
 	/** Does what is asked for, and nothing else. */
 	CommandResult carryOut(Supplier<CommandResult> run, Supplier<String> script, Supplier<DryRunReport> rehearsal) {
 		if (this.sql && this.dryRun) {

@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
@@ -53,6 +54,14 @@ public abstract class ReportingCommand implements Callable<Integer> {
 	 */
 	protected final Terminal terminal() {
 		return root().terminal();
+	}
+
+	/**
+	 * Returns the database that is meant.
+	 * @return the name that {@code --database} gives, or {@code null} without it
+	 */
+	protected final @Nullable String database() {
+		return options().database();
 	}
 
 	/** Returns the options of every command, as they were given. */

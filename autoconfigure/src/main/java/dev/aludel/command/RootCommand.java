@@ -1,9 +1,11 @@
 package dev.aludel.command;
 
-import java.util.function.Supplier;
+import java.util.List;
+import java.util.function.Function;
 
 import dev.aludel.migrate.Aludel;
 import dev.aludel.migrate.ShutdownGuard;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -37,11 +39,13 @@ final class RootCommand implements Runnable {
 
 	private final EngineSource engines;
 
-	private final Supplier<String> target;
+	private final Function<Aludel, String> target;
 
 	private final Terminal terminal;
 
 	private final CompletedRevisions completedRevisions = new CompletedRevisions();
+
+	private final DatabaseByDatabase databaseByDatabase = new DatabaseByDatabase();
 
 	private final ShutdownGuard guard;
 
@@ -55,7 +59,7 @@ final class RootCommand implements Runnable {
 	@SuppressWarnings("NullAway.Init")
 	private CommandSpec spec;
 
-	RootCommand(EngineSource engines, Supplier<String> target, Terminal terminal, ShutdownGuard guard) {
+	RootCommand(EngineSource engines, Function<Aludel, String> target, Terminal terminal, ShutdownGuard guard) {
 		this.engines = engines;
 		this.target = target;
 		this.terminal = terminal;
@@ -73,15 +77,25 @@ final class RootCommand implements Runnable {
 	}
 
 	/** The engine, which from now on ends in good order when the process is to end. */
-	Aludel engine() {
-		return this.guard.guard(this.engines.engine(this.options.engine()));
+	Aludel engine(@Nullable String database) {
+		return this.guard.guard(this.engines.engine(database));
+	}
+
+	/** The databases of the application, where they have names. */
+	List<String> databases() {
+		return this.engines.names();
+	}
+
+	/** How far a command is that works on one database after the other. */
+	DatabaseByDatabase databaseByDatabase() {
+		return this.databaseByDatabase;
 	}
 
 	/**
-	 * The identifier of the revision that the application wants its database to be at.
+	 * The identifier of the revision that the application wants a database to be at.
 	 */
-	String target() {
-		return this.target.get();
+	String target(Aludel aludel) {
+		return this.target.apply(aludel);
 	}
 
 	Terminal terminal() {

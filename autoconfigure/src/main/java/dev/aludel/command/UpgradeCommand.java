@@ -21,8 +21,13 @@ final class UpgradeCommand extends EngineCommand {
 
 	@Override
 	CommandResult run(Aludel aludel) {
-		String to = (this.target != null) ? this.target : root().target();
+		String to = (this.target != null) ? this.target : root().target(aludel);
 		return this.rehearsal.carryOut(() -> upgrade(aludel, to), () -> aludel.script(to), () -> aludel.dryRun(to));
+	}
+
+	@Override
+	boolean coversEveryDatabase() {
+		return this.target == null && !this.rehearsal.writesScript();
 	}
 
 	private CommandResult upgrade(Aludel aludel, String to) {

@@ -15,6 +15,11 @@ final class ValidateCommand extends EngineCommand {
 	private boolean offline;
 
 	@Override
+	boolean coversEveryDatabase() {
+		return true;
+	}
+
+	@Override
 	CommandResult run(Aludel aludel) {
 		return new ValidationResult(this.offline ? aludel.validateOffline() : aludel.validate());
 	}

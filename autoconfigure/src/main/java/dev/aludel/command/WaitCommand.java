@@ -21,6 +21,11 @@ final class WaitCommand extends EngineCommand {
 	private Duration timeout;
 
 	@Override
+	boolean coversEveryDatabase() {
+		return true;
+	}
+
+	@Override
 	CommandResult run(Aludel aludel) {
 		long begin = System.nanoTime();
 		DatabaseState state = aludel.awaitHead(this.timeout, this::tell);

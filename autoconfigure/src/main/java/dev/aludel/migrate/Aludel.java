@@ -387,6 +387,23 @@ public final class Aludel {
 	}
 
 	/**
+	 * Returns the packages that are searched for migrations.
+	 * @return the packages, or none where the source of the migrations does not tell
+	 */
+	public List<String> packages() {
+		return this.source.packages();
+	}
+
+	/**
+	 * Asks the database which tables it would remember the revisions in, whether they are
+	 * there or not. Two engines must not share one.
+	 * @return the place of the tables
+	 */
+	public BookkeepingPlace bookkeepingPlace() {
+		return BookkeepingPlace.read(this.dataSource, this.settings);
+	}
+
+	/**
 	 * Returns how the engine works.
 	 * @return the settings
 	 */

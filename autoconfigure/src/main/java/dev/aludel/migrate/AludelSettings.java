@@ -13,9 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param lockTimeout how long a statement may wait for a lock on a table; zero for as
  * long as it takes
  * @param application the name of the application, for the history; or {@code null}
+ * @param database what the application calls the database, for an application that has
+ * several; or {@code null}
  */
 public record AludelSettings(BookkeepingTables tables, Duration lockWait, Duration lockTimeout,
-		@Nullable String application) {
+		@Nullable String application, @Nullable String database) {
 
 	public AludelSettings {
 		Objects.requireNonNull(tables, "'tables' must not be null");
@@ -34,7 +36,8 @@ public record AludelSettings(BookkeepingTables tables, Duration lockWait, Durati
 	 * @return five minutes for the lock, five seconds for a table, the default tables
 	 */
 	public static AludelSettings defaults() {
-		return new AludelSettings(BookkeepingTables.defaults(), Duration.ofMinutes(5), Duration.ofSeconds(5), null);
+		return new AludelSettings(BookkeepingTables.defaults(), Duration.ofMinutes(5), Duration.ofSeconds(5), null,
+				null);
 	}
 
 	/**
@@ -43,7 +46,7 @@ public record AludelSettings(BookkeepingTables tables, Duration lockWait, Durati
 	 * @return the changed settings
 	 */
 	public AludelSettings withTables(BookkeepingTables newTables) {
-		return new AludelSettings(newTables, this.lockWait, this.lockTimeout, this.application);
+		return new AludelSettings(newTables, this.lockWait, this.lockTimeout, this.application, this.database);
 	}
 
 	/**
@@ -52,7 +55,7 @@ public record AludelSettings(BookkeepingTables tables, Duration lockWait, Durati
 	 * @return the changed settings
 	 */
 	public AludelSettings withLockWait(Duration newLockWait) {
-		return new AludelSettings(this.tables, newLockWait, this.lockTimeout, this.application);
+		return new AludelSettings(this.tables, newLockWait, this.lockTimeout, this.application, this.database);
 	}
 
 	/**
@@ -61,7 +64,7 @@ public record AludelSettings(BookkeepingTables tables, Duration lockWait, Durati
 	 * @return the changed settings
 	 */
 	public AludelSettings withLockTimeout(Duration newLockTimeout) {
-		return new AludelSettings(this.tables, this.lockWait, newLockTimeout, this.application);
+		return new AludelSettings(this.tables, this.lockWait, newLockTimeout, this.application, this.database);
 	}
 
 	/**
@@ -70,7 +73,17 @@ public record AludelSettings(BookkeepingTables tables, Duration lockWait, Durati
 	 * @return the changed settings
 	 */
 	public AludelSettings withApplication(@Nullable String newApplication) {
-		return new AludelSettings(this.tables, this.lockWait, this.lockTimeout, newApplication);
+		return new AludelSettings(this.tables, this.lockWait, this.lockTimeout, newApplication, this.database);
+	}
+
+	/**
+	 * Returns the same settings with another name for the database. Logs and errors call
+	 * it by that name.
+	 * @param newDatabase the name, or {@code null} for none
+	 * @return the changed settings
+	 */
+	public AludelSettings withDatabase(@Nullable String newDatabase) {
+		return new AludelSettings(this.tables, this.lockWait, this.lockTimeout, this.application, newDatabase);
 	}
 
 }

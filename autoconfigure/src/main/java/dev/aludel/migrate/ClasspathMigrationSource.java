@@ -81,6 +81,11 @@ public final class ClasspathMigrationSource implements MigrationSource {
 		return Class.forName(migration.name(), false, classLoader());
 	}
 
+	@Override
+	public List<String> packages() {
+		return this.packages;
+	}
+
 	private ClassLoader classLoader() {
 		return (this.classLoader != null) ? this.classLoader
 				: Objects.requireNonNullElseGet(ClassUtils.getDefaultClassLoader(), ClassLoader::getSystemClassLoader);

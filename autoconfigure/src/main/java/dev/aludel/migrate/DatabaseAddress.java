@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param name the name of the database
  * @param host the host, with the port unless it is the usual one, or {@code null} when
  * the driver does not tell
+ * @param alias what the application calls it, or {@code null} where it has one database
  */
-public record DatabaseAddress(String name, @Nullable String host) {
+public record DatabaseAddress(String name, @Nullable String host, @Nullable String alias) {
 
 	private static final Pattern URL = Pattern.compile("^jdbc:postgresql:(?://([^/?]*)(?:/|$))?([^?]*)");
 
@@ -25,13 +26,13 @@ public record DatabaseAddress(String name, @Nullable String host) {
 	 * Reads the address from a JDBC URL, for asking the server would take a statement. To
 	 * the driver a missing name of the database means that of the user.
 	 */
-	static DatabaseAddress of(@Nullable String url, String user) {
+	static DatabaseAddress of(@Nullable String url, String user, @Nullable String alias) {
 		Matcher matcher = URL.matcher(Objects.requireNonNullElse(url, ""));
 		if (!matcher.find()) {
-			return new DatabaseAddress("?", null);
+			return new DatabaseAddress("?", null, alias);
 		}
 		String name = URLDecoder.decode(matcher.group(2), StandardCharsets.UTF_8);
-		return new DatabaseAddress(name.isEmpty() ? user : name, host(matcher.group(1)));
+		return new DatabaseAddress(name.isEmpty() ? user : name, host(matcher.group(1)), alias);
 	}
 
 	private static @Nullable String host(@Nullable String authority) {
@@ -39,11 +40,13 @@ public record DatabaseAddress(String name, @Nullable String host) {
 	}
 
 	/**
-	 * Returns the address as a reader sees it: {@code tasks on db1}.
+	 * Returns the address as a reader sees it: {@code tasks on db1}, or
+	 * {@code orders (tasks on db1)} where the application has a name for it.
 	 */
 	@Override
 	public String toString() {
-		return (this.host != null) ? this.name + " on " + this.host : this.name;
+		String place = (this.host != null) ? this.name + " on " + this.host : this.name;
+		return (this.alias != null) ? this.alias + " (" + place + ")" : place;
 	}
 
 }

@@ -13,12 +13,12 @@ public final class DatabaseUnavailableException extends AludelException {
 
 	private final @Nullable String sqlState;
 
-	DatabaseUnavailableException(SQLException cause) {
+	DatabaseUnavailableException(@Nullable String alias, SQLException cause) {
 		super("""
-				No connection to the database: %s
+				No connection to %s: %s
 				Nothing was run.
 				Start the database, or correct the URL, user and password of the data source."""
-			.formatted(ServerError.of(cause).text()), cause);
+			.formatted((alias != null) ? "database " + alias : "the database", ServerError.of(cause).text()), cause);
 		this.sqlState = cause.getSQLState();
 	}
 

@@ -43,7 +43,7 @@ final class DryRun {
 	}
 
 	DryRunReport execute(DataSource dataSource) {
-		try (Session session = Session.open(dataSource)) {
+		try (Session session = Session.open(dataSource, this.settings)) {
 			try {
 				return execute(session);
 			}

@@ -36,7 +36,7 @@ final class MigrationRun {
 	}
 
 	RunReport execute(DataSource dataSource) {
-		try (Session session = Session.open(dataSource)) {
+		try (Session session = Session.open(dataSource, this.settings)) {
 			try {
 				return execute(session);
 			}

@@ -21,4 +21,13 @@ public interface MigrationSource {
 	 */
 	Class<?> load(MigrationClass migration) throws ClassNotFoundException;
 
+	/**
+	 * Returns the packages that are searched, with everything below them; a new migration
+	 * belongs into one of them.
+	 * @return the packages, or none where the source does not tell
+	 */
+	default List<String> packages() {
+		return List.of();
+	}
+
 }

@@ -8,6 +8,7 @@ import javax.sql.DataSource;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A connection taken from the data source, in autocommit, given back as it was found.
@@ -28,7 +29,7 @@ final class Session implements AutoCloseable {
 
 	private boolean markedReadOnly;
 
-	private Session(Connection connection) throws SQLException {
+	private Session(Connection connection, @Nullable String alias) throws SQLException {
 		this.connection = connection;
 		DatabaseMetaData metaData = connection.getMetaData();
 		if (!metaData.getDatabaseProductName().equals("PostgreSQL")
@@ -37,21 +38,22 @@ final class Session implements AutoCloseable {
 					metaData.getDatabaseProductVersion());
 		}
 		this.user = metaData.getUserName();
-		this.database = DatabaseAddress.of(metaData.getURL(), this.user);
+		this.database = DatabaseAddress.of(metaData.getURL(), this.user, alias);
 		this.autoCommit = connection.getAutoCommit();
 		if (!this.autoCommit) {
 			connection.setAutoCommit(true);
 		}
 	}
 
-	static Session open(DataSource dataSource) {
-		Connection connection = connect(dataSource);
+	static Session open(DataSource dataSource, AludelSettings settings) {
+		@Nullable String alias = settings.database();
+		Connection connection = connect(dataSource, alias);
 		try {
-			return new Session(connection);
+			return new Session(connection, alias);
 		}
 		catch (SQLException ex) {
 			closeQuietly(connection, ex);
-			throw new DatabaseUnavailableException(ex);
+			throw new DatabaseUnavailableException(alias, ex);
 		}
 		catch (RuntimeException ex) {
 			closeQuietly(connection, ex);
@@ -59,12 +61,12 @@ final class Session implements AutoCloseable {
 		}
 	}
 
-	private static Connection connect(DataSource dataSource) {
+	private static Connection connect(DataSource dataSource, @Nullable String alias) {
 		try {
 			return dataSource.getConnection();
 		}
 		catch (SQLException ex) {
-			throw new DatabaseUnavailableException(ex);
+			throw new DatabaseUnavailableException(alias, ex);
 		}
 	}
 

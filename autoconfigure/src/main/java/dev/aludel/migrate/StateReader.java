@@ -47,7 +47,7 @@ final class StateReader {
 	}
 
 	private <T> T read(Reading<T> reading) {
-		try (Session session = Session.open(this.dataSource)) {
+		try (Session session = Session.open(this.dataSource, this.settings)) {
 			try {
 				session.connection().setAutoCommit(false);
 				try (Statement statement = session.connection().createStatement()) {

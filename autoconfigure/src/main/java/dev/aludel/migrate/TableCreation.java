@@ -16,7 +16,7 @@ import dev.aludel.schema.QualifiedName;
 record TableCreation(AludelSettings settings, Cancellation cancellation) {
 
 	List<QualifiedName> execute(DataSource dataSource) {
-		try (Session session = Session.open(dataSource)) {
+		try (Session session = Session.open(dataSource, this.settings)) {
 			try {
 				return execute(session);
 			}

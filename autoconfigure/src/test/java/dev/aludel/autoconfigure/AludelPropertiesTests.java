@@ -54,11 +54,10 @@ class AludelPropertiesTests {
 					"aludel.lock.wait=2m", "aludel.lock.timeout=250ms")
 			.withBean(AludelSettingsCustomizer.class, () -> this::see)
 			.run((context) -> assertThat(context).hasNotFailed());
-		assertThat(this.seen)
-			.containsExactly(new AludelSettings(
-					new BookkeepingTables(new QualifiedName("ops", "revisions"), new QualifiedName("ops", "past"),
-							new QualifiedName("ops", "underway")),
-					Duration.ofMinutes(2), Duration.ofMillis(250), "tasks"));
+		assertThat(this.seen).containsExactly(new AludelSettings(
+				new BookkeepingTables(new QualifiedName("ops", "revisions"), new QualifiedName("ops", "past"),
+						new QualifiedName("ops", "underway")),
+				Duration.ofMinutes(2), Duration.ofMillis(250), "tasks", null));
 	}
 
 	@Test
@@ -106,7 +105,7 @@ class AludelPropertiesTests {
 			.filter((property) -> property.get("name").asString().startsWith("aludel."))
 			.map((property) -> property.get("name").asString() + "=" + property.path("defaultValue")))
 			.containsExactlyInAnyOrder("aludel.enabled=true", "aludel.packages=[\"db.migration\"]",
-					"aludel.target=\"head\"", "aludel.tables.schema=", "aludel.tables.revision=\"aludel_revision\"",
+					"aludel.target=\"head\"", "aludel.databases=", "aludel.tables.schema=", "aludel.tables.revision=\"aludel_revision\"",
 					"aludel.tables.history=\"aludel_history\"", "aludel.tables.progress=\"aludel_progress\"",
 					"aludel.lock.wait=\"5m\"", "aludel.lock.timeout=\"5s\"", "aludel.autogenerate.include=",
 					"aludel.autogenerate.exclude=", "aludel.autogenerate.template=", "aludel.autogenerate.formatter=",

@@ -139,14 +139,14 @@ class CommandLaunchTests {
 	void asksWhichEngineIsMeantAndTakesTheOneThatIsNamed(TestDatabase database) throws Exception {
 		String url = "--spring.datasource.url=" + database.url();
 		String user = "--spring.datasource.username=postgres";
-		ApplicationProcess unclear = run(TwoEngines.class, url, user, "aludel", "upgrade");
+		ApplicationProcess unclear = run(TwoEngines.class, url, user, "aludel", "downgrade", "base");
 		assertThat(unclear.err()).isEqualTo("""
-				The application has 2 engines: invoices, orders.
+				The application has 2 databases: invoices, orders.
 				Nothing was run.
-				Choose one: --engine=invoices
+				Choose one: --database=invoices
 				""");
 		assertThat(unclear.status()).isEqualTo(2);
-		ApplicationProcess named = run(TwoEngines.class, url, user, "aludel", "upgrade", "--engine", "orders");
+		ApplicationProcess named = run(TwoEngines.class, url, user, "aludel", "upgrade", "--database", "orders");
 		assertThat(named.status()).isZero();
 		assertThat(database.query("select distinct application from aludel_history")).containsExactly("orders");
 	}

@@ -1,5 +1,6 @@
 package dev.aludel.migrate;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -21,7 +22,13 @@ class DatabaseAddressTests {
 			jdbc:postgresql://db1/my%20tasks                        | my tasks on db1
 			""")
 	void namesDatabaseAndHostAndNothingSecret(String url, String text) {
-		assertThat(DatabaseAddress.of(url, "me")).hasToString(text);
+		assertThat(DatabaseAddress.of(url, "me", null)).hasToString(text);
+	}
+
+	@Test
+	void nameOfTheApplicationComesFirst() {
+		assertThat(DatabaseAddress.of("jdbc:postgresql://db1/tasks", "me", "orders"))
+			.hasToString("orders (tasks on db1)");
 	}
 
 }

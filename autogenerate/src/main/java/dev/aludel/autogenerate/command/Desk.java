@@ -24,9 +24,11 @@ import org.jspecify.annotations.Nullable;
  * all of them. In place of its database there may be an empty one in which the revisions
  * were replayed.
  */
-final class Desk implements AutoCloseable {
+final class Desk {
 
 	private final DesignTimeApplication application;
+
+	private final @Nullable String name;
 
 	private final Revisions revisions;
 
@@ -34,39 +36,13 @@ final class Desk implements AutoCloseable {
 
 	private final @Nullable ScratchServer scratch;
 
-	private Desk(DesignTimeApplication application, Revisions revisions, @Nullable ScratchServer scratch) {
+	Desk(DesignTimeApplication application, @Nullable String name, Revisions revisions,
+			@Nullable ScratchServer scratch) {
 		this.application = application;
+		this.name = name;
 		this.revisions = revisions;
 		this.state = revisions.aludel().state();
 		this.scratch = scratch;
-	}
-
-	static Desk open(ApplicationOptions options, AgainstOptions against) {
-		if (!against.migrations()) {
-			return open(options.start(), null);
-		}
-		ScratchServer scratch = against.server();
-		try {
-			return open(options.start(scratch), scratch);
-		}
-		catch (RuntimeException | Error ex) {
-			scratch.close();
-			throw ex;
-		}
-	}
-
-	private static Desk open(DesignTimeApplication application, @Nullable ScratchServer scratch) {
-		try {
-			Revisions revisions = Revisions.of(application);
-			if (scratch != null) {
-				new Replay(revisions, scratch).run();
-			}
-			return new Desk(application, revisions, scratch);
-		}
-		catch (RuntimeException | Error ex) {
-			application.close();
-			throw ex;
-		}
 	}
 
 	/** A comparison says what is missing only where nothing else is. */
@@ -132,7 +108,7 @@ final class Desk implements AutoCloseable {
 	}
 
 	HibernateModel model() {
-		return this.application.model();
+		return this.application.model(this.name);
 	}
 
 	EntityComparison comparison() {
@@ -159,18 +135,6 @@ final class Desk implements AutoCloseable {
 					Nothing was changed and no file was written.
 					See that the database is up and that the role may read its catalog, and run this again."""
 				.formatted(database(), ex.getMessage(), ex.getSQLState()), ex);
-		}
-	}
-
-	@Override
-	public void close() {
-		try {
-			this.application.close();
-		}
-		finally {
-			if (this.scratch != null) {
-				this.scratch.close();
-			}
 		}
 	}
 

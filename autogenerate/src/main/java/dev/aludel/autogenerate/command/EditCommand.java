@@ -50,7 +50,7 @@ final class EditCommand extends ReportingCommand {
 	}
 
 	private List<Path> files() {
-		try (Revisions known = Revisions.open(this.application)) {
+		try (Revisions known = Revisions.open(this.application, database())) {
 			List<RevisionNode> found = known.find(this.revision);
 			if (found.isEmpty()) {
 				throw DeskException.usage(this.revision + " stands for no revision, so there is no file to open.\n"

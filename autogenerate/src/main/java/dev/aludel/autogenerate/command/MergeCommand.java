@@ -40,7 +40,7 @@ final class MergeCommand extends ReportingCommand {
 
 	@Override
 	protected CommandResult run() {
-		try (Revisions known = Revisions.open(this.application)) {
+		try (Revisions known = Revisions.open(this.application, database())) {
 			List<String> identifiers = this.revisions.isEmpty() ? List.of("heads") : this.revisions;
 			List<RevisionNode> heads = known.nodes(new Parents(known).of(identifiers, false));
 			if (heads.size() < 2) {

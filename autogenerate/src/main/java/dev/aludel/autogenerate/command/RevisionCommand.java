@@ -70,7 +70,7 @@ final class RevisionCommand extends ReportingCommand {
 			throw DeskException.usage("An empty revision asks nothing.\nNo file was written. Leave out %s, or --empty."
 				.formatted(given.all().get(0).option()));
 		}
-		try (Revisions revisions = Revisions.open(this.options)) {
+		try (Revisions revisions = Revisions.open(this.options, database())) {
 			DraftRevision revision = place(revisions);
 			DraftFiles files = new DraftFiles(this.place.sources(), revisions.settings());
 			return new RevisionResult.Empty(files.save(Draft.of(revision, List.of(), List.of())));
@@ -78,7 +78,8 @@ final class RevisionCommand extends ReportingCommand {
 	}
 
 	private CommandResult draft(Answers given) {
-		try (Desk desk = Desk.open(this.options, this.against)) {
+		try (DeskApplication application = DeskApplication.open(this.options, this.against)) {
+			Desk desk = application.desk(database());
 			DraftRevision revision = place(desk.revisions());
 			AutogenerateSettings settings = desk.revisions().settings();
 			DraftFiles files = new DraftFiles(this.place.sources(), settings);

@@ -9,10 +9,12 @@ import java.util.stream.Collectors;
 
 import dev.aludel.autoconfigure.AludelProperties;
 import dev.aludel.autogenerate.launch.DesignTimeApplication;
+import dev.aludel.autogenerate.launch.SeveralDatabasesException;
 import dev.aludel.migrate.Aludel;
 import dev.aludel.migrate.AppliedRevision;
 import dev.aludel.revision.RevisionGraph;
 import dev.aludel.revision.RevisionNode;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.bind.Binder;
 
@@ -32,17 +34,26 @@ final class Revisions implements AutoCloseable {
 
 	private final RevisionGraph graph;
 
-	private Revisions(DesignTimeApplication application) {
+	private Revisions(DesignTimeApplication application, @Nullable String database) {
 		this.application = application;
-		this.aludel = application.aludel();
+		this.aludel = engine(application, database);
 		this.graph = this.aludel.graph();
 	}
 
+	private static Aludel engine(DesignTimeApplication application, @Nullable String database) {
+		try {
+			return application.aludel(database);
+		}
+		catch (SeveralDatabasesException ex) {
+			throw DeskException.usage(String.valueOf(ex.getMessage()));
+		}
+	}
+
 	/** Reads the revisions; needs no database. */
-	static Revisions open(ApplicationOptions options) {
+	static Revisions open(ApplicationOptions options, @Nullable String database) {
 		DesignTimeApplication application = options.startForRevisions();
 		try {
-			return of(application);
+			return of(application, database);
 		}
 		catch (RuntimeException | Error ex) {
 			application.close();
@@ -50,8 +61,8 @@ final class Revisions implements AutoCloseable {
 		}
 	}
 
-	static Revisions of(DesignTimeApplication application) {
-		return new Revisions(application);
+	static Revisions of(DesignTimeApplication application, @Nullable String database) {
+		return new Revisions(application, database);
 	}
 
 	RevisionGraph graph() {
@@ -69,7 +80,8 @@ final class Revisions implements AutoCloseable {
 
 	/** Where the application looks for migrations. */
 	List<String> packages() {
-		return properties().getPackages();
+		List<String> searched = this.aludel.packages();
+		return searched.isEmpty() ? properties().getPackages() : searched;
 	}
 
 	/**
@@ -82,7 +94,7 @@ final class Revisions implements AutoCloseable {
 
 	/** Where the start of the application upgrades to. */
 	String target() {
-		return properties().getTarget();
+		return properties().targetOf(this.aludel);
 	}
 
 	/** What identifiers stand for, each revision once; {@code base} adds none. */

@@ -44,7 +44,7 @@ final class SquashCommand extends ReportingCommand {
 
 	@Override
 	protected CommandResult run() {
-		try (Revisions known = Revisions.open(this.application)) {
+		try (Revisions known = Revisions.open(this.application, database())) {
 			SquashedRange squashed = SquashedRange.of(known.graph(), this.range, classLoader());
 			DraftRevision revision = this.place.place(known, squashed.lowest().revises(), words(squashed),
 					squashed::complete);

@@ -1,17 +1,20 @@
 package dev.aludel.autogenerate.launch;
 
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 import dev.aludel.autogenerate.hibernate.HibernateModel;
+import dev.aludel.autoconfigure.AludelDatabaseProperties;
+import dev.aludel.autoconfigure.AludelProperties;
+import dev.aludel.autoconfigure.DatabaseBeans;
 import dev.aludel.autogenerate.scratch.ScratchServer;
 import dev.aludel.migrate.Aludel;
 import jakarta.persistence.EntityManagerFactory;
 import org.hibernate.HibernateException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.Environment;
 
@@ -26,11 +29,11 @@ public final class DesignTimeApplication implements AutoCloseable {
 
 	private final ConfigurableApplicationContext context;
 
-	private final Map<String, HibernateModel> models;
+	private final PersistenceUnits units;
 
-	private DesignTimeApplication(ConfigurableApplicationContext context, Map<String, HibernateModel> models) {
+	private DesignTimeApplication(ConfigurableApplicationContext context, PersistenceUnits units) {
 		this.context = context;
-		this.models = Collections.unmodifiableMap(models);
+		this.units = units;
 	}
 
 	/**
@@ -64,7 +67,7 @@ public final class DesignTimeApplication implements AutoCloseable {
 		ModelCaptures captures = new ModelCaptures();
 		ConfigurableApplicationContext context = run(mainClass, arguments, captures, scratch);
 		try {
-			return new DesignTimeApplication(context, models(mainClass, context, captures));
+			return new DesignTimeApplication(context, units(mainClass, context, captures));
 		}
 		catch (RuntimeException | Error ex) {
 			context.close();
@@ -83,7 +86,7 @@ public final class DesignTimeApplication implements AutoCloseable {
 	 * open then
 	 */
 	public static DesignTimeApplication startForRevisions(Class<?> mainClass, List<String> arguments) {
-		return new DesignTimeApplication(run(mainClass, arguments, null, null), Map.of());
+		return new DesignTimeApplication(run(mainClass, arguments, null, null), PersistenceUnits.NONE);
 	}
 
 	private static ConfigurableApplicationContext run(Class<?> mainClass, List<String> arguments,
@@ -108,7 +111,7 @@ public final class DesignTimeApplication implements AutoCloseable {
 		throw new NotASpringApplicationException(mainClass);
 	}
 
-	private static Map<String, HibernateModel> models(Class<?> mainClass, ConfigurableApplicationContext context,
+	private static PersistenceUnits units(Class<?> mainClass, ConfigurableApplicationContext context,
 			ModelCaptures captures) {
 		try {
 			// One that is declared lazy was not built yet.
@@ -119,11 +122,11 @@ public final class DesignTimeApplication implements AutoCloseable {
 		catch (RuntimeException ex) {
 			throw explain(mainClass, ex);
 		}
-		Map<String, HibernateModel> models = captures.models();
-		if (models.isEmpty()) {
+		PersistenceUnits units = captures.units();
+		if (units.units().isEmpty()) {
 			throw new NoEntityManagerFactoryException(mainClass);
 		}
-		return models;
+		return units;
 	}
 
 	private static DesignTimeException explain(Class<?> mainClass, Throwable failure) {
@@ -141,17 +144,42 @@ public final class DesignTimeApplication implements AutoCloseable {
 	}
 
 	/**
-	 * Returns the engine as the application configures it; it has not run.
+	 * Returns the names of the databases that the application has engines for.
+	 * @return the names, sorted
+	 */
+	public List<String> databases() {
+		return DatabaseBeans.of(this.context).names();
+	}
+
+	/**
+	 * Returns the only engine, as the application configures it; it has not run.
 	 * @return the engine
 	 * @throws DesignTimeException when the application has none, or several
 	 */
 	public Aludel aludel() {
-		Aludel aludel = this.context.getBeanProvider(Aludel.class).getIfUnique();
-		if (aludel == null) {
-			int engines = this.context.getBeanNamesForType(Aludel.class).length;
-			throw (engines == 0) ? new NoEngineException() : new NoEngineException(engines);
+		return aludel(null);
+	}
+
+	/**
+	 * Returns an engine, as the application configures it; it has not run.
+	 * @param database the name of its database, or {@code null} for the only one
+	 * @return the engine
+	 * @throws DesignTimeException when the application has none, or it is not clear which
+	 * is meant
+	 */
+	public Aludel aludel(@Nullable String database) {
+		DatabaseBeans engines = DatabaseBeans.of(this.context);
+		return engines.engine(choose(database, engines.names()));
+	}
+
+	private static String choose(@Nullable String asked, List<String> databases) {
+		if (databases.isEmpty()) {
+			throw new NoEngineException();
 		}
-		return aludel;
+		if ((asked != null) ? !databases.contains(asked) : databases.size() > 1) {
+			throw new SeveralDatabasesException(asked, databases);
+		}
+		return (asked != null) ? asked : databases.get(0);
 	}
 
 	/**
@@ -179,7 +207,7 @@ public final class DesignTimeApplication implements AutoCloseable {
 	 * units have no name or the same one
 	 */
 	public Map<String, HibernateModel> models() {
-		return this.models;
+		return this.units.models();
 	}
 
 	/**
@@ -188,10 +216,30 @@ public final class DesignTimeApplication implements AutoCloseable {
 	 * @throws SeveralPersistenceUnitsException when there are several
 	 */
 	public HibernateModel model() {
-		if (this.models.size() > 1) {
-			throw new SeveralPersistenceUnitsException(List.copyOf(this.models.keySet()));
+		return this.units.only().model();
+	}
+
+	/**
+	 * Returns the model of the entities that a database holds: those of the persistence
+	 * unit that its properties name, else of the one that uses its data source.
+	 * @param database the name of the database, or {@code null} for the only one
+	 * @return the model
+	 * @throws DesignTimeException when it is not clear which unit or database is meant
+	 */
+	public HibernateModel model(@Nullable String database) {
+		List<String> databases = databases();
+		String name = choose(database, databases);
+		AludelDatabaseProperties properties = Binder.get(environment())
+			.bindOrCreate("aludel", AludelProperties.class)
+			.getDatabases()
+			.get(name);
+		String unit = (properties != null) ? properties.getPersistenceUnit() : null;
+		if (unit != null) {
+			return this.units.named(unit, name).model();
 		}
-		return this.models.values().iterator().next();
+		return this.units
+			.over(aludel(name).dataSource(), (properties != null) ? name : null, databases.size() > 1)
+			.model();
 	}
 
 	/**

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 public abstract sealed class DesignTimeException extends RuntimeException
 		permits NotASpringApplicationException, NoMainMethodException, MainClassNotFoundException,
 		SeveralMainClassesException, ApplicationStartException, DatabaseNotReachableException, MappingRejectedException,
-		NoEntityManagerFactoryException, SeveralPersistenceUnitsException, NoEngineException {
+		NoEntityManagerFactoryException, SeveralPersistenceUnitsException,
+		NoPersistenceUnitException, SeveralDatabasesException, NoEngineException {
 
 	/** The state after every one of these: the application is read before all else. */
 	static final String STATE = "Nothing was compared or written.";

@@ -2,6 +2,7 @@ package dev.aludel.autogenerate.launch;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.TreeMap;
@@ -48,14 +49,14 @@ final class ModelCaptures implements BeanPostProcessor {
 		ModelCapture capture = new ModelCapture(existing(properties.get(JpaSettings.INTEGRATOR_PROVIDER)));
 		properties.putAll(DesignTimeSettings.hibernateProperties());
 		properties.put(JpaSettings.INTEGRATOR_PROVIDER, capture);
-		this.prepared.add(new Prepared(factory::getPersistenceUnitName, beanName, capture));
+		this.prepared.add(new Prepared(factory::getPersistenceUnitName, beanName, factory::getDataSource, capture));
 	}
 
 	private void prepare(LocalSessionFactoryBean factory, String beanName) {
 		ModelCapture capture = new ModelCapture(null);
 		factory.getHibernateProperties().putAll(DesignTimeSettings.hibernateProperties());
 		factory.setHibernateIntegrators(capture.integrator());
-		this.prepared.add(new Prepared(() -> beanName, beanName, capture));
+		this.prepared.add(new Prepared(() -> beanName, beanName, () -> null, capture));
 	}
 
 	private static @Nullable IntegratorProvider existing(@Nullable Object setting) {
@@ -92,19 +93,20 @@ final class ModelCaptures implements BeanPostProcessor {
 		return null;
 	}
 
-	/** The models by the name of their unit, sorted; of several with one name by bean. */
-	Map<String, HibernateModel> models() {
+	/** The units by their names, sorted; of several with one name by bean. */
+	PersistenceUnits units() {
 		Map<String, Long> units = this.prepared.stream()
 			.collect(Collectors.groupingBy(Prepared::name, Collectors.counting()));
-		Map<String, HibernateModel> models = new TreeMap<>();
+		Map<String, PersistenceUnit> found = new TreeMap<>();
 		for (Prepared factory : this.prepared) {
 			HibernateModel model = factory.capture().model();
 			if (model != null) {
 				boolean only = units.getOrDefault(factory.name(), 0L) == 1;
-				models.put(only ? factory.name() : factory.beanName(), model);
+				String name = only ? factory.name() : factory.beanName();
+				found.put(name, new PersistenceUnit(name, factory.beanName(), factory.dataSource().get(), model));
 			}
 		}
-		return models;
+		return new PersistenceUnits(List.copyOf(found.values()));
 	}
 
 	/**
@@ -112,9 +114,11 @@ final class ModelCaptures implements BeanPostProcessor {
 	 *
 	 * @param unitName the name of its unit, known once it is initialized
 	 * @param beanName the name of its bean
+	 * @param dataSource where its entities are
 	 * @param capture its mapping
 	 */
-	private record Prepared(Supplier<@Nullable String> unitName, String beanName, ModelCapture capture) {
+	private record Prepared(Supplier<@Nullable String> unitName, String beanName,
+			Supplier<@Nullable DataSource> dataSource, ModelCapture capture) {
 
 		String name() {
 			String unit = this.unitName.get();

@@ -89,6 +89,12 @@ abstract class CommandMojo extends AbstractMojo {
 	private @Nullable String args;
 
 	/**
+	 * The database that is meant, where the application has several.
+	 */
+	@Parameter(property = "database")
+	private @Nullable String database;
+
+	/**
 	 * How to write the result: {@code text} or {@code json}.
 	 */
 	@Parameter(property = "format")
@@ -213,7 +219,8 @@ abstract class CommandMojo extends AbstractMojo {
 	}
 
 	private List<String> command() throws MojoExecutionException {
-		List<String> words = new ArrayList<>(arguments().option("--format", this.format)
+		List<String> words = new ArrayList<>(arguments().option("--database", this.database)
+			.option("--format", this.format)
 			.option("--color", this.color)
 			.flag("--verbose", this.verbose)
 			.flag("--quiet", this.quiet)

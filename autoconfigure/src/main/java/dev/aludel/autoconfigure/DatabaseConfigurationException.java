@@ -1,0 +1,12 @@
+package dev.aludel.autoconfigure;
+
+/** Thrown when what is set about several databases does not fit together. */
+final class DatabaseConfigurationException extends RuntimeException {
+
+	private static final long serialVersionUID = 1L;
+
+	DatabaseConfigurationException(String happened, String next) {
+		super(happened + "\nNothing was run.\n" + next);
+	}
+
+}

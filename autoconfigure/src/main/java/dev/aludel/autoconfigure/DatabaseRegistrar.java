@@ -1,0 +1,115 @@
+package dev.aludel.autoconfigure;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import dev.aludel.migrate.Aludel;
+
+import org.springframework.beans.factory.support.BeanDefinitionRegistry;
+import org.springframework.beans.factory.support.BeanNameGenerator;
+import org.springframework.beans.factory.support.RootBeanDefinition;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.context.annotation.ImportBeanDefinitionRegistrar;
+import org.springframework.core.env.Environment;
+import org.springframework.core.type.AnnotationMetadata;
+
+/**
+ * Registers an engine for each database that the application names, so that what waits
+ * for a database sees them all. A bean that has the name of one already takes its place.
+ */
+final class DatabaseRegistrar implements ImportBeanDefinitionRegistrar {
+
+	private static final List<String> OF_ONE_DATABASE = List.of("packages", "target");
+
+	private final Environment environment;
+
+	DatabaseRegistrar(Environment environment) {
+		this.environment = environment;
+	}
+
+	@Override
+	public void registerBeanDefinitions(AnnotationMetadata metadata, BeanDefinitionRegistry registry,
+			BeanNameGenerator generator) {
+		Binder binder = Binder.get(this.environment);
+		Map<String, AludelDatabaseProperties> databases = binder.bindOrCreate("aludel", AludelProperties.class)
+			.getDatabases();
+		refuseWhatIsOfOneDatabase(binder, databases.keySet().iterator().next());
+		databases.forEach(DatabaseRegistrar::refuseTwoConnections);
+		refuseSharedPackages(databases);
+		List<String> onMainDataSource = databases.entrySet()
+			.stream()
+			.filter((database) -> isOnMainDataSource(database.getValue(), registry))
+			.map(Map.Entry::getKey)
+			.toList();
+		for (String name : databases.keySet()) {
+			String bean = DatabaseBeans.beanOf(name);
+			if (!registry.containsBeanDefinition(bean)) {
+				registry.registerBeanDefinition(bean, engine(name, onMainDataSource.equals(List.of(name))));
+			}
+		}
+	}
+
+	private static RootBeanDefinition engine(String name, boolean primary) {
+		RootBeanDefinition definition = new RootBeanDefinition(Aludel.class);
+		definition.setFactoryBeanName(EngineFactory.BEAN_NAME);
+		definition.setFactoryMethodName("engineOf");
+		definition.getConstructorArgumentValues().addIndexedArgumentValue(0, name);
+		definition.setPrimary(primary);
+		return definition;
+	}
+
+	/** Whether an application with one database would take the same one. */
+	private static boolean isOnMainDataSource(AludelDatabaseProperties database, BeanDefinitionRegistry registry) {
+		String dataSource = database.getDataSource();
+		if (dataSource == null) {
+			return database.getUrl() == null;
+		}
+		return registry.containsBeanDefinition(dataSource) && registry.getBeanDefinition(dataSource).isPrimary();
+	}
+
+	private static void refuseWhatIsOfOneDatabase(Binder binder, String name) {
+		for (String property : OF_ONE_DATABASE) {
+			if (binder.bind("aludel." + property, Bindable.of(Object.class)).isBound()) {
+				throw new DatabaseConfigurationException(
+						"aludel.%s is set, and so is %s: it belongs to none of these databases.".formatted(property,
+								OnSeveralDatabases.PROPERTY),
+						"Move it to the database that it is about: %s.%s.%s".formatted(OnSeveralDatabases.PROPERTY,
+								name, property));
+			}
+		}
+	}
+
+	private static void refuseTwoConnections(String name, AludelDatabaseProperties database) {
+		if (database.getDataSource() != null && database.getUrl() != null) {
+			throw new DatabaseConfigurationException(
+					"Database %s has both a data source (%s) and a URL.".formatted(name, database.getDataSource()),
+					"Remove %1$s.%2$s.data-source or %1$s.%2$s.url.".formatted(OnSeveralDatabases.PROPERTY, name));
+		}
+	}
+
+	/** A revision belongs to one database only. */
+	private static void refuseSharedPackages(Map<String, AludelDatabaseProperties> databases) {
+		Map<String, String> owners = new LinkedHashMap<>();
+		databases.forEach((name, database) -> {
+			for (String searched : database.packagesOf(name)) {
+				owners.forEach((other, owner) -> refuseSharedPackage(searched.strip(), name, other, owner));
+			}
+			database.packagesOf(name).forEach((searched) -> owners.put(searched.strip(), name));
+		});
+	}
+
+	private static void refuseSharedPackage(String searched, String name, String other, String owner) {
+		String inner = (searched.length() > other.length()) ? searched : other;
+		String outer = inner.equals(searched) ? other : searched;
+		if ((inner + ".").startsWith(outer + ".")) {
+			throw new DatabaseConfigurationException(
+					"The migrations in %s would run on database %s and on database %s: a package is searched with everything below it."
+						.formatted(inner, owner, name),
+					"Give each a package of its own: %1$s.%2$s.packages and %1$s.%3$s.packages"
+						.formatted(OnSeveralDatabases.PROPERTY, owner, name));
+		}
+	}
+
+}

@@ -105,10 +105,11 @@ class AludelPropertiesTests {
 			.filter((property) -> property.get("name").asString().startsWith("aludel."))
 			.map((property) -> property.get("name").asString() + "=" + property.path("defaultValue")))
 			.containsExactlyInAnyOrder("aludel.enabled=true", "aludel.packages=[\"db.migration\"]",
-					"aludel.target=\"head\"", "aludel.databases=", "aludel.tables.schema=", "aludel.tables.revision=\"aludel_revision\"",
-					"aludel.tables.history=\"aludel_history\"", "aludel.tables.progress=\"aludel_progress\"",
-					"aludel.lock.wait=\"5m\"", "aludel.lock.timeout=\"5s\"", "aludel.autogenerate.include=",
-					"aludel.autogenerate.exclude=", "aludel.autogenerate.template=", "aludel.autogenerate.formatter=",
+					"aludel.target=\"head\"", "aludel.databases=", "aludel.tables.schema=",
+					"aludel.tables.revision=\"aludel_revision\"", "aludel.tables.history=\"aludel_history\"",
+					"aludel.tables.progress=\"aludel_progress\"", "aludel.lock.wait=\"5m\"",
+					"aludel.lock.timeout=\"5s\"", "aludel.autogenerate.include=", "aludel.autogenerate.exclude=",
+					"aludel.autogenerate.template=", "aludel.autogenerate.formatter=",
 					"aludel.autogenerate.naming.primary-key=\"pk_{table}\"",
 					"aludel.autogenerate.naming.unique=\"uq_{table}_{columns}\"",
 					"aludel.autogenerate.naming.foreign-key=\"fk_{table}_{columns}\"",

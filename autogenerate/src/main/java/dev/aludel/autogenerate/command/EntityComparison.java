@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,6 +18,7 @@ import dev.aludel.autogenerate.canonical.ModelAlignment;
 import dev.aludel.autogenerate.compare.Answers;
 import dev.aludel.autogenerate.compare.Comparison;
 import dev.aludel.autogenerate.compare.Ownership;
+import dev.aludel.autogenerate.compare.Question;
 import dev.aludel.autogenerate.compare.SchemaComparer;
 import dev.aludel.autogenerate.hibernate.HibernateModel;
 import dev.aludel.autogenerate.prove.SchemaCheck;
@@ -35,6 +37,10 @@ import dev.aludel.schema.Table;
  * compare.
  */
 final class EntityComparison {
+
+	private static final Duration ONE_COUNT = Duration.ofSeconds(1);
+
+	private static final Duration ALL_COUNTS = Duration.ofSeconds(5);
 
 	private final HibernateModel model;
 
@@ -69,8 +75,9 @@ final class EntityComparison {
 		AlignedModel aligned = new ModelAlignment().align(connection, managed.schema(), renamed);
 		refuseWhatTheServerRefuses(aligned.diagnostics());
 		SchemaComparer comparer = new SchemaComparer(ownership(List.of(), database.defaultSchema()), database);
-		return new Result(schemas, database, comparer.compare(aligned.schema(), database.schema(), answers),
-				managed.notCompared());
+		Comparison comparison = comparer.compare(aligned.schema(), database.schema(), answers);
+		List<Question> questions = new RowCounter(connection, ONE_COUNT, ALL_COUNTS).counted(comparison.questions());
+		return new Result(schemas, database, comparison.questions(questions), managed.notCompared());
 	}
 
 	/** Says of an applied draft whether anything is left to do. */

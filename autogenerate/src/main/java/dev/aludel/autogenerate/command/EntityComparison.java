@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,6 +21,7 @@ import dev.aludel.autogenerate.compare.Comparison;
 import dev.aludel.autogenerate.compare.Exclusions;
 import dev.aludel.autogenerate.compare.Ownership;
 import dev.aludel.autogenerate.compare.Renames;
+import dev.aludel.autogenerate.compare.Question;
 import dev.aludel.autogenerate.compare.SchemaComparer;
 import dev.aludel.autogenerate.hibernate.HibernateModel;
 import dev.aludel.autogenerate.prove.SchemaCheck;
@@ -38,6 +40,10 @@ import dev.aludel.schema.Table;
  * compare.
  */
 final class EntityComparison {
+
+	private static final Duration ONE_COUNT = Duration.ofSeconds(1);
+
+	private static final Duration ALL_COUNTS = Duration.ofSeconds(5);
 
 	private final HibernateModel model;
 
@@ -100,9 +106,13 @@ final class EntityComparison {
 		refuseWhatTheServerRefuses(aligned.diagnostics());
 		SchemaComparer comparer = new SchemaComparer(owned.leaving(exclusions), database, this.settings.naming(),
 				exclusions);
-		return new Result(schemas, database, wanted, comparer.compare(aligned.schema(), database.schema(), answers),
-				managed.notCompared(), exclusions.counts(),
-				this.settings.filter().idlePatterns(wanted, renamed, this.settings.naming()));
+		Comparison comparison = comparer.compare(aligned.schema(), database.schema(), answers);
+		List<Question> questions = comparison.questions();
+		if (this.countsRows) {
+			questions = new RowCounter(connection, ONE_COUNT, ALL_COUNTS).counted(questions);
+		}
+		return new Result(schemas, database, wanted, comparison.questions(questions), managed.notCompared(),
+				exclusions.counts(), this.settings.filter().idlePatterns(wanted, renamed, this.settings.naming()));
 	}
 
 	/** A table whose rows are not known may hold any number. */

@@ -53,6 +53,9 @@ final class RevisionCommand extends ReportingCommand {
 	@Mixin
 	private final AnswerOptions answers = new AnswerOptions();
 
+	@Option(names = "--no-input", description = "Ask nothing, even on a terminal: what is not answered stays as it is.")
+	private boolean noInput;
+
 	@Mixin
 	private final ApplicationOptions options = new ApplicationOptions();
 
@@ -84,10 +87,11 @@ final class RevisionCommand extends ReportingCommand {
 			AutogenerateSettings settings = desk.revisions().settings();
 			DraftFiles files = new DraftFiles(this.place.sources(), settings);
 			desk.requireEveryRevision();
-			EntityComparison.Result result = desk.compare(given);
+			EntityComparison.Result result = isAttended()
+					? new AnswerDialogue(terminal(), dialogue(), desk::compare).settle(given) : desk.compare(given);
 			ComparisonText text = new ComparisonText(desk, result);
 			if (result.comparison().isEmpty()) {
-				return new RevisionResult.NothingToDo(text);
+				return new RevisionResult.NothingToDo(text, result.comparison().agrees());
 			}
 			Predicate<String> taken = (id) -> desk.revisions().graph().find(id).isPresent();
 			List<Draft> drafts = new DraftCustomization(settings.customizers(), taken)
@@ -99,6 +103,10 @@ final class RevisionCommand extends ReportingCommand {
 			return new RevisionResult.Drafted(text, proof, files
 				.save(drafts.stream().map((draft) -> draft.remarks(remarks(draft.remarks(), proof))).toList()));
 		}
+	}
+
+	private boolean isAttended() {
+		return !this.noInput && attended();
 	}
 
 	private DraftRevision place(Revisions revisions) {

@@ -13,6 +13,8 @@ final class Inquiry {
 
 	private final Answers answers;
 
+	private final CountedRows rows;
+
 	private final List<Question> asked = new ArrayList<>();
 
 	private final List<Question> open = new ArrayList<>();
@@ -20,7 +22,16 @@ final class Inquiry {
 	private final Set<Answer> used = new LinkedHashSet<>();
 
 	Inquiry(Answers answers) {
+		this(answers, CountedRows.UNKNOWN);
+	}
+
+	Inquiry(Answers answers, CountedRows rows) {
 		this.answers = answers;
+		this.rows = rows;
+	}
+
+	CountedRows rows() {
+		return this.rows;
 	}
 
 	Answers answers() {

@@ -214,6 +214,11 @@ abstract class CommandMojo extends AbstractMojo {
 		return this.session;
 	}
 
+	/** Whether Maven may ask: not with {@code -B}. */
+	final boolean isInteractive() {
+		return this.session.getRequest().isInteractiveMode();
+	}
+
 	final String launchDirectory() {
 		return this.session.getExecutionRootDirectory();
 	}

@@ -111,6 +111,13 @@ public final class RevisionMojo extends NewRevisionMojo {
 	 */
 	@Parameter(property = "scratchUser")
 	private @Nullable String scratchUser;
+	}
+
+	/**
+	 * Whether to ask nothing, even on a terminal; {@code mvn -B} asks nothing either.
+	 */
+	@Parameter(property = "noInput", defaultValue = "false")
+	private boolean noInput;
 
 	@Override
 	public void execute() throws MojoExecutionException, MojoFailureException {
@@ -136,7 +143,8 @@ public final class RevisionMojo extends NewRevisionMojo {
 			.options("--replace", this.replacements)
 			.option("--against", this.against)
 			.option("--scratch-url", this.scratchUrl)
-			.option("--scratch-user", this.scratchUser);
+			.option("--scratch-user", this.scratchUser)
+			.flag("--no-input", this.noInput || !isInteractive());
 	}
 
 	/** A comma may be part of an expression; two semicolons never are outside of one. */

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -15,6 +16,8 @@ import dev.aludel.autogenerate.compare.ObjectPath;
 import dev.aludel.autogenerate.compare.NamingConvention;
 import dev.aludel.autogenerate.compare.ObjectPatterns;
 import dev.aludel.autogenerate.compare.SchemaFilter;
+import dev.aludel.autogenerate.compare.Question;
+import dev.aludel.autogenerate.compare.RowCount;
 import dev.aludel.autogenerate.compare.Warning;
 import dev.aludel.autogenerate.compare.Warning.Kind;
 import dev.aludel.autogenerate.draft.DraftRevision;
@@ -70,6 +73,8 @@ final class Scenario {
 	private Answers answers = Answers.NONE;
 
 	private List<String> head = List.of();
+
+	private List<String> questions = List.of();
 
 	private String notProven = "";
 
@@ -172,10 +177,34 @@ final class Scenario {
 		return answered(new Answer.Rename(ObjectPath.parse(object), newName));
 	}
 
+	/**
+	 * What is asked as long as nobody has answered: the kind, the object, how many rows
+	 * are concerned, and what to type for each answer.
+	 */
+	Scenario asks(String... expected) {
+		this.questions = List.of(expected);
+		return this;
+	}
+
 	/** An answer to a question. */
 	Scenario answered(Answer answer) {
 		this.answers = this.answers.with(answer);
 		return this;
+	}
+
+	/** The answer that something was not renamed and stays: {@code customer.surname}. */
+	Scenario kept(String object) {
+		return answered(new Answer.Keep(ObjectPath.parse(object)));
+	}
+
+	/** The answer that a type may hold less: {@code customer.surname}. */
+	Scenario narrowed(String column) {
+		return answered(new Answer.AllowNarrow(ObjectPath.parse(column)));
+	}
+
+	/** The answer how values become another type. */
+	Scenario converted(String column, String expression) {
+		return answered(new Answer.Using(ObjectPath.parse(column), expression));
 	}
 
 	/** The answer that something may go: {@code customer.surname}. */
@@ -234,6 +263,32 @@ final class Scenario {
 		assertThat(findings.comparison().warnings()).allMatch((warning) -> staysForEver(warning.kind()));
 	}
 
+	/** What is said of each question, the rows included. */
+	Scenario reasons(String... texts) {
+		assertThat(compareUnanswered(read(this.entities)).comparison().questions()).extracting(Question::text)
+			.containsExactly(texts);
+		return this;
+	}
+
+	/** As long as nobody has answered, nothing is drafted at all. */
+	void draftsNothing() {
+		Workbench.Findings findings = compare(read(this.entities));
+		assertThat(questions(findings)).isEqualTo(this.questions);
+		assertThat(statements(findings)).isEmpty();
+		assertThat(findings.comparison().downgrade()).isEmpty();
+	}
+
+	/** As long as nobody has answered, this is drafted, and loses nothing. */
+	Scenario draftsMeanwhile(String statements) {
+		Workbench.Findings findings = compareUnanswered(read(this.entities));
+		assertThat(questions(findings)).isEqualTo(this.questions);
+		assertThat(statements(findings)).isEqualTo(folded(statements));
+		if (!findings.comparison().isEmpty()) {
+			prove(findings, write(findings, ID));
+		}
+		return this;
+	}
+
 	/** The draft that would be written. */
 	String text() {
 		return write(compare(read(this.entities)), ID).stream().map(JavaSource::text).collect(Collectors.joining("\n"));
@@ -256,6 +311,7 @@ final class Scenario {
 	private void walk(List<String> statements) {
 		HibernateModel model = read(this.entities);
 		List<String> before = CatalogText.of(this.database);
+		assertThat(questions(compareUnanswered(model))).isEqualTo(this.questions);
 		Workbench.Findings findings = compare(model);
 		assertThat(statements(findings)).isEqualTo(statements);
 		assertThat(sentences(findings)).containsAll(this.sentences);
@@ -303,8 +359,7 @@ final class Scenario {
 	}
 
 	private static boolean staysForEver(Kind kind) {
-		return kind == Kind.LEAVES_ALONE || kind == Kind.KEEPS_CHECK || kind == Kind.KEEPS_DUPLICATE
-				|| kind == Kind.KEEPS_NEEDED;
+		return kind == Kind.LEAVES_ALONE || kind == Kind.KEEPS_DUPLICATE || kind == Kind.KEEPS_NEEDED;
 	}
 
 	private HibernateModel read(String source) {
@@ -312,9 +367,17 @@ final class Scenario {
 	}
 
 	private Workbench.Findings compare(HibernateModel model) {
+		return compare(model, this.answers);
+	}
+
+	private Workbench.Findings compareUnanswered(HibernateModel model) {
+		return compare(model, Answers.NONE);
+	}
+
+	private Workbench.Findings compare(HibernateModel model, Answers given) {
 		try (Connection connection = this.database.dataSource(this.role).getConnection()) {
 			return new Workbench(model, this.applied, new SchemaFilter(this.patterns, this.filters), this.naming)
-				.compare(connection, this.answers);
+				.compare(connection, given);
 		}
 		catch (SQLException ex) {
 			throw new IllegalStateException(ex);
@@ -361,6 +424,21 @@ final class Scenario {
 			.flatMap((operation) -> renderer.render(operation).stream())
 			.map((statement) -> folded(statement.sql() + ";").get(0))
 			.toList();
+	}
+
+	/** {@code drop-column person.nick (3): --allow-drop person.nick}. */
+	private static List<String> questions(Workbench.Findings findings) {
+		return findings.comparison().questions().stream().map(Scenario::line).toList();
+	}
+
+	private static String line(Question question) {
+		RowCount count = question.count();
+		String answers = question.answers()
+			.stream()
+			.map((answer) -> answer.option() + " " + answer.text())
+			.collect(Collectors.joining(" | "));
+		return question.kind().name().toLowerCase(Locale.ROOT).replace('_', '-') + " " + question.path()
+				+ ((count != null) ? " (" + count.number() + ")" : "") + ": " + answers;
 	}
 
 	private static List<String> sentences(Workbench.Findings findings) {

@@ -97,10 +97,10 @@ final class Desk implements AutoCloseable {
 	EntityComparison comparison() {
 		Set<String> applied = this.state.applied().stream().map(AppliedRevision::id).collect(Collectors.toSet());
 		BookkeepingTables tables = this.revisions.aludel().settings().tables();
-		return new EntityComparison(
-				model(), new RecordedOperations(Thread.currentThread().getContextClassLoader())
-					.of(this.revisions.graph(), applied),
-				Set.of(tables.revision(), tables.history(), tables.progress()));
+		return new EntityComparison(model(),
+				new RecordedOperations(Thread.currentThread().getContextClassLoader()).of(this.revisions.graph(),
+						applied),
+				Set.of(tables.revision(), tables.history(), tables.progress()), this.revisions.largeTableRows());
 	}
 
 	EntityComparison.Result compare(Answers answers) {

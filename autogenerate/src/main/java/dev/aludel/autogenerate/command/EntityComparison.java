@@ -42,16 +42,21 @@ final class EntityComparison {
 
 	private final Set<QualifiedName> bookkeeping;
 
+	private final long largeTableRows;
+
 	/**
 	 * Creates a comparison.
 	 * @param model what the entities ask for
 	 * @param applied what the applied revisions of the application did, in order
 	 * @param bookkeeping the tables that Aludel keeps
+	 * @param largeTableRows from how many rows on a table is large
 	 */
-	EntityComparison(HibernateModel model, List<Operation> applied, Set<QualifiedName> bookkeeping) {
+	EntityComparison(HibernateModel model, List<Operation> applied, Set<QualifiedName> bookkeeping,
+			long largeTableRows) {
 		this.model = model;
 		this.applied = List.copyOf(applied);
 		this.bookkeeping = bookkeeping;
+		this.largeTableRows = largeTableRows;
 	}
 
 	/** What was found, in which schemas of which database. */
@@ -68,7 +73,8 @@ final class EntityComparison {
 		ManagedModel managed = new ManagedModel(this.model, renamed);
 		AlignedModel aligned = new ModelAlignment().align(connection, managed.schema(), renamed);
 		refuseWhatTheServerRefuses(aligned.diagnostics());
-		SchemaComparer comparer = new SchemaComparer(ownership(List.of(), database.defaultSchema()), database);
+		SchemaComparer comparer = new SchemaComparer(ownership(List.of(), database.defaultSchema()), database)
+			.largeTableRows(this.largeTableRows);
 		return new Result(schemas, database, comparer.compare(aligned.schema(), database.schema(), answers),
 				managed.notCompared());
 	}

@@ -26,6 +26,8 @@ final class Revisions implements AutoCloseable {
 
 	private static final String HEADS = "heads";
 
+	private static final long LARGE_TABLE_ROWS = 100_000;
+
 	private final DesignTimeApplication application;
 
 	private final Aludel aludel;
@@ -124,6 +126,12 @@ final class Revisions implements AutoCloseable {
 			}
 		}
 		return line;
+	}
+
+	/** From how many rows on a table is changed so that others go on using it. */
+	long largeTableRows() {
+		return this.application.environment()
+			.getProperty("aludel.autogenerate.large-table-rows", Long.class, LARGE_TABLE_ROWS);
 	}
 
 	private AludelProperties properties() {

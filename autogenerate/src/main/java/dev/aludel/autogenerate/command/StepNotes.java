@@ -48,7 +48,7 @@ final class StepNotes {
 			return ON_DROP.contains(kind) && is(warning, drop.table(), drop.column());
 		}
 		if (operation instanceof AddColumn add) {
-			return (kind == Kind.NEEDS_VALUE || kind == Kind.NEEDS_VALUE_BACK)
+			return !add.column().nullable() && (kind == Kind.NEEDS_VALUE || kind == Kind.NEEDS_VALUE_BACK)
 					&& is(warning, add.table(), add.column().name());
 		}
 		if (operation instanceof SetNotNull set) {

@@ -12,7 +12,6 @@ import dev.aludel.operation.CreateTable;
 import dev.aludel.operation.DropConstraint;
 import dev.aludel.operation.ExecuteSql;
 import dev.aludel.operation.Operation;
-import dev.aludel.operation.RenameTable;
 import dev.aludel.operation.SetNotNull;
 import dev.aludel.operation.ValidateConstraint;
 import dev.aludel.postgresql.Identifier;
@@ -22,6 +21,7 @@ import dev.aludel.schema.Deferrability;
 import dev.aludel.schema.ForeignKey;
 import dev.aludel.schema.Index;
 import dev.aludel.schema.IndexKey;
+import dev.aludel.schema.NullTreatment;
 import dev.aludel.schema.QualifiedName;
 import dev.aludel.schema.UniqueConstraint;
 
@@ -103,8 +103,8 @@ final class LargeTables {
 			.unless(taken::contains);
 		taken.add(name);
 		CheckConstraint check = CheckConstraint.of(name, Identifier.quote(set.column()) + " is not null");
-		return List.of(new AddConstraint(set.table(), check.notValid()), new ValidateConstraint(set.table(), name, true),
-				set, new DropConstraint(set.table(), name, false));
+		return List.of(new AddConstraint(set.table(), check.notValid()),
+				new ValidateConstraint(set.table(), name, true), set, new DropConstraint(set.table(), name, false));
 	}
 
 	/** There is no verb for a constraint that takes an index over. */
@@ -113,17 +113,20 @@ final class LargeTables {
 		if (!unique.include().isEmpty()) {
 			index = index.include(unique.include().toArray(String[]::new));
 		}
-		index = index.nulls(unique.nulls());
+		if (unique.nulls() == NullTreatment.NOT_DISTINCT) {
+			index = index.nullsNotDistinct();
+		}
 		String constraint = Identifier.quote(name);
 		String deferrable = deferrability(unique.deferrability());
-		return List.of(new CreateIndex(table, index, true, false), new ExecuteSql("alter table " + Identifier.quote(table)
-				+ " add constraint " + constraint + " unique using index " + constraint + deferrable, List.of()));
+		return List.of(new CreateIndex(table, index, true, false),
+				new ExecuteSql("alter table " + Identifier.quote(table) + " add constraint " + constraint
+						+ " unique using index " + constraint + deferrable, List.of()));
 	}
 
 	private static String deferrability(Deferrability deferrability) {
 		return switch (deferrability) {
 			case NOT_DEFERRABLE -> "";
-			case DEFERRABLE -> " deferrable";
+			case INITIALLY_IMMEDIATE -> " deferrable";
 			case INITIALLY_DEFERRED -> " deferrable initially deferred";
 		};
 	}
@@ -137,7 +140,8 @@ final class LargeTables {
 		Set<String> names = new HashSet<>();
 		for (DatabaseSchema schema : schemas) {
 			schema.tables()
-				.forEach((table) -> table.constraints().forEach((constraint) -> names.add(String.valueOf(constraint.name()))));
+				.forEach((table) -> table.constraints()
+					.forEach((constraint) -> names.add(String.valueOf(constraint.name()))));
 		}
 		return names;
 	}

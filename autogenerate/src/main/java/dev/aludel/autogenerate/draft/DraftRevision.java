@@ -61,6 +61,16 @@ public record DraftRevision(String id, List<String> revises, List<String> depend
 	}
 
 	/**
+	 * Returns this revision with another message.
+	 * @param text what it does, in a few words
+	 * @return the changed revision
+	 */
+	public DraftRevision message(String text) {
+		return new DraftRevision(this.id, this.revises, this.dependsOn, this.branchLabels, text, this.packageName,
+				this.replaces);
+	}
+
+	/**
 	 * Returns this revision with other dependencies.
 	 * @param revisions ids or branch labels
 	 * @return the changed revision

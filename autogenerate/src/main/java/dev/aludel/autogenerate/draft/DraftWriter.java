@@ -37,6 +37,7 @@ public final class DraftWriter {
 		Body downgrade = new Body("downgrade", imports, draft.downgrade(), draft);
 		Code annotation = new RevisionAnnotation(imports).of(revision);
 		CodePrinter printer = new CodePrinter();
+		printer.lines(0, Comments.firstWords(draft.remarks()));
 		printer.line(0, "package " + revision.packageName() + ";").end().blank();
 		imports.groups().forEach((group) -> printer.lines(0, group).blank());
 		printer.lines(0, Comments.javadoc(sentence(revision), draft.remarks().notes()));
@@ -82,7 +83,11 @@ public final class DraftWriter {
 		}
 
 		private static Code statement(DraftStep step, OperationExpression expressions) {
-			return (step instanceof DraftStep.Perform perform) ? perform.operation().accept(expressions)
+			if (step instanceof DraftStep.Perform perform) {
+				return perform.operation().accept(expressions);
+			}
+			return (step instanceof DraftStep.Complete complete)
+					? Code.verbatim("op").call("incomplete", Code.text(complete.task()))
 					: Code.verbatim("op").call("irreversible", Code.text(((DraftStep.Refuse) step).reason()));
 		}
 

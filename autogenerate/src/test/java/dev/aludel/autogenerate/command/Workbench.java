@@ -33,10 +33,20 @@ public final class Workbench {
 	 * @param applied what the applied revisions did, in order
 	 */
 	public Workbench(HibernateModel model, List<Operation> applied) {
+		this(model, applied, Long.MAX_VALUE);
+	}
+
+	/**
+	 * Creates a workbench for a database with large tables.
+	 * @param model what the entities ask for
+	 * @param applied what the applied revisions did, in order
+	 * @param largeTableRows from how many rows on a table is large
+	 */
+	public Workbench(HibernateModel model, List<Operation> applied, long largeTableRows) {
 		BookkeepingTables tables = BookkeepingTables.defaults();
 		this.model = model;
 		this.comparison = new EntityComparison(model, applied,
-				Set.of(tables.revision(), tables.history(), tables.progress()));
+				Set.of(tables.revision(), tables.history(), tables.progress()), largeTableRows);
 	}
 
 	/**

@@ -23,6 +23,7 @@ import dev.aludel.autogenerate.prove.ProofReport;
 import dev.aludel.autogenerate.prove.ProofSettings;
 import dev.aludel.migrate.Aludel;
 import dev.aludel.migrate.AludelSettings;
+import dev.aludel.migrate.IncompleteRevisionException;
 import dev.aludel.operation.Operation;
 import dev.aludel.postgresql.SqlRenderer;
 import dev.aludel.schema.QualifiedName;
@@ -70,6 +71,8 @@ final class Scenario {
 	};
 
 	private boolean spelledAnew;
+
+	private long largeTableRows = Long.MAX_VALUE;
 
 	private Scenario(TestDatabase database) {
 		this.database = database;
@@ -169,6 +172,33 @@ final class Scenario {
 	Scenario back(String query, String... rows) {
 		this.afterwards = () -> assertThat(this.database.query(query)).containsExactly(rows);
 		return this;
+	}
+
+	/** From how many rows on a table is changed so that others go on using it. */
+	Scenario largeFrom(long rows) {
+		this.largeTableRows = rows;
+		return this;
+	}
+
+	/** What the rows that are there get in a column. */
+	Scenario answeredValue(String column, String expression) {
+		return answered(new Answer.Value(ObjectPath.parse(column), expression));
+	}
+
+	/**
+	 * The drafts hold these statements and a task for their author, and are refused until
+	 * it is done.
+	 */
+	void draftsAndWaits(String statements, String task) {
+		List<String> before = CatalogText.of(this.database);
+		Workbench.Findings findings = compare(read(this.entities));
+		assertThat(statements(findings)).isEqualTo(folded(statements));
+		List<JavaSource> drafts = write(findings, ID);
+		this.notProven = "is incomplete: " + task;
+		prove(findings, drafts);
+		assertThatThrownBy(() -> upgrade(drafts)).isInstanceOf(IncompleteRevisionException.class)
+			.hasMessageContaining(task);
+		assertThat(CatalogText.of(this.database)).as("after the refusal").isEqualTo(before);
 	}
 
 	/** An expression comes back as another text that means the same. */
@@ -272,7 +302,7 @@ final class Scenario {
 
 	private Workbench.Findings compare(HibernateModel model) {
 		try (Connection connection = this.database.dataSource(this.role).getConnection()) {
-			return new Workbench(model, this.applied).compare(connection, this.answers);
+			return new Workbench(model, this.applied, this.largeTableRows).compare(connection, this.answers);
 		}
 		catch (SQLException ex) {
 			throw new IllegalStateException(ex);
@@ -327,7 +357,7 @@ final class Scenario {
 
 	/** White space does not count, so that a long statement can be written in lines. */
 	private static List<String> folded(String statements) {
-		return List.of(statements.strip().split(";\\s+(?=alter|comment|create|drop|grant|select)|;$"))
+		return List.of(statements.strip().split(";\\s+(?=alter|update|comment|create|drop|grant|select)|;$"))
 			.stream()
 			.map((statement) -> statement.strip().replaceAll("\\s+", " ").replace("( ", "(").replace(" )", ")"))
 			.filter((statement) -> !statement.isEmpty())

@@ -341,6 +341,12 @@ public class AludelProperties {
 		 */
 		private @Nullable String formatter;
 
+		/**
+		 * Estimated number of rows from which on a table is changed in ways that let
+		 * others go on using it.
+		 */
+		private long largeTableRows = 100_000;
+
 		private final Naming naming = new Naming();
 
 		/**
@@ -371,6 +377,21 @@ public class AludelProperties {
 		 */
 		public void setExclude(List<String> exclude) {
 			this.exclude = exclude;
+		}
+
+		/**
+		 * {@return from how many rows on a table is large}
+		 */
+		public long getLargeTableRows() {
+			return this.largeTableRows;
+		}
+
+		/**
+		 * Sets from how many rows on a table is large.
+		 * @param largeTableRows the number of rows, as the server estimates it
+		 */
+		public void setLargeTableRows(long largeTableRows) {
+			this.largeTableRows = largeTableRows;
 		}
 
 		/**

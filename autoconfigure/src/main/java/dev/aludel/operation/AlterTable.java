@@ -23,6 +23,10 @@ public record AlterTable(QualifiedName table, List<TableChange> changes, boolean
 				throw new IllegalArgumentException(
 						"A change of table " + table + " cannot change table " + change.table() + ".");
 			}
+			if (change instanceof ValidateConstraint validate && validate.separately()) {
+				throw new IllegalArgumentException("Constraint " + validate.name() + " of table " + table
+						+ " cannot be validated separately and together with other changes.");
+			}
 		}
 		changes = List.copyOf(changes);
 	}

@@ -110,6 +110,7 @@ class AludelPropertiesTests {
 					"aludel.tables.progress=\"aludel_progress\"", "aludel.lock.wait=\"5m\"",
 					"aludel.lock.timeout=\"5s\"", "aludel.autogenerate.include=", "aludel.autogenerate.exclude=",
 					"aludel.autogenerate.template=", "aludel.autogenerate.formatter=",
+					"aludel.autogenerate.large-table-rows=100000",
 					"aludel.autogenerate.naming.primary-key=\"pk_{table}\"",
 					"aludel.autogenerate.naming.unique=\"uq_{table}_{columns}\"",
 					"aludel.autogenerate.naming.foreign-key=\"fk_{table}_{columns}\"",

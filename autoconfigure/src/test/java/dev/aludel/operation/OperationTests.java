@@ -97,7 +97,8 @@ class OperationTests {
 				arguments(new ExecuteSql("select 1", List.of()), "execute SQL"),
 				arguments(new BulkInsert(TASKS, List.of("a"), List.of(List.of(1), List.of(2))),
 						"insert 2 rows into tasks"),
-				arguments(new BulkInsert(TASKS, List.of("a"), List.of(List.of(1))), "insert 1 row into tasks"));
+				arguments(new BulkInsert(TASKS, List.of("a"), List.of(List.of(1))), "insert 1 row into tasks"),
+				arguments(new Backfill(TASKS, RowUpdate.of("a = 1")), "backfill tasks: a = 1"));
 	}
 
 	@ParameterizedTest

@@ -196,6 +196,10 @@ final class ConstraintScenarios {
 				Scenario.of("validates a constraint")
 					.given("create table tasks (a integer); alter table tasks add constraint ck_1 check (a > 0) not valid")
 					.when((op) -> op.validateConstraint("tasks", "ck_1"))
+					.then(constraints("tasks"), "ck_1 CHECK ((a > 0))"),
+				Scenario.of("validates a constraint outside of a transaction")
+					.given("create table tasks (a integer); alter table tasks add constraint ck_1 check (a > 0) not valid")
+					.when((op) -> op.validateConstraintSeparately("tasks", "ck_1"))
 					.then(constraints("tasks"), "ck_1 CHECK ((a > 0))"));
 	}
 

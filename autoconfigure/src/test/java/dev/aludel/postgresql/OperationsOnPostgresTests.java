@@ -70,7 +70,8 @@ class OperationsOnPostgresTests {
 			.map(JavaMethod::getFullName)
 			.toList();
 		assertThat(unused).containsExactlyInAnyOrder("dev.aludel.Operations.apply(dev.aludel.operation.Operation)",
-				"dev.aludel.Operations.irreversible(java.lang.String)");
+				"dev.aludel.Operations.irreversible(java.lang.String)",
+				"dev.aludel.Operations.incomplete(java.lang.String)");
 	}
 
 	private static Set<Class<?>> records(Class<?> type) {

@@ -19,6 +19,7 @@ import dev.aludel.Operations;
 import org.jspecify.annotations.Nullable;
 
 import static dev.aludel.Definitions.row;
+import static dev.aludel.Definitions.set;
 
 /** SQL of the author's own, and rows. */
 final class RowScenarios {
@@ -69,11 +70,16 @@ final class RowScenarios {
 	}
 
 	private static Stream<Scenario> inserts() {
-		return Stream.of(Scenario.of("inserts rows")
-			.given("create schema audit; create table audit.\"Events\" (id bigint, \"User\" text, n integer default 9)")
-			.when((op) -> op.bulkInsert("audit.Events", List.of("id", "User"),
-					List.of(row(1, "it's me"), row(2, null))))
-			.then("select * from audit.\"Events\" order by id", "1|it's me|9", "2|∅|9"),
+		return Stream.of(
+				Scenario.of("fills rows in")
+					.given("create table \"T x\" (n integer, s text); insert into \"T x\" values (1, null), (2, 'two')")
+					.when((op) -> op.backfill("T x", set("s = 'none'").where("s is null")))
+					.then("select * from \"T x\" order by n", "1|none", "2|two"),
+				Scenario.of("inserts rows")
+					.given("create schema audit; create table audit.\"Events\" (id bigint, \"User\" text, n integer default 9)")
+					.when((op) -> op.bulkInsert("audit.Events", List.of("id", "User"),
+							List.of(row(1, "it's me"), row(2, null))))
+					.then("select * from audit.\"Events\" order by id", "1|it's me|9", "2|∅|9"),
 				Scenario.of("inserts rows named one by one")
 					.given("create table t (n integer, s text)")
 					.when((op) -> op.bulkInsert("t", List.of("n", "s"), row(1, "one"), row(2, null)))

@@ -49,7 +49,8 @@ final class AutogenerateSettings {
 	}
 
 	ComparisonSettings comparison() {
-		return new ComparisonSettings(new SchemaFilter(patterns(), filters()), naming());
+		return new ComparisonSettings(new SchemaFilter(patterns(), filters()), naming(),
+				this.properties.getLargeTableRows());
 	}
 
 	/** What stands around a draft. */

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 import dev.aludel.autogenerate.compare.Comparison;
+import dev.aludel.autogenerate.compare.Stage;
 import dev.aludel.autogenerate.draft.Draft;
 import dev.aludel.autogenerate.draft.DraftRemarks;
 import dev.aludel.autogenerate.draft.DraftRevision;
@@ -37,23 +38,36 @@ final class DraftAssembly {
 	 * @return the drafts, at least one
 	 */
 	List<Draft> drafts(DraftRevision first, Predicate<String> taken) {
-		return List.of(draft(new ChainPlaces(first, taken).followedBy(List.of()).get(0)));
+		List<Stage> stages = this.result.comparison().stages();
+		List<String> messages = new ArrayList<>();
+		for (Stage stage : stages) {
+			// The first that changes the schema has the message of its author.
+			messages.add(stage.message().isEmpty() ? first.message() : stage.message());
+		}
+		List<DraftRevision> places = new ChainPlaces(first.message(messages.get(0)), taken)
+			.followedBy(messages.subList(1, messages.size()));
+		List<Draft> drafts = new ArrayList<>();
+		for (int index = 0; index < stages.size(); index++) {
+			drafts.add(draft(stages.get(index), places.get(index)));
+		}
+		return drafts;
 	}
 
-	private Draft draft(DraftRevision revision) {
+	private Draft draft(Stage stage, DraftRevision revision) {
 		Comparison comparison = this.result.comparison();
 		StepNotes notes = new StepNotes(comparison.warnings());
 		List<DraftStep> upgrade = new ArrayList<>();
-		for (Operation operation : comparison.upgrade()) {
+		for (Operation operation : stage.upgrade()) {
 			upgrade.add(DraftStep.of(operation, notes.on(operation)));
 			initialRows(operation).forEach((sql) -> upgrade.add(DraftStep.of(new ExecuteSql(sql, List.of()))));
 		}
+		stage.tasks().forEach((task) -> upgrade.add(new DraftStep.Complete(task.text(), task.examples())));
 		StepNotes backNotes = new StepNotes(comparison.downgradeWarnings());
-		List<DraftStep> downgrade = comparison.downgrade()
+		List<DraftStep> downgrade = stage.downgrade()
 			.stream()
 			.map((operation) -> DraftStep.of(operation, backNotes.on(operation)))
 			.toList();
-		DraftRemarks remarks = DraftRemarks.NONE.notCompared(this.result.notCompared());
+		DraftRemarks remarks = DraftRemarks.NONE.notes(stage.notes()).notCompared(this.result.notCompared());
 		return new Draft(revision, upgrade, downgrade, remarks, enumTypes());
 	}
 

@@ -105,7 +105,8 @@ final class EntityComparison {
 				renamed, renames.changedEnumTypes());
 		refuseWhatTheServerRefuses(aligned.diagnostics());
 		SchemaComparer comparer = new SchemaComparer(owned.leaving(exclusions), database, this.settings.naming(),
-				exclusions);
+				exclusions)
+			.largeTableRows(this.settings.largeTableRows());
 		Comparison comparison = comparer.compare(aligned.schema(), database.schema(), answers);
 		List<Question> questions = comparison.questions();
 		if (this.countsRows) {

@@ -122,15 +122,15 @@ final class RevisionCommand extends ReportingCommand {
 	}
 
 	private static DraftRemarks remarks(DraftRemarks remarks, ProofReport proof) {
-		List<String> notProven = new ArrayList<>(proof.remarks());
+		List<String> unproven = new ArrayList<>();
 		if (proof.outcome() instanceof ProofOutcome.Disproven disproven) {
-			notProven.add(disproven.reason());
-			notProven.addAll(disproven.remaining());
+			unproven.add(disproven.reason());
+			unproven.addAll(disproven.remaining());
 		}
-		else if (proof.outcome() instanceof ProofOutcome.Unproven unproven) {
-			notProven.add(unproven.reason());
+		else if (proof.outcome() instanceof ProofOutcome.Unproven reason) {
+			unproven.add(reason.reason());
 		}
-		return remarks.notProven(notProven);
+		return remarks.unproven(unproven).notProven(proof.remarks());
 	}
 
 	/** Where what the revision does comes from. */

@@ -1,5 +1,6 @@
 package dev.aludel.autogenerate.compare;
 
+import java.util.ArrayList;
 import java.util.List;
 
 import dev.aludel.operation.Operation;
@@ -8,8 +9,8 @@ import dev.aludel.schema.DatabaseSchema;
 /**
  * What a comparison of the entities with the database found.
  *
- * @param upgrade what makes the database what the entities ask for, in an order that runs
- * @param downgrade what brings the database back
+ * @param stages what makes the database what the entities ask for and brings it back,
+ * revision by revision
  * @param before the schema that the upgrade starts from and the downgrade returns to
  * @param after the schema that the upgrade leads to
  * @param warnings what a reader must know, in the order of the objects
@@ -18,16 +19,35 @@ import dev.aludel.schema.DatabaseSchema;
  * stays as it is there
  * @param answers what was decided
  */
-public record Comparison(List<Operation> upgrade, List<Operation> downgrade, DatabaseSchema before,
-		DatabaseSchema after, List<Warning> warnings, List<Warning> downgradeWarnings, List<Question> questions,
-		Answers answers) {
+public record Comparison(List<Stage> stages, DatabaseSchema before, DatabaseSchema after, List<Warning> warnings,
+		List<Warning> downgradeWarnings, List<Question> questions, Answers answers) {
 
 	public Comparison {
-		upgrade = List.copyOf(upgrade);
-		downgrade = List.copyOf(downgrade);
+		stages = List.copyOf(stages);
 		warnings = List.copyOf(warnings);
 		downgradeWarnings = List.copyOf(downgradeWarnings);
 		questions = List.copyOf(questions);
+	}
+
+	/**
+	 * What makes the database what the entities ask for, without what only its author can
+	 * write.
+	 * @return the operations of all stages, in an order that runs
+	 */
+	public List<Operation> upgrade() {
+		return this.stages.stream().flatMap((stage) -> stage.upgrade().stream()).toList();
+	}
+
+	/**
+	 * What brings the database back.
+	 * @return the operations of all stages, from the last to the first
+	 */
+	public List<Operation> downgrade() {
+		List<Operation> operations = new ArrayList<>();
+		for (int index = this.stages.size() - 1; index >= 0; index--) {
+			operations.addAll(this.stages.get(index).downgrade());
+		}
+		return operations;
 	}
 
 	/**
@@ -35,7 +55,7 @@ public record Comparison(List<Operation> upgrade, List<Operation> downgrade, Dat
 	 * @return whether there is nothing to do
 	 */
 	public boolean isEmpty() {
-		return this.upgrade.isEmpty();
+		return this.stages.stream().allMatch((stage) -> stage.upgrade().isEmpty());
 	}
 
 	/**
@@ -43,7 +63,7 @@ public record Comparison(List<Operation> upgrade, List<Operation> downgrade, Dat
 	 * @return whether there is nothing to do and nothing to ask
 	 */
 	public boolean agrees() {
-		return this.upgrade.isEmpty() && this.questions.isEmpty();
+		return isEmpty() && this.questions.isEmpty();
 	}
 
 	/**
@@ -52,8 +72,8 @@ public record Comparison(List<Operation> upgrade, List<Operation> downgrade, Dat
 	 * @return the comparison
 	 */
 	public Comparison questions(List<Question> newQuestions) {
-		return new Comparison(this.upgrade, this.downgrade, this.before, this.after, this.warnings,
-				this.downgradeWarnings, newQuestions, this.answers);
+		return new Comparison(this.stages, this.before, this.after, this.warnings, this.downgradeWarnings, newQuestions,
+				this.answers);
 	}
 
 }

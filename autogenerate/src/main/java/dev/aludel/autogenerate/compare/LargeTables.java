@@ -12,7 +12,6 @@ import dev.aludel.operation.CreateTable;
 import dev.aludel.operation.DropConstraint;
 import dev.aludel.operation.ExecuteSql;
 import dev.aludel.operation.Operation;
-import dev.aludel.operation.RenameTable;
 import dev.aludel.operation.SetNotNull;
 import dev.aludel.operation.ValidateConstraint;
 import dev.aludel.postgresql.Identifier;
@@ -22,6 +21,7 @@ import dev.aludel.schema.Deferrability;
 import dev.aludel.schema.ForeignKey;
 import dev.aludel.schema.Index;
 import dev.aludel.schema.IndexKey;
+import dev.aludel.schema.NullTreatment;
 import dev.aludel.schema.QualifiedName;
 import dev.aludel.schema.UniqueConstraint;
 
@@ -113,7 +113,9 @@ final class LargeTables {
 		if (!unique.include().isEmpty()) {
 			index = index.include(unique.include().toArray(String[]::new));
 		}
-		index = index.nulls(unique.nulls());
+		if (unique.nulls() == NullTreatment.NOT_DISTINCT) {
+			index = index.nullsNotDistinct();
+		}
 		String constraint = Identifier.quote(name);
 		String deferrable = deferrability(unique.deferrability());
 		return List.of(new CreateIndex(table, index, true, false),
@@ -124,7 +126,7 @@ final class LargeTables {
 	private static String deferrability(Deferrability deferrability) {
 		return switch (deferrability) {
 			case NOT_DEFERRABLE -> "";
-			case DEFERRABLE -> " deferrable";
+			case INITIALLY_IMMEDIATE -> " deferrable";
 			case INITIALLY_DEFERRED -> " deferrable initially deferred";
 		};
 	}

@@ -75,8 +75,8 @@ record RequiredColumn(QualifiedName table, String name, boolean added, @Nullable
 		return new Stage.Task(
 				"Say what the rows of %s that are there get in %s, then remove this line.".formatted(this.table,
 						this.name),
-				"op.backfill(\"%s\", set(\"%s = …\").where(\"%2$s is null\"));"
-					.formatted(escaped(this.table.toString()), escaped(column)));
+				List.of("op.backfill(\"%s\", set(\"%s = …\").where(\"%2$s is null\"));"
+					.formatted(escaped(this.table.toString()), escaped(column))));
 	}
 
 	private static String escaped(String text) {

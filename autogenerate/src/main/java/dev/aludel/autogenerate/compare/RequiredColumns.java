@@ -4,10 +4,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 import dev.aludel.operation.Operation;
+import dev.aludel.schema.Constraint;
 import dev.aludel.schema.DatabaseSchema;
 import dev.aludel.schema.ForeignKey;
 import dev.aludel.schema.PrimaryKey;
@@ -33,8 +35,16 @@ final class RequiredColumns {
 		return this.columns.isEmpty();
 	}
 
-	List<RequiredColumn> all() {
-		return this.columns;
+	/** What somebody has said about them. */
+	List<Answer> answers() {
+		List<Answer> answers = new ArrayList<>();
+		for (RequiredColumn column : this.columns) {
+			String value = column.value();
+			if (value != null) {
+				answers.add(new Answer.Value(ObjectPath.of(column.table(), column.name()), value));
+			}
+		}
+		return answers;
 	}
 
 	/**
@@ -52,17 +62,21 @@ final class RequiredColumns {
 			}
 		}
 		return after.tables(after.tables().stream().map((table) -> {
-			Table relaxed = table.columns(table.columns()
-				.stream()
-				.map((column) -> isRequired(table, column.name()) ? column.nullable() : column)
-				.toList());
-			if (missing.containsKey(table.name())) {
-				relaxed = relaxed.primaryKey(remaining(old.get(table.name()), table));
+			List<Constraint> constraints = new ArrayList<>();
+			for (Constraint constraint : table.constraints()) {
+				if (constraint instanceof PrimaryKey && missing.containsKey(table.name())) {
+					remaining(old.get(table.name()), table).ifPresent(constraints::add);
+				}
+				else if (!(constraint instanceof ForeignKey key && needs(key, missing.get(key.referencedTable())))) {
+					constraints.add(constraint);
+				}
 			}
-			return relaxed.foreignKeys(relaxed.foreignKeys()
-				.stream()
-				.filter((key) -> !needs(key, missing.get(key.referencedTable())))
-				.toList());
+			return table
+				.columns(table.columns()
+					.stream()
+					.map((column) -> isRequired(table, column.name()) ? column.withNullable(true) : column)
+					.toList())
+				.constraints(constraints);
 		}).toList());
 	}
 
@@ -71,10 +85,9 @@ final class RequiredColumns {
 	}
 
 	/** The primary key that a table keeps until it gets another. */
-	private static @Nullable PrimaryKey remaining(@Nullable Table before, Table after) {
-		PrimaryKey key = (before != null) ? before.primaryKey() : null;
-		return (key != null && key.columns().stream().allMatch((column) -> after.column(column).isPresent())) ? key
-				: null;
+	private static Optional<PrimaryKey> remaining(@Nullable Table before, Table after) {
+		return Optional.ofNullable((before != null) ? before.primaryKey() : null)
+			.filter((key) -> key.columns().stream().allMatch((column) -> after.column(column).isPresent()));
 	}
 
 	private static boolean needs(ForeignKey key, @Nullable PrimaryKey missing) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 import dev.aludel.autogenerate.reflection.ReflectedSchema;
@@ -28,6 +29,8 @@ public final class SchemaComparer {
 
 	private final List<ReflectedView> views;
 
+	private final Set<QualifiedName> partitioned;
+
 	private final int serverVersion;
 
 	private final String defaultSchema;
@@ -36,6 +39,8 @@ public final class SchemaComparer {
 
 	private final Exclusions exclusions;
 
+	private final long largeTableRows;
+
 	/**
 	 * Creates a comparer for an application and its database.
 	 * @param ownership what the applied revisions of the application created
@@ -43,7 +48,8 @@ public final class SchemaComparer {
 	 * table that is missing or has a negative number may hold any number
 	 */
 	public SchemaComparer(Ownership ownership, Map<QualifiedName, Long> rows) {
-		this(ownership, rows, List.of(), 0, "public", NamingConvention.DEFAULTS, Exclusions.NONE);
+		this(ownership, rows, List.of(), Set.of(), 0, "public", NamingConvention.DEFAULTS, Exclusions.NONE,
+				Long.MAX_VALUE);
 	}
 
 	/**
@@ -55,19 +61,32 @@ public final class SchemaComparer {
 	 */
 	public SchemaComparer(Ownership ownership, ReflectedSchema database, NamingConvention naming,
 			Exclusions exclusions) {
-		this(ownership, database.estimatedRows(), database.views(), database.serverVersion(), database.defaultSchema(),
-				naming, exclusions);
+		this(ownership, database.estimatedRows(), database.views(), database.partitionKeys().keySet(),
+				database.serverVersion(), database.defaultSchema(), naming, exclusions, Long.MAX_VALUE);
 	}
 
 	private SchemaComparer(Ownership ownership, Map<QualifiedName, Long> rows, List<ReflectedView> views,
-			int serverVersion, String defaultSchema, NamingConvention naming, Exclusions exclusions) {
+			Set<QualifiedName> partitioned, int serverVersion, String defaultSchema, NamingConvention naming,
+			Exclusions exclusions, long largeTableRows) {
 		this.ownership = ownership;
 		this.rows = Map.copyOf(rows);
 		this.views = List.copyOf(views);
+		this.partitioned = Set.copyOf(partitioned);
 		this.serverVersion = serverVersion;
 		this.defaultSchema = defaultSchema;
 		this.naming = naming;
 		this.exclusions = exclusions;
+		this.largeTableRows = largeTableRows;
+	}
+
+	/**
+	 * Returns a comparer that changes large tables so that others go on using them.
+	 * @param newLargeTableRows from how many rows on a table is large
+	 * @return the comparer
+	 */
+	public SchemaComparer largeTableRows(long newLargeTableRows) {
+		return new SchemaComparer(this.ownership, this.rows, this.views, this.partitioned, this.serverVersion,
+				this.defaultSchema, this.naming, this.exclusions, newLargeTableRows);
 	}
 
 	/**
@@ -89,23 +108,35 @@ public final class SchemaComparer {
 		Ownership owned = this.ownership.renamed(known);
 		Inquiry inquiry = new Inquiry(answers, new CountedRows(known, this.rows));
 		Target target = new TargetSchema(owned, inquiry, this.naming, this.exclusions).of(model, renamed);
+		RequiredColumns required = new RequiredColumns(RequiredColumn.of(renamed, target.schema(), answers));
+		required.answers().forEach(inquiry::use);
 		inquiry.requireUse();
 		SchemaDiff diff = new SchemaDiff(this.serverVersion);
+		DatabaseSchema first = required.isEmpty() ? target.schema() : required.between(renamed, target.schema());
+		LargeTables largeTables = new LargeTables(known.renamed(this.rows), this.partitioned, this.largeTableRows);
 		RenameOperations renaming = new RenameOperations(known, database, this.defaultSchema);
 		List<Operation> upgrade = new ArrayList<>(renaming.operations());
 		ViewRebuild rebuild = new ViewRebuild(this.views, known);
-		upgrade.addAll(rebuild.around(converted(diff.diff(renamed, target.schema()), answers)));
+		upgrade.addAll(largeTables.gently(rebuild.around(converted(diff.diff(renamed, first), answers)), renamed, target.schema()));
 		DatabaseSchema start = withoutFailedIndexes(renamed, target.schema(), UnaryOperator.identity());
-		WayBack back = new WayBack(diff.diff(target.schema(), start), start);
-		List<Operation> downgrade = new ArrayList<>(rebuild.around(back.operations()));
+		WayBack back = new WayBack(diff.diff(first, start), start);
+		List<Operation> downgrade = new ArrayList<>(
+				largeTables.gently(rebuild.around(back.operations()), renamed, target.schema()));
 		downgrade.addAll(renaming.reversed());
+		List<Stage> stages = List.of(Stage.of(upgrade, downgrade));
+		if (!required.isEmpty()) {
+			stages = required.stages(stages.get(0),
+					Stage.of(largeTables.gently(diff.diff(first, target.schema()), renamed, target.schema()),
+							largeTables.gently(diff.diff(target.schema(), first), renamed, target.schema())));
+		}
 		List<Warning> warnings = new ArrayList<>();
-		warnings.addAll(new DataWarnings(renamed, target.schema(), known.renamed(this.rows)).warnings());
+		warnings
+			.addAll(required.correct(new DataWarnings(renamed, target.schema(), known.renamed(this.rows)).warnings()));
 		warnings.addAll(new DroppedParts(renamed, target.schema()).warnings());
 		warnings.addAll(rebuild.warnings());
 		warnings.addAll(target.notes());
-		return new Comparison(upgrade, downgrade, withoutFailedIndexes(database, target.schema(), known::table),
-				target.schema(), warnings, back.warnings(), target.questions(), answers);
+		return new Comparison(stages, withoutFailedIndexes(database, target.schema(), known::table), target.schema(),
+				warnings, back.warnings(), target.questions(), answers);
 	}
 
 	/** Values become another type as a person said, not as a cast would have it. */

@@ -3,7 +3,6 @@ package dev.aludel.autogenerate.compare;
 import java.util.List;
 
 import dev.aludel.operation.Operation;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A part of the way to what the entities ask for that is a revision of its own.
@@ -41,9 +40,13 @@ public record Stage(String message, List<Operation> upgrade, List<Operation> dow
 	 * Something that nobody but its author can write.
 	 *
 	 * @param text what is to be said, as a sentence
-	 * @param example how that may look like in Java, or {@code null}
+	 * @param examples how that may look like in Java
 	 */
-	public record Task(String text, @Nullable String example) {
+	public record Task(String text, List<String> examples) {
+
+		public Task {
+			examples = List.copyOf(examples);
+		}
 
 	}
 

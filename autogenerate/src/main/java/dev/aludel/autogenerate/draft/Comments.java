@@ -33,6 +33,17 @@ final class Comments {
 		return wrapped(JavaText.comment(note), "// ");
 	}
 
+	/** Why nobody should trust the draft as it is, if that is so. */
+	static List<String> firstWords(DraftRemarks remarks) {
+		if (remarks.unproven().isEmpty()) {
+			return List.of();
+		}
+		List<String> lines = new ArrayList<>(List.of("/*"));
+		lines.addAll(wrapped("UNPROVEN: " + JavaText.comment(String.join("\n", remarks.unproven())), " * "));
+		lines.add(" */");
+		return lines;
+	}
+
 	/** What was not proven or not compared, if anything. */
 	static List<String> lastWords(DraftRemarks remarks) {
 		if (remarks.notProven().isEmpty() && remarks.notCompared().isEmpty()) {

@@ -7,7 +7,7 @@ import dev.aludel.operation.Operation;
 /**
  * A statement of a {@link Draft}.
  */
-public sealed interface DraftStep permits DraftStep.Perform, DraftStep.Refuse {
+public sealed interface DraftStep permits DraftStep.Perform, DraftStep.Refuse, DraftStep.Complete {
 
 	/**
 	 * What a reader must decide before it runs; each becomes a comment above it.
@@ -39,6 +39,20 @@ public sealed interface DraftStep permits DraftStep.Perform, DraftStep.Refuse {
 		@Override
 		public List<String> notes() {
 			return List.of();
+		}
+
+	}
+
+	/**
+	 * Something that its author has to complete before the draft can run.
+	 *
+	 * @param task what is left to do
+	 * @param notes how that may look like
+	 */
+	record Complete(String task, List<String> notes) implements DraftStep {
+
+		public Complete {
+			notes = List.copyOf(notes);
 		}
 
 	}

@@ -69,13 +69,18 @@ public final class DraftWriter {
 			.put(Token.DOWNGRADE, (indent) -> lines((printer) -> downgrade.print(printer, indent)))
 			.put(Token.NOTES,
 					(indent) -> lines((printer) -> printer.lines(indent, Comments.lastWords(draft.remarks()))));
-		return new JavaSource(revision.packageName(), revision.className(), this.template.fill(values));
+		String firstWords = text((printer) -> printer.lines(0, Comments.firstWords(draft.remarks())));
+		return new JavaSource(revision.packageName(), revision.className(), firstWords + this.template.fill(values));
 	}
 
 	private static List<String> lines(Consumer<CodePrinter> block) {
+		return text(block).lines().toList();
+	}
+
+	private static String text(Consumer<CodePrinter> block) {
 		CodePrinter printer = new CodePrinter();
 		block.accept(printer);
-		return printer.toString().lines().toList();
+		return printer.toString();
 	}
 
 	private static void print(Imports imports, CodePrinter printer, int indent) {
@@ -117,7 +122,11 @@ public final class DraftWriter {
 		}
 
 		private static Code statement(DraftStep step, OperationExpression expressions) {
-			return (step instanceof DraftStep.Perform perform) ? perform.operation().accept(expressions)
+			if (step instanceof DraftStep.Perform perform) {
+				return perform.operation().accept(expressions);
+			}
+			return (step instanceof DraftStep.Complete complete)
+					? Code.verbatim("op").call("incomplete", Code.text(complete.task()))
 					: Code.verbatim("op").call("irreversible", Code.text(((DraftStep.Refuse) step).reason()));
 		}
 

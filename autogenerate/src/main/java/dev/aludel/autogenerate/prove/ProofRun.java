@@ -7,10 +7,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.BiConsumer;
 
+import dev.aludel.IncompleteMigrationException;
 import dev.aludel.IrreversibleMigrationException;
 import dev.aludel.Migration;
 import dev.aludel.Operations;
 import dev.aludel.operation.Backfill;
+import dev.aludel.operation.Operation;
+import dev.aludel.operation.ValidateConstraint;
 
 /** The steps of one proof that need the database. */
 final class ProofRun {
@@ -42,26 +45,43 @@ final class ProofRun {
 	ProofOutcome prove(List<Migration> migrations, SchemaCheck afterUpgrade, SchemaCheck afterDowngrade) {
 		try {
 			int applied = 0;
-			for (Migration migration : migrations) {
-				applied += run(migration, Migration::upgrade, "the upgrade of " + name(migration));
+			for (int index = 0; index < migrations.size(); index++) {
+				Migration migration = migrations.get(index);
+				try {
+					applied += run(migration, Migration::upgrade, "the upgrade of " + name(migration));
+				}
+				catch (IncompleteMigrationException ex) {
+					this.steps.add(new ProofStep.Applied(applied));
+					undo(migrations.subList(0, index), afterDowngrade);
+					return incomplete(migration, ex);
+				}
 			}
 			this.steps.add(new ProofStep.Applied(applied));
 			check(afterUpgrade, "the comparison after the upgrade", "After the upgrade, this is still to do:");
 			this.steps.add(new ProofStep.Compared());
-			int undone = 0;
-			for (int index = migrations.size() - 1; index >= 0; index--) {
-				Migration migration = migrations.get(index);
-				undone += run(migration, Migration::downgrade, "the downgrade of " + name(migration));
-			}
-			this.steps.add(new ProofStep.Undone(undone));
-			check(afterDowngrade, "the comparison after the downgrade",
-					"After the downgrade, this is still to do to be as before:");
-			this.steps.add(new ProofStep.ComparedWithBefore());
+			undo(migrations, afterDowngrade);
 			return new ProofOutcome.Proven();
 		}
 		catch (ProofStopped ex) {
 			return ex.outcome();
 		}
+	}
+
+	private void undo(List<Migration> migrations, SchemaCheck afterDowngrade) {
+		int undone = 0;
+		for (int index = migrations.size() - 1; index >= 0; index--) {
+			Migration migration = migrations.get(index);
+			undone += run(migration, Migration::downgrade, "the downgrade of " + name(migration));
+		}
+		this.steps.add(new ProofStep.Undone(undone));
+		check(afterDowngrade, "the comparison after the downgrade",
+				"After the downgrade, this is still to do to be as before:");
+		this.steps.add(new ProofStep.ComparedWithBefore());
+	}
+
+	private static ProofOutcome incomplete(Migration migration, IncompleteMigrationException reason) {
+		return new ProofOutcome.Unproven("%s is incomplete: %s\n%s\nComplete it before the application starts."
+			.formatted(name(migration), reason.getMessage(), FailureExplanation.ROLLED_BACK));
 	}
 
 	private int run(Migration migration, BiConsumer<Migration, Operations> way, String phase) {
@@ -77,16 +97,23 @@ final class ProofRun {
 			throw new ProofStopped(new ProofOutcome.Unproven(
 					name(migration) + " has no way back: " + ex.getMessage() + "\n" + FailureExplanation.ROLLED_BACK));
 		}
-		catch (ProofStopped ex) {
+		catch (ProofStopped | IncompleteMigrationException ex) {
 			throw ex;
 		}
 		catch (RuntimeException | LinkageError | SQLException ex) {
 			throw new ProofStopped(failed((target.failure() != null) ? target.failure() : ex, phase));
 		}
 		target.changedForms()
-			.forEach((operation) -> this.remarks.add(operation.describe() + " was proven in its transactional form, "
-					+ ((operation instanceof Backfill) ? "in one statement" : "without concurrently")));
+			.forEach((operation) -> this.remarks
+				.add(operation.describe() + " was proven in its transactional form, " + difference(operation)));
 		return target.statements();
+	}
+
+	private static String difference(Operation operation) {
+		if (operation instanceof Backfill) {
+			return "in one statement";
+		}
+		return (operation instanceof ValidateConstraint) ? "within the transaction" : "without concurrently";
 	}
 
 	private ProofOutcome failed(Throwable thrown, String phase) {

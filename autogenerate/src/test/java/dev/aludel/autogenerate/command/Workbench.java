@@ -35,7 +35,7 @@ public final class Workbench {
 	 * @param applied what the applied revisions did, in order
 	 */
 	public Workbench(HibernateModel model, List<Operation> applied) {
-		this(model, applied, SchemaFilter.ALL, NamingConvention.DEFAULTS);
+		this(model, applied, ComparisonSettings.DEFAULTS);
 	}
 
 	/**
@@ -44,13 +44,18 @@ public final class Workbench {
 	 * @param applied what the applied revisions did, in order
 	 * @param filter what it compares
 	 * @param naming how it names what the mapping does not
+	 * @param largeTableRows from how many rows on a table is large
 	 */
-	public Workbench(HibernateModel model, List<Operation> applied, SchemaFilter filter, NamingConvention naming) {
+	public Workbench(HibernateModel model, List<Operation> applied, SchemaFilter filter, NamingConvention naming,
+			long largeTableRows) {
+		this(model, applied, new ComparisonSettings(filter, naming, largeTableRows));
+	}
+
+	private Workbench(HibernateModel model, List<Operation> applied, ComparisonSettings settings) {
 		BookkeepingTables tables = BookkeepingTables.defaults();
 		this.model = model;
 		this.comparison = new EntityComparison(model, applied,
-				Set.of(tables.revision(), tables.history(), tables.progress()), new ComparisonSettings(filter, naming),
-				true);
+				Set.of(tables.revision(), tables.history(), tables.progress()), settings, true);
 	}
 
 	/**

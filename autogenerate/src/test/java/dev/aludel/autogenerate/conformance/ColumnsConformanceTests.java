@@ -2,6 +2,8 @@ package dev.aludel.autogenerate.conformance;
 
 import dev.aludel.testing.TestDatabase;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 /** Columns and nullability: COL-1 to COL-15. */
 @ConformanceTest
 class ColumnsConformanceTests {
@@ -53,7 +55,104 @@ class ColumnsConformanceTests {
 					}""")
 			.asks("fill-column customer.code (2): --value customer.code='' | --value customer.code=…",
 					"fill-column customer.version (2): --value customer.version=0 | --value customer.version=…")
-			.draftsMeanwhile("alter table customer add column nick character varying(255);");
+			.cannotBeProven("Say what the rows of customer that are there get in code")
+			.draftsMeanwhile("""
+					alter table customer add column code character varying(255);
+					alter table customer add column version bigint;
+					alter table customer add column nick character varying(255);
+					alter table customer alter column code set not null;
+					alter table customer alter column version set not null;
+					""");
+	}
+
+	@Case("COL-3")
+	void fillsARequiredColumnBeforeItRefusesNull(TestDatabase database) {
+		Scenario.in(database)
+			.database("""
+					create table customer (id bigint primary key, name varchar(255));
+					insert into customer values (1, 'Ann'), (2, 'Bob')""")
+			.entities("""
+					@Entity class Customer {
+						@Id Long id;
+						String name;
+						@Column(nullable = false) String code;
+					}""")
+			.answeredValue("customer.code", "upper(name)")
+			.holds("select code from customer order by id", "ANN", "BOB")
+			.drafts("""
+					alter table customer add column code character varying(255);
+					update customer set code = upper(name) where code is null;
+					alter table customer alter column code set not null;
+					""");
+	}
+
+	@Case("COL-3")
+	void leavesTheValueToTheAuthorWhenNobodyHasSaidIt(TestDatabase database) {
+		Scenario.in(database)
+			.database("create table customer (id bigint primary key); insert into customer values (1)")
+			.entities("@Entity class Customer { @Id Long id; @Column(nullable = false) String code; }")
+			.warns("Column customer.code accepts no NULL and has no default, and nobody has said what the rows that "
+					+ "are there get. A revision of its own waits for you to complete it, and fails until then; or "
+					+ "draft again with --value customer.code=…, or give it a default in the mapping (@ColumnDefault).")
+			.draftsAndWaits("""
+					alter table customer add column code character varying(255);
+					alter table customer alter column code set not null;
+					""", "Say what the rows of customer that are there get in code, then remove this line.");
+	}
+
+	@Case("COL-3")
+	void writesARevisionForEachStep(TestDatabase database) {
+		String text = Scenario.in(database)
+			.database("create table customer (id bigint primary key); insert into customer values (1)")
+			.entities("@Entity class Customer { @Id Long id; @Column(nullable = false) String code; }")
+			.text();
+		assertThat(text).contains("R20260101000000_ACase implements",
+				"""
+						@Revision(id = "20260101000001", revises = "20260101000000", message = "fill in code of customer")
+						public class R20260101000001_FillInCodeOfCustomer implements Migration {
+
+							@Override
+							public void upgrade(Operations op) {
+								// op.backfill("customer", set("code = …").where("code is null"));
+								op.incomplete("Say what the rows of customer that are there get in code, then remove this line.");
+							}
+
+							@Override
+							public void downgrade(Operations op) {
+							}
+						""",
+				"""
+						@Revision(id = "20260101000002", revises = "20260101000001", message = "require code of customer")
+						""");
+	}
+
+	@Case("COL-5")
+	void fillsAColumnThatRefusesNullFromNowOn(TestDatabase database) {
+		Scenario.in(database)
+			.database("""
+					create table customer (id bigint primary key, name varchar(255));
+					insert into customer values (1, 'Ann'), (2, null)""")
+			.entities("@Entity class Customer { @Id Long id; @Column(nullable = false) String name; }")
+			.answeredValue("customer.name", "'nobody'")
+			.holds("select name from customer order by id", "Ann", "nobody")
+			.drafts("""
+					update customer set name = 'nobody' where name is null;
+					alter table customer alter column name set not null;
+					""");
+	}
+
+	@Case("COL-13")
+	void addsAVersion(TestDatabase database) {
+		Scenario.in(database)
+			.database("create table customer (id bigint primary key); insert into customer values (1)")
+			.entities("@Entity class Customer { @Id Long id; @Version long version; }")
+			.answeredValue("customer.version", "0")
+			.holds("select version from customer", "0")
+			.drafts("""
+					alter table customer add column version bigint;
+					update customer set version = 0 where version is null;
+					alter table customer alter column version set not null;
+					""");
 	}
 
 	@Case("COL-4")

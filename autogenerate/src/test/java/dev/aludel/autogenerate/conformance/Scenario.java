@@ -30,6 +30,7 @@ import dev.aludel.autogenerate.prove.ProofSettings;
 import dev.aludel.design.ComparisonFilter;
 import dev.aludel.migrate.Aludel;
 import dev.aludel.migrate.AludelSettings;
+import dev.aludel.migrate.IncompleteRevisionException;
 import dev.aludel.operation.Operation;
 import dev.aludel.postgresql.SqlRenderer;
 import dev.aludel.schema.QualifiedName;
@@ -85,6 +86,8 @@ final class Scenario {
 	};
 
 	private boolean spelledAnew;
+
+	private long largeTableRows = Long.MAX_VALUE;
 
 	private Scenario(TestDatabase database) {
 		this.database = database;
@@ -241,6 +244,33 @@ final class Scenario {
 		return this;
 	}
 
+	/** From how many rows on a table is changed so that others go on using it. */
+	Scenario largeFrom(long rows) {
+		this.largeTableRows = rows;
+		return this;
+	}
+
+	/** What the rows that are there get in a column. */
+	Scenario answeredValue(String column, String expression) {
+		return answered(new Answer.Value(ObjectPath.parse(column), expression));
+	}
+
+	/**
+	 * The drafts hold these statements and a task for their author, and are refused until
+	 * it is done.
+	 */
+	void draftsAndWaits(String statements, String task) {
+		List<String> before = CatalogText.of(this.database);
+		Workbench.Findings findings = compare(read(this.entities));
+		assertThat(statements(findings)).isEqualTo(folded(statements));
+		List<JavaSource> drafts = write(findings, ID);
+		this.notProven = "is incomplete: " + task;
+		prove(findings, drafts);
+		assertThatThrownBy(() -> upgrade(drafts)).isInstanceOf(IncompleteRevisionException.class)
+			.hasMessageContaining(task);
+		assertThat(CatalogText.of(this.database)).as("after the refusal").isEqualTo(before);
+	}
+
 	/** An expression comes back as another text that means the same. */
 	Scenario spelledAnew() {
 		this.spelledAnew = true;
@@ -376,7 +406,8 @@ final class Scenario {
 
 	private Workbench.Findings compare(HibernateModel model, Answers given) {
 		try (Connection connection = this.database.dataSource(this.role).getConnection()) {
-			return new Workbench(model, this.applied, new SchemaFilter(this.patterns, this.filters), this.naming)
+			return new Workbench(model, this.applied, new SchemaFilter(this.patterns, this.filters), this.naming,
+					this.largeTableRows)
 				.compare(connection, given);
 		}
 		catch (SQLException ex) {
@@ -447,7 +478,7 @@ final class Scenario {
 
 	/** White space does not count, so that a long statement can be written in lines. */
 	private static List<String> folded(String statements) {
-		return List.of(statements.strip().split(";\\s+(?=alter|comment|create|drop|grant|select)|;$"))
+		return List.of(statements.strip().split(";\\s+(?=alter|update|comment|create|drop|grant|select)|;$"))
 			.stream()
 			.map((statement) -> statement.strip().replaceAll("\\s+", " ").replace("( ", "(").replace(" )", ")"))
 			.filter((statement) -> !statement.isEmpty())

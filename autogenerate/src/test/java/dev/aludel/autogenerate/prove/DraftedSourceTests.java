@@ -87,7 +87,7 @@ class DraftedSourceTests {
 				hostile, "db.migration");
 		ExecuteSql operation = new ExecuteSql("select 1", List.of());
 		Draft draft = new Draft(revision, List.of(DraftStep.of(operation, hostile)), List.of(),
-				new DraftRemarks(List.of(hostile), List.of(hostile), List.of(hostile)), List.of());
+				new DraftRemarks(List.of(hostile), List.of(hostile), List.of(hostile), List.of(hostile)), List.of());
 		RecordedMigration migration = RecordedMigration.of(List.of(new DraftWriter().write(draft))).get(0);
 		assertThat(migration.upgrade()).containsExactly(operation);
 		Revision annotation = migration.type().getAnnotation(Revision.class);

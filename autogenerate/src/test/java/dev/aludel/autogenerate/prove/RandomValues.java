@@ -126,6 +126,12 @@ final class RandomValues {
 		if (rawType == String.class) {
 			return oneOf(TEXTS);
 		}
+		if (rawType == int.class) {
+			return this.random.nextInt(10_000);
+		}
+		if (rawType == Duration.class) {
+			return Duration.ofMillis(this.random.nextInt(1_000));
+		}
 		if (rawType == boolean.class || rawType == Boolean.class) {
 			return this.random.nextBoolean();
 		}

@@ -18,6 +18,7 @@ import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
 import dev.aludel.autogenerate.command.broken.BrokenApplication;
+import dev.aludel.autogenerate.command.hooked.HookedApplication;
 import dev.aludel.autogenerate.command.shop.ShopApplication;
 import dev.aludel.command.Terminal;
 import dev.aludel.migrate.Aludel;
@@ -149,6 +150,10 @@ record DeskProject(Path folder) {
 
 	/** Starts the application, which upgrades its database, and stops it. */
 	void start(TestDatabase database, String... arguments) throws IOException {
+		start(ShopApplication.class, database, arguments);
+	}
+
+	void start(Class<?> application, TestDatabase database, String... arguments) throws IOException {
 		List<String> all = new ArrayList<>(List.of("--spring.datasource.url=" + database.url(),
 				"--spring.datasource.username=" + database.user(), "--spring.main.web-application-type=none"));
 		all.addAll(List.of(arguments));
@@ -156,8 +161,7 @@ record DeskProject(Path folder) {
 		ClassLoader before = thread.getContextClassLoader();
 		try (URLClassLoader loader = loader()) {
 			thread.setContextClassLoader(loader);
-			SpringApplication.run(loader.loadClass(ShopApplication.class.getName()), all.toArray(String[]::new))
-				.close();
+			SpringApplication.run(loader.loadClass(application.getName()), all.toArray(String[]::new)).close();
 		}
 		catch (ClassNotFoundException ex) {
 			throw new IllegalStateException(ex);
@@ -199,7 +203,8 @@ record DeskProject(Path folder) {
 		@Override
 		protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
 			boolean ours = name.startsWith(ShopApplication.class.getPackageName())
-					|| name.startsWith(BrokenApplication.class.getPackageName());
+					|| name.startsWith(BrokenApplication.class.getPackageName())
+					|| name.startsWith(HookedApplication.class.getPackageName());
 			if (!ours) {
 				return super.loadClass(name, resolve);
 			}

@@ -1,6 +1,6 @@
 package dev.aludel.autogenerate.command;
 
-import dev.aludel.autogenerate.compare.Renames;
+import dev.aludel.autogenerate.compare.Answers;
 import dev.aludel.command.CommandResult;
 import dev.aludel.command.ExitStatus;
 import dev.aludel.command.JsonObject;
@@ -23,8 +23,8 @@ final class CheckCommand extends ReportingCommand {
 		try (Desk desk = Desk.open(this.options)) {
 			desk.revisions().requireTarget();
 			desk.requireEveryRevision();
-			EntityComparison.Result result = desk.compare(Renames.NONE);
-			return new Checked(new ComparisonText(desk, result), result.comparison().isEmpty());
+			EntityComparison.Result result = desk.compare(Answers.NONE);
+			return new Checked(new ComparisonText(desk, result), result.comparison().agrees());
 		}
 	}
 
@@ -33,6 +33,7 @@ final class CheckCommand extends ReportingCommand {
 		@Override
 		public void writeText(TextOutput out) {
 			out.line(this.text.differences());
+			this.text.questions().forEach(out::line);
 			this.text.warnings().forEach(out::line);
 			if (!this.equal) {
 				out.remark("Nothing was changed. Draft a migration: mvn aludel:revision -Dmessage=\"…\"");

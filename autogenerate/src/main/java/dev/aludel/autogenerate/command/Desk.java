@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-import dev.aludel.autogenerate.compare.Renames;
+import dev.aludel.autogenerate.compare.AnswerException;
+import dev.aludel.autogenerate.compare.Answers;
 import dev.aludel.autogenerate.hibernate.HibernateModel;
 import dev.aludel.autogenerate.launch.DesignTimeApplication;
 import dev.aludel.migrate.AppliedRevision;
@@ -102,9 +103,12 @@ final class Desk implements AutoCloseable {
 				Set.of(tables.revision(), tables.history(), tables.progress()), this.revisions.settings().comparison());
 	}
 
-	EntityComparison.Result compare(Renames renames) {
+	EntityComparison.Result compare(Answers answers) {
 		try (Connection connection = this.revisions.aludel().dataSource().getConnection()) {
-			return comparison().compare(connection, renames);
+			return comparison().compare(connection, answers);
+		}
+		catch (AnswerException ex) {
+			throw DeskException.usage(String.valueOf(ex.getMessage()));
 		}
 		catch (SQLException ex) {
 			throw new DeskException("""

@@ -3,7 +3,6 @@ package dev.aludel.autogenerate.command;
 import java.util.List;
 
 import dev.aludel.autogenerate.canonical.MissingTemporaryPrivilegeException;
-import dev.aludel.autogenerate.compare.RenameException;
 import dev.aludel.autogenerate.hibernate.UnknownColumnException;
 import dev.aludel.autogenerate.launch.DesignTimeException;
 import dev.aludel.command.AludelCommandLine;
@@ -20,7 +19,7 @@ public final class DeskCommand {
 
 	/** Failures whose messages say all that a reader needs. */
 	private static final List<Class<? extends Exception>> EXPLAINED = List.of(DesignTimeException.class,
-			RenameException.class, MissingTemporaryPrivilegeException.class, UnknownColumnException.class);
+			MissingTemporaryPrivilegeException.class, UnknownColumnException.class);
 
 	private DeskCommand() {
 	}

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,10 +15,11 @@ import java.util.stream.Stream;
 import dev.aludel.autogenerate.canonical.AlignedModel;
 import dev.aludel.autogenerate.canonical.AlignmentDiagnostic;
 import dev.aludel.autogenerate.canonical.ModelAlignment;
+import dev.aludel.autogenerate.compare.Answers;
 import dev.aludel.autogenerate.compare.Comparison;
 import dev.aludel.autogenerate.compare.Exclusions;
 import dev.aludel.autogenerate.compare.Ownership;
-import dev.aludel.autogenerate.compare.Renames;
+import dev.aludel.autogenerate.compare.Question;
 import dev.aludel.autogenerate.compare.SchemaComparer;
 import dev.aludel.autogenerate.hibernate.HibernateModel;
 import dev.aludel.autogenerate.prove.SchemaCheck;
@@ -36,6 +38,10 @@ import dev.aludel.schema.Table;
  * compare.
  */
 final class EntityComparison {
+
+	private static final Duration ONE_COUNT = Duration.ofSeconds(1);
+
+	private static final Duration ALL_COUNTS = Duration.ofSeconds(5);
 
 	private final HibernateModel model;
 
@@ -75,12 +81,12 @@ final class EntityComparison {
 
 	}
 
-	Result compare(Connection connection, Renames renames) throws SQLException {
+	Result compare(Connection connection, Answers answers) throws SQLException {
 		List<String> schemas = schemas(connection);
 		ReflectedSchema database = new SchemaReflector().reflect(connection, schemas);
-		ReflectedSchema renamed = new ReflectedSchema(renames.applyTo(database.schema()), database.serverVersion(),
-				database.defaultSchema(), database.searchPath(), database.estimatedRows(), database.partitionKeys(),
-				database.unmanaged());
+		ReflectedSchema renamed = new ReflectedSchema(answers.renames().applyTo(database.schema()),
+				database.serverVersion(), database.defaultSchema(), database.searchPath(), database.estimatedRows(),
+				database.partitionKeys(), database.unmanaged());
 		ManagedModel managed = new ManagedModel(this.model, renamed);
 		DatabaseSchema wanted = managed.schema();
 		Ownership owned = ownership(List.of(), database.defaultSchema());
@@ -90,9 +96,10 @@ final class EntityComparison {
 		refuseWhatTheServerRefuses(aligned.diagnostics());
 		SchemaComparer comparer = new SchemaComparer(owned.leaving(exclusions), database, this.settings.naming(),
 				exclusions);
-		return new Result(schemas, database, comparer.compare(aligned.schema(), database.schema(), renames),
-				managed.notCompared(), exclusions.counts(),
-				this.settings.filter().idlePatterns(wanted, renamed, this.settings.naming()));
+		Comparison comparison = comparer.compare(aligned.schema(), database.schema(), answers);
+		List<Question> questions = new RowCounter(connection, ONE_COUNT, ALL_COUNTS).counted(comparison.questions());
+		return new Result(schemas, database, comparison.questions(questions), managed.notCompared(),
+				exclusions.counts(), this.settings.filter().idlePatterns(wanted, renamed, this.settings.naming()));
 	}
 
 	/** Says of an applied draft whether anything is left to do. */
@@ -100,7 +107,7 @@ final class EntityComparison {
 		Ownership owned = ownership(result.comparison().upgrade(), result.database().defaultSchema());
 		DatabaseSchema managed = new ManagedModel(this.model, result.database()).schema();
 		return new SchemaChecks(result.schemas(), this.settings.naming(), this.settings.filter()).nothingLeft(managed,
-				owned);
+				owned, result.comparison().answers());
 	}
 
 	/** Says of an undone draft whether all is as it was. */

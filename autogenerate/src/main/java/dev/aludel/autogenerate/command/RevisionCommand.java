@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
-import dev.aludel.autogenerate.compare.Renames;
+import dev.aludel.autogenerate.compare.Answers;
 import dev.aludel.autogenerate.draft.Draft;
 import dev.aludel.autogenerate.draft.DraftRemarks;
 import dev.aludel.autogenerate.draft.DraftRevision;
@@ -50,23 +50,25 @@ final class RevisionCommand extends ReportingCommand {
 	@Mixin
 	private final PlaceOptions place = new PlaceOptions();
 
-	@Option(names = "--rename", split = ",", paramLabel = "NAME:NEW",
-			description = "A column or table that was renamed, not dropped and added: tasks.title:headline")
-	private List<String> renames = new ArrayList<>();
+	@Mixin
+	private final AnswerOptions answers = new AnswerOptions();
+
+	@Option(names = "--no-input", description = "Ask nothing, even on a terminal: what is not answered stays as it is.")
+	private boolean noInput;
 
 	@Mixin
 	private final ApplicationOptions options = new ApplicationOptions();
 
 	@Override
 	protected CommandResult run() {
-		Renames renamed = new RenameOptions(this.renames).parse();
-		return (this.kind == null || this.kind.autogenerates()) ? draft(renamed) : writeEmpty();
+		Answers given = this.answers.parse();
+		return (this.kind == null || this.kind.autogenerates()) ? draft(given) : writeEmpty(given);
 	}
 
-	private CommandResult writeEmpty() {
-		if (!this.renames.isEmpty()) {
-			throw DeskException
-				.usage("An empty revision renames nothing.\nNo file was written. Leave out --rename, " + "or --empty.");
+	private CommandResult writeEmpty(Answers given) {
+		if (!given.all().isEmpty()) {
+			throw DeskException.usage("An empty revision asks nothing.\nNo file was written. Leave out %s, or --empty."
+				.formatted(given.all().get(0).option()));
 		}
 		try (Revisions revisions = Revisions.open(this.options)) {
 			DraftRevision revision = place(revisions);
@@ -75,16 +77,17 @@ final class RevisionCommand extends ReportingCommand {
 		}
 	}
 
-	private CommandResult draft(Renames renamed) {
+	private CommandResult draft(Answers given) {
 		try (Desk desk = Desk.open(this.options)) {
 			DraftRevision revision = place(desk.revisions());
 			AutogenerateSettings settings = desk.revisions().settings();
 			DraftFiles files = new DraftFiles(this.place.sources(), settings);
 			desk.requireEveryRevision();
-			EntityComparison.Result result = desk.compare(renamed);
+			EntityComparison.Result result = isAttended()
+					? new AnswerDialogue(terminal(), dialogue(), desk::compare).settle(given) : desk.compare(given);
 			ComparisonText text = new ComparisonText(desk, result);
 			if (result.comparison().isEmpty()) {
-				return new RevisionResult.NothingToDo(text);
+				return new RevisionResult.NothingToDo(text, result.comparison().agrees());
 			}
 			Predicate<String> taken = (id) -> desk.revisions().graph().find(id).isPresent();
 			List<Draft> drafts = new DraftCustomization(settings.customizers(), taken)
@@ -96,6 +99,10 @@ final class RevisionCommand extends ReportingCommand {
 			return new RevisionResult.Drafted(text, proof, files
 				.save(drafts.stream().map((draft) -> draft.remarks(remarks(draft.remarks(), proof))).toList()));
 		}
+	}
+
+	private boolean isAttended() {
+		return !this.noInput && attended();
 	}
 
 	private DraftRevision place(Revisions revisions) {

@@ -16,6 +16,8 @@ import dev.aludel.schema.PrimaryKey;
 import dev.aludel.schema.QualifiedName;
 import dev.aludel.schema.Table;
 import dev.aludel.schema.UniqueConstraint;
+
+import org.jspecify.annotations.Nullable;
 import dev.aludel.schema.CheckConstraint;
 import dev.aludel.schema.ExclusionConstraint;
 
@@ -94,13 +96,11 @@ public final class Exclusions {
 		return this.columns.getOrDefault(table, Set.of());
 	}
 
-	/** Whether something that a note is about is left alone. */
-	boolean concern(Warning note, DatabaseSchema database) {
+	/** Whether an object is left alone, or its part when that is named. */
+	boolean concern(QualifiedName object, @Nullable String part, DatabaseSchema database) {
 		if (isEmpty()) {
 			return false;
 		}
-		QualifiedName object = note.object();
-		String part = note.part();
 		boolean whole = List.of(Kind.TABLE, Kind.SEQUENCE, Kind.TYPE)
 			.stream()
 			.anyMatch((kind) -> of(kind).contains(object));

@@ -79,6 +79,35 @@ public record Renames(Map<QualifiedName, String> tables, Map<QualifiedName, Map<
 	}
 
 	/**
+	 * Returns these renames and one that a person has named.
+	 * @param rename the rename: of a column where its path has a dot, of a table where it
+	 * has none
+	 * @return the renames
+	 */
+	Renames with(Answer.Rename rename) {
+		List<String> names = rename.object().names();
+		String last = names.get(names.size() - 1);
+		return switch (names.size()) {
+			case 1 -> table(QualifiedName.of(last), rename.newName());
+			case 2 -> column(new ColumnReference(QualifiedName.of(names.get(0)), last), rename.newName());
+			default ->
+				column(new ColumnReference(new QualifiedName(names.get(0), names.get(1)), last), rename.newName());
+		};
+	}
+
+	/**
+	 * Returns the answers that name these renames.
+	 * @return the answers, tables first
+	 */
+	List<Answer> answers() {
+		List<Answer> answers = new ArrayList<>();
+		this.tables.forEach((table, newName) -> answers.add(new Answer.Rename(ObjectPath.of(table, null), newName)));
+		this.columns.forEach((table, names) -> names
+			.forEach((name, newName) -> answers.add(new Answer.Rename(ObjectPath.of(table, name), newName))));
+		return answers;
+	}
+
+	/**
 	 * Returns the schema as PostgreSQL leaves it when the renames are carried out: keys,
 	 * indexes, foreign keys and expressions follow.
 	 * @param database the schema of the database
@@ -129,6 +158,36 @@ public record Renames(Map<QualifiedName, String> tables, Map<QualifiedName, Map<
 	 */
 	QualifiedName table(QualifiedName name) {
 		return name.sibling(this.tables.getOrDefault(name, name.name()));
+	}
+
+	/**
+	 * Returns the name that a table has in the database.
+	 * @param newName the name once the renames are carried out
+	 * @return the name of today
+	 */
+	QualifiedName tableBefore(QualifiedName newName) {
+		return this.tables.entrySet()
+			.stream()
+			.filter((table) -> table(table.getKey()).equals(newName))
+			.map(Map.Entry::getKey)
+			.findFirst()
+			.orElse(newName);
+	}
+
+	/**
+	 * Returns the name that a column has in the database.
+	 * @param table the table in the database
+	 * @param newName the name once the renames are carried out
+	 * @return the name of today
+	 */
+	String columnBefore(QualifiedName table, String newName) {
+		return this.columns.getOrDefault(table, Map.of())
+			.entrySet()
+			.stream()
+			.filter((column) -> column.getValue().equals(newName))
+			.map(Map.Entry::getKey)
+			.findFirst()
+			.orElse(newName);
 	}
 
 	/**

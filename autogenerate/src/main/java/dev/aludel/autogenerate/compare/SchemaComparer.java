@@ -8,7 +8,9 @@ import java.util.function.UnaryOperator;
 
 import dev.aludel.autogenerate.reflection.ReflectedSchema;
 import dev.aludel.autogenerate.reflection.ReflectedView;
+import dev.aludel.operation.AlterColumnType;
 import dev.aludel.operation.Operation;
+import dev.aludel.schema.ColumnReference;
 import dev.aludel.schema.DatabaseSchema;
 import dev.aludel.schema.Index;
 import dev.aludel.schema.QualifiedName;
@@ -70,21 +72,24 @@ public final class SchemaComparer {
 	 * names, see {@link Renames#applyTo}): what means the same is spelled as the database
 	 * spells it
 	 * @param database what the database holds, in its names of today
-	 * @param renames what a person said is a rename
-	 * @return the operations both ways, and the warnings
+	 * @param answers what a person decided; what is not decided stays as it is
+	 * @return the operations both ways, the warnings and the open questions
 	 * @throws RenameException when something to rename is not there, or its new name is
 	 * taken, or no entity asks for its new name
+	 * @throws AnswerException when an answer is none to any question
 	 */
-	public Comparison compare(DatabaseSchema model, DatabaseSchema database, Renames renames) {
-		Renames known = renames.withSequences(model, database);
+	public Comparison compare(DatabaseSchema model, DatabaseSchema database, Answers answers) {
+		Renames known = answers.renames().withSequences(model, database);
 		DatabaseSchema renamed = known.applyTo(database);
 		new RenameTargets(model, database).check(known);
 		Ownership owned = this.ownership.renamed(known);
-		Target target = new TargetSchema(owned, this.naming, this.exclusions).of(model, renamed);
+		Inquiry inquiry = new Inquiry(answers, new CountedRows(known, this.rows));
+		Target target = new TargetSchema(owned, inquiry, this.naming, this.exclusions).of(model, renamed);
+		inquiry.requireUse();
 		SchemaDiff diff = new SchemaDiff(this.serverVersion);
 		List<Operation> upgrade = new ArrayList<>(known.operations());
 		ViewRebuild rebuild = new ViewRebuild(this.views, known);
-		upgrade.addAll(rebuild.around(diff.diff(renamed, target.schema())));
+		upgrade.addAll(rebuild.around(converted(diff.diff(renamed, target.schema()), answers)));
 		DatabaseSchema start = withoutFailedIndexes(renamed, target.schema(), UnaryOperator.identity());
 		WayBack back = new WayBack(diff.diff(target.schema(), start), start);
 		List<Operation> downgrade = new ArrayList<>(rebuild.around(back.operations()));
@@ -92,11 +97,24 @@ public final class SchemaComparer {
 		List<Warning> warnings = new ArrayList<>();
 		warnings.addAll(new DataWarnings(renamed, target.schema(), known.renamed(this.rows)).warnings());
 		warnings.addAll(new DroppedParts(renamed, target.schema()).warnings());
-		warnings.addAll(new RenameCandidates(model, renamed, owned).warnings());
 		warnings.addAll(rebuild.warnings());
 		warnings.addAll(target.notes());
 		return new Comparison(upgrade, downgrade, withoutFailedIndexes(database, target.schema(), known::table),
-				target.schema(), warnings, back.warnings());
+				target.schema(), warnings, back.warnings(), target.questions(), answers);
+	}
+
+	/** Values become another type as a person said, not as a cast would have it. */
+	private static List<Operation> converted(List<Operation> operations, Answers answers) {
+		return operations.stream()
+			.map((operation) -> (operation instanceof AlterColumnType alter) ? converted(alter, answers) : operation)
+			.toList();
+	}
+
+	private static Operation converted(AlterColumnType alter, Answers answers) {
+		return answers.using(new ColumnReference(alter.table(), alter.column()))
+			.<Operation>map((expression) -> new AlterColumnType(alter.table(), alter.column(), alter.type(),
+					alter.collation(), expression))
+			.orElse(alter);
 	}
 
 	/**

@@ -9,11 +9,13 @@ import dev.aludel.schema.DatabaseSchema;
  *
  * @param schema the schema, every constraint and index with a name
  * @param notes what stays although no entity asks for it
+ * @param questions what stays until somebody decides
  */
-public record Target(DatabaseSchema schema, List<Warning> notes) {
+public record Target(DatabaseSchema schema, List<Warning> notes, List<Question> questions) {
 
 	public Target {
 		notes = List.copyOf(notes);
+		questions = List.copyOf(questions);
 	}
 
 }

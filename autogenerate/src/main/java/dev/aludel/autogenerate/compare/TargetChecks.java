@@ -12,7 +12,7 @@ import dev.aludel.schema.Table;
 
 /**
  * The checks that a table shall have. Whether a check that no entity asks for was written
- * by a person or came with an enum that is gone cannot be seen, so it stays unless
+ * by a person or came with an enum that is gone cannot be seen, so it is asked unless
  * another one clearly takes its place.
  */
 final class TargetChecks {
@@ -27,16 +27,16 @@ final class TargetChecks {
 
 	private final NamingConvention naming;
 
-	private final Notes notes;
+	private final Inquiry inquiry;
 
 	TargetChecks(Table model, Table database, Remains remains, StatedNames names, NamingConvention naming,
-			Notes notes) {
+			Inquiry inquiry) {
 		this.model = model;
 		this.database = database;
 		this.remains = remains;
 		this.names = names;
 		this.naming = naming;
-		this.notes = notes;
+		this.inquiry = inquiry;
 	}
 
 	List<CheckConstraint> checks() {
@@ -51,18 +51,21 @@ final class TargetChecks {
 		checks.addAll(pairing.removed());
 		List<CheckConstraint> successors = new ArrayList<>(pairing.removed());
 		for (CheckConstraint present : pairing.added()) {
-			if (this.remains.whole(present) && !isReplaced(present, successors) && !cameWithItsType(present)) {
+			if (this.remains.whole(present) && !isReplaced(present, successors) && !cameWithItsType(present)
+					&& this.inquiry.ask(question(present)).isEmpty()) {
 				checks.add(present.named(this.names.ofConstraint(this.model.name(), null, present.name())));
-				keep(present);
 			}
 		}
 		return checks;
 	}
 
-	private void keep(CheckConstraint present) {
-		this.notes.add(Warning.Kind.KEEPS_CHECK, this.model.name(), present.name(),
-				"Check %s of table %s stays although no entity asks for it: %s. Drop it if its rule is gone."
-					.formatted(present.name(), this.model.name(), present.expression()));
+	private Question question(CheckConstraint present) {
+		return Question
+			.of(Question.Kind.DROP_CHECK, this.model.name(), present.name(),
+					"No entity asks for check %s of table %s: %s.".formatted(present.name(), this.model.name(),
+							present.expression()),
+					"leave it as it is")
+			.or("drop it: its rule is gone", new Answer.AllowDrop(ObjectPath.of(this.model.name(), present.name())));
 	}
 
 	private boolean isReplaced(CheckConstraint present, List<CheckConstraint> successors) {

@@ -27,6 +27,8 @@ public final class TargetSchema {
 
 	private final Ownership ownership;
 
+	private final Inquiry inquiry;
+
 	private final NamingConvention naming;
 
 	private final Exclusions exclusions;
@@ -34,19 +36,26 @@ public final class TargetSchema {
 	/**
 	 * Creates the policy for an application that has nothing else to say about it.
 	 * @param ownership what its applied revisions created
+	 * @param answers what a person decided; what is not decided stays
 	 */
-	public TargetSchema(Ownership ownership) {
-		this(ownership, NamingConvention.DEFAULTS, Exclusions.NONE);
+	public TargetSchema(Ownership ownership, Answers answers) {
+		this(ownership, answers, NamingConvention.DEFAULTS, Exclusions.NONE);
 	}
 
 	/**
 	 * Creates the policy for an application.
 	 * @param ownership what its applied revisions created
+	 * @param answers what a person decided; what is not decided stays
 	 * @param naming how it names what the mapping does not
 	 * @param exclusions what is left alone
 	 */
-	public TargetSchema(Ownership ownership, NamingConvention naming, Exclusions exclusions) {
+	public TargetSchema(Ownership ownership, Answers answers, NamingConvention naming, Exclusions exclusions) {
+		this(ownership, new Inquiry(answers), naming, exclusions);
+	}
+
+	TargetSchema(Ownership ownership, Inquiry inquiry, NamingConvention naming, Exclusions exclusions) {
 		this.ownership = ownership;
+		this.inquiry = inquiry;
 		this.naming = naming;
 		this.exclusions = exclusions;
 	}
@@ -60,10 +69,12 @@ public final class TargetSchema {
 	 */
 	public Target of(DatabaseSchema model, DatabaseSchema database) {
 		Notes notes = new Notes();
-		DatabaseSchema wanted = ReferencedColumns.writtenOut(model);
+		DatabaseSchema asked = ReferencedColumns.writtenOut(model);
+		GoneTables gone = new GoneTables(this.inquiry, this.ownership, asked, database);
+		DatabaseSchema wanted = decided(asked, database, gone);
 		Map<QualifiedName, Table> entities = wanted.tablesByName();
 		entities.keySet().removeIf(this.ownership::isBookkeeping);
-		List<Table> others = staying(database, entities.keySet(), notes);
+		List<Table> others = staying(database, entities, gone, notes);
 		StatedNames names = new StatedNames(wanted);
 		NeededKeys needed = NeededKeys.of(others, entities.values());
 		List<Table> tables = new ArrayList<>(others);
@@ -77,12 +88,20 @@ public final class TargetSchema {
 				union(database.extensions(), wanted.extensions()), List.of(), sequences(database, wanted), tables));
 		target = target.enumTypes(new TargetEnumTypes(this.ownership, notes).of(wanted, database, target.tables()));
 		return new Target(
-				target.sequences(new TargetSequences(this.ownership, notes).of(wanted, database, target.tables())),
-				notes.warnings().stream().filter((note) -> !this.exclusions.concern(note, database)).toList());
+				target.sequences(
+						new TargetSequences(this.ownership, this.inquiry, notes).of(wanted, database, target.tables())),
+				notes.warnings()
+					.stream()
+					.filter((note) -> !this.exclusions.concern(note.object(), note.part(), database))
+					.toList(),
+				this.inquiry.open()
+					.stream()
+					.filter((question) -> !this.exclusions.concern(question.object(), question.part(), database))
+					.toList());
 	}
 
 	private TargetTable targetTable(Table model, Table database, NeededKeys needed, StatedNames names, Notes notes) {
-		return new TargetTable(model, database, needed, names, this.naming, notes);
+		return new TargetTable(model, database, needed, names, this.naming, this.inquiry, notes);
 	}
 
 	/** What is left alone is known by its name, and takes names from what is new. */
@@ -104,15 +123,45 @@ public final class TargetSchema {
 		return table.columns(columns);
 	}
 
+	/** What the entities ask for, less what nobody has decided yet. */
+	private DatabaseSchema decided(DatabaseSchema model, DatabaseSchema database, GoneTables gone) {
+		HeldParts held = new HeldParts();
+		gone.decideRenames(held);
+		Map<QualifiedName, Table> entities = model.tablesByName();
+		List<Table> foreign = database.tables()
+			.stream()
+			.filter((table) -> !entities.containsKey(table.name()) && !this.ownership.ownsTable(table.name())
+					&& !this.ownership.isBookkeeping(table.name()))
+			.toList();
+		List<Decision> decisions = List.of(new GoneColumns(this.inquiry, NeededKeys.of(foreign, List.of())),
+				new ComputedColumns(this.inquiry), new ChangedTypes(this.inquiry, enumTypes(model, database)),
+				new RequiredColumns(this.inquiry, new PlaceholderValue(model.enumTypes())));
+		for (Table present : database.tables()) {
+			Table entity = entities.get(present.name());
+			if (entity != null && !this.ownership.isBookkeeping(present.name())) {
+				decisions.forEach((decision) -> decision.decide(entity, present, held));
+			}
+		}
+		return held.in(model, database);
+	}
+
+	private static Set<QualifiedName> enumTypes(DatabaseSchema model, DatabaseSchema database) {
+		Set<QualifiedName> names = new TreeSet<>();
+		model.enumTypes().forEach((type) -> names.add(type.name()));
+		database.enumTypes().forEach((type) -> names.add(type.name()));
+		return names;
+	}
+
 	/** The tables that no entity maps and that are not to be dropped. */
-	private List<Table> staying(DatabaseSchema database, Set<QualifiedName> entities, Notes notes) {
+	private List<Table> staying(DatabaseSchema database, Map<QualifiedName, Table> entities, GoneTables gone,
+			Notes notes) {
 		Map<QualifiedName, Table> leaving = new TreeMap<>();
 		Map<QualifiedName, Table> staying = new TreeMap<>();
 		for (Table table : database.tables()) {
 			if (this.ownership.isBookkeeping(table.name())) {
 				staying.put(table.name(), table);
 			}
-			else if (!entities.contains(table.name())) {
+			else if (!entities.containsKey(table.name())) {
 				(this.ownership.ownsTable(table.name()) ? leaving : staying).put(table.name(), table);
 			}
 		}
@@ -121,7 +170,21 @@ public final class TargetSchema {
 					+ " stays: no entity maps it and no revision of this application made it.";
 			notes.add(Warning.Kind.LEAVES_ALONE, name, null, sentence);
 		});
-		List<Table> open = new ArrayList<>(staying.values());
+		keepNeeded(new ArrayList<>(staying.values()), staying, leaving, "is not this application's", notes);
+		List<Table> undecided = leaving.values().stream().filter((table) -> !gone.mayBeDropped(table)).toList();
+		undecided.forEach((table) -> {
+			leaving.remove(table.name());
+			staying.put(table.name(), table);
+		});
+		List<Table> pointing = new ArrayList<>(undecided);
+		pointing.addAll(entities.values());
+		keepNeeded(pointing, staying, leaving, "stays", notes);
+		return new ArrayList<>(staying.values());
+	}
+
+	/** A table cannot go while one that stays points at it. */
+	private static void keepNeeded(List<Table> open, Map<QualifiedName, Table> staying,
+			Map<QualifiedName, Table> leaving, String why, Notes notes) {
 		while (!open.isEmpty()) {
 			Table table = open.remove(open.size() - 1);
 			for (ForeignKey key : table.foreignKeys()) {
@@ -130,12 +193,11 @@ public final class TargetSchema {
 					staying.put(referenced.name(), referenced);
 					open.add(referenced);
 					notes.add(Warning.Kind.KEEPS_NEEDED, referenced.name(), null,
-							"Table %s stays although no entity maps it: table %s, which is not this application's, points at it."
-								.formatted(referenced.name(), table.name()));
+							"Table %s stays although no entity maps it: table %s, which %s, points at it."
+								.formatted(referenced.name(), table.name(), why));
 				}
 			}
 		}
-		return new ArrayList<>(staying.values());
 	}
 
 	/** All sequences there are or shall be: none of their names is free. */

@@ -29,15 +29,18 @@ final class TargetTable {
 
 	private final NamingConvention naming;
 
+	private final Inquiry inquiry;
+
 	private final Notes notes;
 
 	TargetTable(Table model, Table database, NeededKeys needed, StatedNames names, NamingConvention naming,
-			Notes notes) {
+			Inquiry inquiry, Notes notes) {
 		this.model = model;
 		this.database = database;
 		this.needed = needed;
 		this.names = names;
 		this.naming = naming;
+		this.inquiry = inquiry;
 		this.notes = notes;
 	}
 
@@ -56,8 +59,8 @@ final class TargetTable {
 		constraints.addAll(keys.uniqueConstraints());
 		constraints
 			.addAll(new TargetForeignKeys(this.model, this.database, remains, this.names, this.notes).foreignKeys());
-		constraints
-			.addAll(new TargetChecks(this.model, this.database, remains, this.names, this.naming, this.notes).checks());
+		constraints.addAll(
+				new TargetChecks(this.model, this.database, remains, this.names, this.naming, this.inquiry).checks());
 		constraints.addAll(exclusions(remains));
 		return Table.of(this.model.name(), withoutNulls(columns, key).toArray(Column[]::new))
 			.constraints(constraints)

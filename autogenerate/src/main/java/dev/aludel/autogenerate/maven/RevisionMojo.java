@@ -47,6 +47,54 @@ public final class RevisionMojo extends NewRevisionMojo {
 	@Parameter(property = "rename")
 	private @Nullable List<String> renames;
 
+	/**
+	 * Comma-separated list of tables, columns, sequences and checks that may go, with all
+	 * that they hold: {@code tasks.title}.
+	 */
+	@Parameter(property = "allowDrop")
+	private @Nullable List<String> allowDrops;
+
+	/**
+	 * Comma-separated list of tables and columns that were not renamed and stay although
+	 * no entity asks for them.
+	 */
+	@Parameter(property = "keep")
+	private @Nullable List<String> keeps;
+
+	/**
+	 * Comma-separated list of columns whose types may become ones that hold less:
+	 * {@code tasks.title}.
+	 */
+	@Parameter(property = "allowNarrow")
+	private @Nullable List<String> allowNarrows;
+
+	/**
+	 * How the stored values of a column become its new type, as SQL:
+	 * {@code tasks.number=number::integer}. Further ones are separated by two semicolons.
+	 */
+	@Parameter(property = "using")
+	private @Nullable String using;
+
+	/**
+	 * What the rows that are there get in a column that accepts no {@code NULL}, as SQL:
+	 * {@code tasks.code='none'}. Further ones are separated by two semicolons.
+	 */
+	@Parameter(property = "value")
+	private @Nullable String value;
+
+	/**
+	 * Comma-separated list of what rows get that hold a value which goes away:
+	 * {@code mood.SAD:OK}.
+	 */
+	@Parameter(property = "replace")
+	private @Nullable List<String> replacements;
+
+	/**
+	 * Whether to ask nothing, even on a terminal; {@code mvn -B} asks nothing either.
+	 */
+	@Parameter(property = "noInput", defaultValue = "false")
+	private boolean noInput;
+
 	@Override
 	public void execute() throws MojoExecutionException, MojoFailureException {
 		String message = message();
@@ -62,7 +110,19 @@ public final class RevisionMojo extends NewRevisionMojo {
 		return withPlace(CommandArguments.of("revision")).flag("--empty", this.empty)
 			.options("--head", this.heads)
 			.flag("--splice", this.splice)
-			.options("--rename", this.renames);
+			.options("--rename", this.renames)
+			.options("--allow-drop", this.allowDrops)
+			.options("--keep", this.keeps)
+			.options("--allow-narrow", this.allowNarrows)
+			.options("--using", expressions(this.using))
+			.options("--value", expressions(this.value))
+			.options("--replace", this.replacements)
+			.flag("--no-input", this.noInput || !isInteractive());
+	}
+
+	/** A comma may be part of an expression; two semicolons never are outside of one. */
+	private static List<String> expressions(@Nullable String text) {
+		return (text != null) ? List.of(text.split(";;")) : List.of();
 	}
 
 }

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.List;
 
 import dev.aludel.autogenerate.canonical.ModelAlignment;
+import dev.aludel.autogenerate.compare.Answers;
 import dev.aludel.autogenerate.compare.Exclusions;
 import dev.aludel.autogenerate.compare.NamingConvention;
 import dev.aludel.autogenerate.compare.Ownership;
@@ -58,15 +59,16 @@ public final class SchemaChecks {
 	 * Does once more what a comparison does, as the next one will.
 	 * @param model what the entities ask for, in the spelling of its author
 	 * @param ownership what the applied revisions and the draft created
+	 * @param answers what a person decided; what is not decided stays as it is
 	 * @return the check for an applied draft: nothing is left to do
 	 */
-	public SchemaCheck nothingLeft(DatabaseSchema model, Ownership ownership) {
+	public SchemaCheck nothingLeft(DatabaseSchema model, Ownership ownership, Answers answers) {
 		return (connection) -> {
 			ReflectedSchema database = this.reflector.reflect(connection, this.schemas);
 			Exclusions exclusions = this.filter.exclusions(model, database, ownership);
 			DatabaseSchema filtered = exclusions.applyTo(model, database.schema());
 			DatabaseSchema aligned = this.alignment.align(connection, filtered, database).schema();
-			DatabaseSchema target = new TargetSchema(ownership.leaving(exclusions), this.naming, exclusions)
+			DatabaseSchema target = new TargetSchema(ownership.leaving(exclusions), answers, this.naming, exclusions)
 				.of(aligned, database.schema())
 				.schema();
 			return describe(this.diff.diff(database.schema(), target));

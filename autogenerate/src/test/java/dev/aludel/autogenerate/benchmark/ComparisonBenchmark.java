@@ -19,7 +19,7 @@ import dev.aludel.autogenerate.canonical.AlignedModel;
 import dev.aludel.autogenerate.canonical.ModelAlignment;
 import dev.aludel.autogenerate.compare.Comparison;
 import dev.aludel.autogenerate.compare.Ownership;
-import dev.aludel.autogenerate.compare.Renames;
+import dev.aludel.autogenerate.compare.Answers;
 import dev.aludel.autogenerate.compare.SchemaComparer;
 import dev.aludel.autogenerate.reflection.ReflectedSchema;
 import dev.aludel.autogenerate.reflection.SchemaReflector;
@@ -113,7 +113,7 @@ class ComparisonBenchmark {
 		ReflectedSchema database = new SchemaReflector().reflect(connection, List.of("public"));
 		AlignedModel aligned = new ModelAlignment().align(connection, model, database);
 		Comparison comparison = new SchemaComparer(Ownership.NONE, Map.of()).compare(aligned.schema(),
-				database.schema(), Renames.NONE);
+				database.schema(), Answers.NONE);
 		assertThat(comparison.upgrade()).isEmpty();
 	}
 

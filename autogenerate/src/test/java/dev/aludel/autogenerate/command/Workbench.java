@@ -6,9 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
+import dev.aludel.autogenerate.compare.Answers;
 import dev.aludel.autogenerate.compare.Comparison;
 import dev.aludel.autogenerate.compare.NamingConvention;
-import dev.aludel.autogenerate.compare.Renames;
 import dev.aludel.autogenerate.compare.SchemaFilter;
 import dev.aludel.autogenerate.draft.Draft;
 import dev.aludel.autogenerate.draft.DraftRevision;
@@ -55,12 +55,12 @@ public final class Workbench {
 	/**
 	 * Compares as {@code revision} and {@code check} do.
 	 * @param connection a connection to the database
-	 * @param renames what is a rename
+	 * @param answers what a person decided
 	 * @return what was found
 	 * @throws SQLException when PostgreSQL cannot be asked
 	 */
-	public Findings compare(Connection connection, Renames renames) throws SQLException {
-		return new Findings(this.comparison.compare(connection, renames));
+	public Findings compare(Connection connection, Answers answers) throws SQLException {
+		return new Findings(this.comparison.compare(connection, answers));
 	}
 
 	/** What a comparison found, and what follows from it. */

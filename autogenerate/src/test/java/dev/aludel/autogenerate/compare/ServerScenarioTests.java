@@ -40,7 +40,7 @@ class ServerScenarioTests {
 				+ "insert into t (name) select 'row' from generate_series(1, 41)");
 		DatabaseSchema model = DatabaseSchema.of(Scenarios.entity("t", column("name", text()))
 			.columns(List.of(column("id", bigint()).identity(), column("name", text()))));
-		walk(database, model, Renames.NONE, () -> {
+		walk(database, model, Answers.NONE, () -> {
 			database.execute("insert into t (name) values ('there')");
 			assertThat(database.query("select max(id) from t")).containsExactly("42");
 		});
@@ -55,7 +55,7 @@ class ServerScenarioTests {
 		database.execute("create table t (id bigint primary key, n varchar(10) default 'none');"
 				+ "insert into t values (1, '12'), (2, null)");
 		DatabaseSchema model = DatabaseSchema.of(Scenarios.entity("t", column("n", integer()).defaultValue("0")));
-		walk(database, model, Renames.NONE,
+		walk(database, model, Answers.NONE,
 				() -> assertThat(database.query("select n + 1 from t order by id")).containsExactly("13", "∅"));
 		assertThat(database.query("select n from t order by id")).containsExactly("12", "∅");
 	}
@@ -77,7 +77,7 @@ class ServerScenarioTests {
 					.map((column) -> column.name().equals("status") ? column.defaultValue("'OPEN'::status") : column)
 					.toList()))
 				.toList());
-		walk(database, model, Renames.NONE, () -> assertThat(database.query("select unnest(enum_range(null::status))"))
+		walk(database, model, Answers.NONE, () -> assertThat(database.query("select unnest(enum_range(null::status))"))
 			.containsExactly("NEW", "OPEN", "DONE"));
 		assertThat(database.query("select status from t")).containsExactly("NEW");
 	}
@@ -92,7 +92,7 @@ class ServerScenarioTests {
 		DatabaseSchema model = DatabaseSchema
 			.of(Scenarios.entity("t", column("status", enumType("status")).defaultValue("'NEW'::status")))
 			.enumTypes(List.of(new EnumType(QualifiedName.of("status"), List.of("DONE", "NEW"))));
-		walk(database, model, Renames.NONE, () -> assertThat(database.query("select status, pg_typeof(status) from t"))
+		walk(database, model, Answers.NONE, () -> assertThat(database.query("select status, pg_typeof(status) from t"))
 			.containsExactly("NEW|status"));
 	}
 
@@ -117,7 +117,7 @@ class ServerScenarioTests {
 						UniqueConstraint.of(null, List.of("isbn"))));
 		Renames renames = Renames.NONE.table(QualifiedName.of("author"), "writer")
 			.column(new ColumnReference(QualifiedName.of("author"), "surname"), "last_name");
-		walk(database, model, renames,
+		walk(database, model, Answers.NONE.renames(renames),
 				() -> assertThat(database.query("select last_name from writer")).containsExactly("Kafka"));
 		assertThat(database.query("select surname from author")).containsExactly("Kafka");
 	}
@@ -128,7 +128,7 @@ class ServerScenarioTests {
 		database.execute("create table t (id bigint primary key, name text); insert into t values (1, null)");
 		DatabaseSchema before = reflect(database);
 		Comparison comparison = new SchemaComparer(Ownership.NONE, Map.of())
-			.compare(DatabaseSchema.of(Scenarios.entity("t", column("name", text()).notNull())), before, Renames.NONE);
+			.compare(DatabaseSchema.of(Scenarios.entity("t", column("name", text()).notNull())), before, Answers.NONE);
 		try (Connection connection = database.connect()) {
 			connection.setAutoCommit(false);
 			LiveSchema live = new LiveSchema(connection);
@@ -155,17 +155,18 @@ class ServerScenarioTests {
 						  '{a}', gen_random_uuid(), 'x', 'GLAD', 'DONE'), (2, 'a', 'b', 'c', 1, 1, 1, true, now(), now(), now(),
 						  '1:00', '1:00', '1 day', '1', '1', '{a}', gen_random_uuid(), 'x', 'GLAD', 'DONE')""");
 		DatabaseSchema model = DatabaseSchema.of(Scenarios.entity("t"));
-		walk(database, model, Renames.NONE,
+		walk(database, model, Answers.NONE,
 				() -> assertThat(database.query("select * from t order by id")).containsExactly("1", "2"));
 		assertThat(database.query("select id, code, small, done, due, tags, mood, status from t order by id"))
 			.containsExactly("1||0|f|-infinity|{}|SAD|NEW", "2||0|f|-infinity|{}|SAD|NEW");
 	}
 
 	/** There, nothing left to do, back, and the same catalog as before. */
-	private static void walk(TestDatabase database, DatabaseSchema model, Renames renames, Runnable meanwhile)
+	private static void walk(TestDatabase database, DatabaseSchema model, Answers answers, Runnable meanwhile)
 			throws SQLException {
 		DatabaseSchema before = reflect(database);
-		Comparison comparison = new SchemaComparer(Ownership.NONE, Map.of()).compare(model, before, renames);
+		Comparison comparison = new SchemaComparer(Ownership.NONE, Map.of()).compare(model, before,
+				Agreement.answers(model, before, Ownership.NONE, answers.renames()));
 		try (Connection connection = database.connect()) {
 			LiveSchema live = new LiveSchema(connection);
 			live.apply(comparison.upgrade());

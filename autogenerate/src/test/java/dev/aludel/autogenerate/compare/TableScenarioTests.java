@@ -117,10 +117,11 @@ class TableScenarioTests {
 			.sequences(List.of(Sequence.of(QualifiedName.of("customer_seq")).incrementBy(50)));
 		DatabaseSchema model = DatabaseSchema.of(Scenarios.entity("client", column("name", text())))
 			.sequences(List.of(Sequence.of(QualifiedName.of("client_seq")).incrementBy(50)));
-		assertThat(new SchemaComparer(Ownership.NONE, Map.of()).compare(model, database, Renames.NONE).warnings())
-			.extracting(Warning::sentence)
-			.contains("Table customer may have been renamed to client, which has the same columns. "
-					+ "If so, name it as a rename (customer:client), and its rows stay.");
+		Comparison unanswered = Scenarios.unanswered(database, model, Ownership.NONE);
+		assertThat(unanswered.upgrade()).isEmpty();
+		assertThat(unanswered.questions()).extracting(Question::text)
+			.containsExactly("No entity maps table customer any more, and client, which looks like it, is new: "
+					+ "it may have been renamed.");
 		Comparison comparison = Scenarios.compare(database, model, Ownership.NONE,
 				Renames.NONE.table(QualifiedName.of("customer"), "client"));
 		assertThat(comparison.upgrade()).isEqualTo(Scenarios.operations((op) -> {
@@ -217,9 +218,8 @@ class TableScenarioTests {
 	@Test
 	void refusesARenameOfWhatIsNotThere() {
 		SchemaComparer comparer = new SchemaComparer(Ownership.NONE, Map.of());
-		assertThatExceptionOfType(RenameException.class)
-			.isThrownBy(() -> comparer.compare(DatabaseSchema.EMPTY, DatabaseSchema.EMPTY,
-					Renames.NONE.table(AUTHOR, "writer")))
+		assertThatExceptionOfType(RenameException.class).isThrownBy(() -> comparer.compare(DatabaseSchema.EMPTY,
+				DatabaseSchema.EMPTY, Answers.NONE.renames(Renames.NONE.table(AUTHOR, "writer"))))
 			.withMessage("""
 					The database has no table author, so it cannot be renamed.
 					Nothing was compared. Name what the database has, old:new.""");
@@ -231,7 +231,7 @@ class TableScenarioTests {
 		DatabaseSchema database = DatabaseSchema.of(Scenarios.stored("author", column("title", text())));
 		DatabaseSchema model = DatabaseSchema
 			.of(Scenarios.entity("author", column("headline", text()), column("note", text())));
-		Renames renames = Renames.NONE.column(new ColumnReference(AUTHOR, "title"), "headlne");
+		Answers renames = Answers.NONE.renames(Renames.NONE.column(new ColumnReference(AUTHOR, "title"), "headlne"));
 		assertThatExceptionOfType(RenameException.class).isThrownBy(() -> comparer.compare(model, database, renames))
 			.withMessage("""
 					Column author.title cannot be renamed to headlne: no entity maps a column of that name there.
@@ -250,7 +250,8 @@ class TableScenarioTests {
 		DatabaseSchema database = DatabaseSchema.of(Scenarios.stored("author"), Scenarios.stored("book"));
 		DatabaseSchema model = DatabaseSchema.of(Scenarios.entity("writer"), Scenarios.entity("book"));
 		assertThatExceptionOfType(RenameException.class)
-			.isThrownBy(() -> comparer.compare(model, database, Renames.NONE.table(AUTHOR, "wirter")))
+			.isThrownBy(
+					() -> comparer.compare(model, database, Answers.NONE.renames(Renames.NONE.table(AUTHOR, "wirter"))))
 			.withMessage("""
 					Table author cannot be renamed to wirter: no entity maps a table of that name.
 					Nothing was compared. Name one of the new tables of the entities: writer.""");
@@ -260,8 +261,8 @@ class TableScenarioTests {
 	void refusesARenameToWhatIsTaken() {
 		SchemaComparer comparer = new SchemaComparer(Ownership.NONE, Map.of());
 		DatabaseSchema database = DatabaseSchema.of(Scenarios.stored("author"), Scenarios.stored("writer"));
-		assertThatExceptionOfType(RenameException.class)
-			.isThrownBy(() -> comparer.compare(database, database, Renames.NONE.table(AUTHOR, "writer")))
+		assertThatExceptionOfType(RenameException.class).isThrownBy(
+				() -> comparer.compare(database, database, Answers.NONE.renames(Renames.NONE.table(AUTHOR, "writer"))))
 			.withMessage("""
 					The table author cannot be renamed to writer: the database has that already.
 					Nothing was compared. Drop or rename the other one first.""");

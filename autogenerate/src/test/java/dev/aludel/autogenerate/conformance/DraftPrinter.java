@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 import dev.aludel.autogenerate.command.Workbench;
-import dev.aludel.autogenerate.compare.Renames;
+import dev.aludel.autogenerate.compare.Answers;
 import dev.aludel.autogenerate.draft.Draft;
 import dev.aludel.autogenerate.draft.DraftWriter;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -28,7 +28,7 @@ final class DraftPrinter {
 		EntitySource entities = new EntitySource(Files.readString(file), Map.of());
 		try (Connection connection = database.getConnection()) {
 			Workbench.Findings findings = new Workbench(entities.read(arguments[0], arguments[1]), List.of())
-				.compare(connection, Renames.NONE);
+				.compare(connection, Answers.NONE);
 			List<Draft> drafts = findings.drafts(Scenario.revision(List.of()));
 			Files.writeString(file, new DraftWriter().write(drafts.get(0)).text());
 		}

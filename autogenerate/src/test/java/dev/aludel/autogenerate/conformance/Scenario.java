@@ -5,13 +5,18 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
 import dev.aludel.autogenerate.command.Workbench;
+import dev.aludel.autogenerate.compare.Answer;
+import dev.aludel.autogenerate.compare.Answers;
 import dev.aludel.autogenerate.compare.NamingConvention;
+import dev.aludel.autogenerate.compare.ObjectPath;
 import dev.aludel.autogenerate.compare.ObjectPatterns;
-import dev.aludel.autogenerate.compare.Renames;
+import dev.aludel.autogenerate.compare.Question;
+import dev.aludel.autogenerate.compare.RowCount;
 import dev.aludel.autogenerate.compare.SchemaFilter;
 import dev.aludel.autogenerate.compare.Warning;
 import dev.aludel.autogenerate.compare.Warning.Kind;
@@ -27,7 +32,6 @@ import dev.aludel.migrate.Aludel;
 import dev.aludel.migrate.AludelSettings;
 import dev.aludel.operation.Operation;
 import dev.aludel.postgresql.SqlRenderer;
-import dev.aludel.schema.ColumnReference;
 import dev.aludel.schema.QualifiedName;
 import dev.aludel.testing.TestDatabase;
 
@@ -66,9 +70,11 @@ final class Scenario {
 
 	private String entities = "";
 
-	private Renames renames = Renames.NONE;
+	private Answers answers = Answers.NONE;
 
 	private List<String> head = List.of();
+
+	private List<String> questions = List.of();
 
 	private String notProven = "";
 
@@ -155,16 +161,33 @@ final class Scenario {
 
 	/** The answer that a column was renamed: {@code customer.surname}. */
 	Scenario renamedColumn(String column, String newName) {
-		int dot = column.lastIndexOf('.');
-		this.renames = this.renames.column(
-				new ColumnReference(QualifiedName.parse(column.substring(0, dot)), column.substring(dot + 1)), newName);
-		return this;
+		return answered(new Answer.Rename(ObjectPath.parse(column), newName));
 	}
 
 	/** The answer that a table was renamed. */
 	Scenario renamedTable(String table, String newName) {
-		this.renames = this.renames.table(QualifiedName.parse(table), newName);
+		this.answers = this.answers.renames(this.answers.renames().table(QualifiedName.parse(table), newName));
 		return this;
+	}
+
+	/**
+	 * What is asked as long as nobody has answered: the kind, the object, how many rows
+	 * are concerned, and what to type for each answer.
+	 */
+	Scenario asks(String... expected) {
+		this.questions = List.of(expected);
+		return this;
+	}
+
+	/** An answer to a question. */
+	Scenario answered(Answer answer) {
+		this.answers = this.answers.with(answer);
+		return this;
+	}
+
+	/** The answer that something may go: {@code customer.surname}. */
+	Scenario allowedToDrop(String object) {
+		return answered(new Answer.AllowDrop(ObjectPath.parse(object)));
 	}
 
 	/** A sentence that the reader of the draft is told. */
@@ -218,6 +241,22 @@ final class Scenario {
 		assertThat(findings.comparison().warnings()).allMatch((warning) -> staysForEver(warning.kind()));
 	}
 
+	/** As long as nobody has answered, nothing is drafted at all. */
+	void draftsNothing() {
+		Workbench.Findings findings = compare(read(this.entities));
+		assertThat(questions(findings)).isEqualTo(this.questions);
+		assertThat(statements(findings)).isEmpty();
+		assertThat(findings.comparison().downgrade()).isEmpty();
+	}
+
+	/** As long as nobody has answered, this is drafted, and loses nothing. */
+	Scenario draftsMeanwhile(String statements) {
+		Workbench.Findings findings = compareUnanswered(read(this.entities));
+		assertThat(statements(findings)).isEqualTo(folded(statements));
+		prove(findings, write(findings, ID));
+		return this;
+	}
+
 	/** The draft that would be written. */
 	String text() {
 		return write(compare(read(this.entities)), ID).stream().map(JavaSource::text).collect(Collectors.joining("\n"));
@@ -240,6 +279,7 @@ final class Scenario {
 	private void walk(List<String> statements) {
 		HibernateModel model = read(this.entities);
 		List<String> before = CatalogText.of(this.database);
+		assertThat(questions(compareUnanswered(model))).isEqualTo(this.questions);
 		Workbench.Findings findings = compare(model);
 		assertThat(statements(findings)).isEqualTo(statements);
 		assertThat(sentences(findings)).containsAll(this.sentences);
@@ -249,7 +289,7 @@ final class Scenario {
 		assertThat(CatalogText.of(this.database)).as("after the proof").isEqualTo(before);
 		upgrade(drafts);
 		this.applied.addAll(findings.upgrade());
-		this.renames = Renames.NONE;
+		this.answers = Answers.NONE;
 		assertNothingIsLeft(model);
 		this.meanwhile.run();
 		engine().downgrade("-" + drafts.size());
@@ -287,8 +327,7 @@ final class Scenario {
 	}
 
 	private static boolean staysForEver(Kind kind) {
-		return kind == Kind.LEAVES_ALONE || kind == Kind.KEEPS_CHECK || kind == Kind.KEEPS_DUPLICATE
-				|| kind == Kind.KEEPS_NEEDED;
+		return kind == Kind.LEAVES_ALONE || kind == Kind.KEEPS_DUPLICATE || kind == Kind.KEEPS_NEEDED;
 	}
 
 	private HibernateModel read(String source) {
@@ -296,9 +335,17 @@ final class Scenario {
 	}
 
 	private Workbench.Findings compare(HibernateModel model) {
+		return compare(model, this.answers);
+	}
+
+	private Workbench.Findings compareUnanswered(HibernateModel model) {
+		return compare(model, Answers.NONE);
+	}
+
+	private Workbench.Findings compare(HibernateModel model, Answers given) {
 		try (Connection connection = this.database.dataSource(this.role).getConnection()) {
 			return new Workbench(model, this.applied, new SchemaFilter(this.patterns, this.filters), this.naming)
-				.compare(connection, this.renames);
+				.compare(connection, given);
 		}
 		catch (SQLException ex) {
 			throw new IllegalStateException(ex);
@@ -345,6 +392,21 @@ final class Scenario {
 			.flatMap((operation) -> renderer.render(operation).stream())
 			.map((statement) -> folded(statement.sql() + ";").get(0))
 			.toList();
+	}
+
+	/** {@code drop-column person.nick (3): --allow-drop person.nick}. */
+	private static List<String> questions(Workbench.Findings findings) {
+		return findings.comparison().questions().stream().map(Scenario::line).toList();
+	}
+
+	private static String line(Question question) {
+		RowCount count = question.count();
+		String answers = question.answers()
+			.stream()
+			.map((answer) -> answer.option() + " " + answer.text())
+			.collect(Collectors.joining(" | "));
+		return question.kind().name().toLowerCase(Locale.ROOT).replace('_', '-') + " " + question.path()
+				+ ((count != null) ? " (" + count.number() + ")" : "") + ": " + answers;
 	}
 
 	private static List<String> sentences(Workbench.Findings findings) {

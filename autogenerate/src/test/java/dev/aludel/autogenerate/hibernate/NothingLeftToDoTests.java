@@ -9,7 +9,7 @@ import dev.aludel.autogenerate.canonical.AlignedModel;
 import dev.aludel.autogenerate.canonical.ModelAlignment;
 import dev.aludel.autogenerate.compare.Comparison;
 import dev.aludel.autogenerate.compare.Ownership;
-import dev.aludel.autogenerate.compare.Renames;
+import dev.aludel.autogenerate.compare.Answers;
 import dev.aludel.autogenerate.compare.SchemaComparer;
 import dev.aludel.autogenerate.reflection.ReflectedSchema;
 import dev.aludel.autogenerate.reflection.SchemaReflector;
@@ -78,7 +78,7 @@ class NothingLeftToDoTests {
 			AlignedModel aligned = new ModelAlignment().align(connection, model.schema(), reflected);
 			assertThat(aligned.diagnostics()).isEmpty();
 			Comparison comparison = new SchemaComparer(Ownership.NONE, Map.of()).compare(aligned.schema(),
-					reflected.schema(), Renames.NONE);
+					reflected.schema(), Answers.NONE);
 			return comparison.upgrade().stream().flatMap((operation) -> statements(operation).stream()).toList();
 		}
 	}

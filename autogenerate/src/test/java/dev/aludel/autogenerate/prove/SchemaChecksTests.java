@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.List;
 
 import dev.aludel.autogenerate.canonical.ModelAlignment;
+import dev.aludel.autogenerate.compare.Answers;
 import dev.aludel.autogenerate.compare.Ownership;
 import dev.aludel.autogenerate.compare.SchemaDiff;
 import dev.aludel.autogenerate.compare.TargetSchema;
@@ -111,7 +112,8 @@ class SchemaChecksTests {
 			try (Connection connection = database.connect()) {
 				ReflectedSchema before = new SchemaReflector().reflect(connection, SCHEMAS);
 				DatabaseSchema aligned = new ModelAlignment().align(connection, MODEL, before).schema();
-				DatabaseSchema target = new TargetSchema(Ownership.NONE).of(aligned, before.schema()).schema();
+				DatabaseSchema target = new TargetSchema(Ownership.NONE, Answers.NONE).of(aligned, before.schema())
+					.schema();
 				return new Fixture(database, before, new SchemaDiff().diff(before.schema(), target),
 						new SchemaDiff().diff(target, before.schema()));
 			}
@@ -124,7 +126,7 @@ class SchemaChecksTests {
 			SchemaChecks checks = new SchemaChecks(SCHEMAS);
 			return new DraftProof(this.database.dataSource(), SchemaChecksTests.class.getClassLoader(),
 					System.getProperty("java.class.path"), ProofSettings.DEFAULTS)
-				.prove(List.of(source), checks.nothingLeft(MODEL, Ownership.NONE),
+				.prove(List.of(source), checks.nothingLeft(MODEL, Ownership.NONE, Answers.NONE),
 						checks.asBefore(this.before.schema()));
 		}
 

@@ -150,7 +150,8 @@ class HooksTests {
 	void theProofSaysWhatACustomizerLeftUndone(TestDatabase database) {
 		Outcome outcome = revision(database, "create the shop", with(hook("forgetful"), "--id", "1"));
 		assertThat(outcome.status()).isOne();
-		assertThat(outcome.out()).contains("Disproven: After the upgrade, this is still to do:\n  create index ix_purchase_total on purchase\n",
+		assertThat(outcome.out()).contains(
+				"Disproven: After the upgrade, this is still to do:\n  create index ix_purchase_total on purchase\n",
 				"Wrote, unproven: src/db/migration/R1_CreateTheShop.java");
 		assertThat(this.project.migration("R1_CreateTheShop")).content().contains("Not proven:");
 	}

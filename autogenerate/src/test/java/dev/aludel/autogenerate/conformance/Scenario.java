@@ -228,6 +228,7 @@ final class Scenario {
 	/** The same thing spelled differently: no operation, and not a word. */
 	void isNoDifference() {
 		Workbench.Findings findings = compare(read(this.entities));
+		assertThat(questions(findings)).isEmpty();
 		assertThat(statements(findings)).isEmpty();
 		assertThat(sentences(findings)).isEqualTo(this.sentences);
 	}

@@ -16,6 +16,8 @@ import dev.aludel.schema.PrimaryKey;
 import dev.aludel.schema.QualifiedName;
 import dev.aludel.schema.Table;
 import dev.aludel.schema.UniqueConstraint;
+
+import org.jspecify.annotations.Nullable;
 import dev.aludel.schema.CheckConstraint;
 import dev.aludel.schema.ExclusionConstraint;
 
@@ -96,7 +98,7 @@ public final class Exclusions {
 		return this.columns.getOrDefault(table, Set.of());
 	}
 
-	/** Whether an object, or a part of it, is left alone. */
+	/** Whether an object is left alone, or its part when that is named. */
 	boolean concern(QualifiedName object, @Nullable String part, DatabaseSchema database) {
 		if (isEmpty()) {
 			return false;

@@ -22,6 +22,7 @@ import javax.tools.ToolProvider;
 
 import dev.aludel.autogenerate.command.broken.BrokenApplication;
 import dev.aludel.autogenerate.command.handmade.HandmadeApplication;
+import dev.aludel.autogenerate.command.hooked.HookedApplication;
 import dev.aludel.autogenerate.command.shop.ShopApplication;
 import dev.aludel.command.Terminal;
 import dev.aludel.migrate.Aludel;
@@ -165,6 +166,10 @@ record DeskProject(Path folder) {
 
 	/** Starts the application, which upgrades its database, and stops it. */
 	void start(TestDatabase database, String... arguments) throws IOException {
+		start(ShopApplication.class, database, arguments);
+	}
+
+	void start(Class<?> application, TestDatabase database, String... arguments) throws IOException {
 		List<String> all = new ArrayList<>(List.of("--spring.datasource.url=" + database.url(),
 				"--spring.datasource.username=" + database.user(), "--spring.main.web-application-type=none"));
 		all.addAll(List.of(arguments));
@@ -172,8 +177,7 @@ record DeskProject(Path folder) {
 		ClassLoader before = thread.getContextClassLoader();
 		try (URLClassLoader loader = loader()) {
 			thread.setContextClassLoader(loader);
-			SpringApplication.run(loader.loadClass(ShopApplication.class.getName()), all.toArray(String[]::new))
-				.close();
+			SpringApplication.run(loader.loadClass(application.getName()), all.toArray(String[]::new)).close();
 		}
 		catch (ClassNotFoundException ex) {
 			throw new IllegalStateException(ex);
@@ -216,7 +220,8 @@ record DeskProject(Path folder) {
 		protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
 			boolean ours = name.startsWith(ShopApplication.class.getPackageName())
 					|| name.startsWith(BrokenApplication.class.getPackageName())
-					|| name.startsWith(HandmadeApplication.class.getPackageName());
+					|| name.startsWith(HandmadeApplication.class.getPackageName())
+					|| name.startsWith(HookedApplication.class.getPackageName());
 			if (!ours) {
 				return super.loadClass(name, resolve);
 			}

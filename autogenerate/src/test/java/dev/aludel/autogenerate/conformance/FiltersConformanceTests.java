@@ -217,9 +217,9 @@ class FiltersConformanceTests {
 			.including("schema:app")
 			.excluding("app.skip")
 			.entities("""
-							@Entity @Table(schema = "app") class Task { @Id Long id; }
+					@Entity @Table(schema = "app") class Task { @Id Long id; }
 					@Entity class Owner { @Id @GeneratedValue Long id; }
-							@Entity @Table(schema = "app") class Skip { @Id Long id; }""")
+					@Entity @Table(schema = "app") class Skip { @Id Long id; }""")
 			.drafts("create table app.task (id bigint not null, constraint pk_task primary key (id));");
 	}
 

@@ -12,12 +12,12 @@ import java.util.stream.Collectors;
 import dev.aludel.autogenerate.command.Workbench;
 import dev.aludel.autogenerate.compare.Answer;
 import dev.aludel.autogenerate.compare.Answers;
-import dev.aludel.autogenerate.compare.ObjectPath;
 import dev.aludel.autogenerate.compare.NamingConvention;
+import dev.aludel.autogenerate.compare.ObjectPath;
 import dev.aludel.autogenerate.compare.ObjectPatterns;
-import dev.aludel.autogenerate.compare.SchemaFilter;
 import dev.aludel.autogenerate.compare.Question;
 import dev.aludel.autogenerate.compare.RowCount;
+import dev.aludel.autogenerate.compare.SchemaFilter;
 import dev.aludel.autogenerate.compare.Warning;
 import dev.aludel.autogenerate.compare.Warning.Kind;
 import dev.aludel.autogenerate.draft.DraftRevision;
@@ -280,6 +280,7 @@ final class Scenario {
 	/** The same thing spelled differently: no operation, and not a word. */
 	void isNoDifference() {
 		Workbench.Findings findings = compare(read(this.entities));
+		assertThat(questions(findings)).isEmpty();
 		assertThat(statements(findings)).isEmpty();
 		assertThat(sentences(findings)).isEqualTo(this.sentences);
 	}

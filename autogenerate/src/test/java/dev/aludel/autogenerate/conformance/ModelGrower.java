@@ -74,7 +74,7 @@ final class ModelGrower {
 		if (chance(15)) {
 			annotations.add("@Comment(\"it's a " + name + "\")");
 		}
-		if (chance(15)) {
+		if (chance(15) && !isUuid(fields.get(0))) {
 			annotations.add("@org.hibernate.annotations.Check(constraints = \"id > 0 or id < 0\")");
 		}
 		if (!chance(30) || isUuid(fields.get(0))) {

@@ -22,6 +22,8 @@ final class ProofRun {
 
 	private final ProofSettings settings;
 
+	private final LockRoom locks = new LockRoom();
+
 	private final List<ProofStep> steps = new ArrayList<>();
 
 	private final Set<String> remarks = new LinkedHashSet<>();
@@ -85,7 +87,7 @@ final class ProofRun {
 	}
 
 	private int run(Migration migration, BiConsumer<Migration, Operations> way, String phase) {
-		ProofTarget target = new ProofTarget(this.transaction.connection());
+		ProofTarget target = new ProofTarget(this.transaction.connection(), this.locks);
 		try {
 			way.accept(migration, new Operations(target));
 			if (target.failure() != null) {

@@ -22,12 +22,20 @@ final class ProofTarget implements Operations.Target {
 
 	private final List<Operation> changedForms = new ArrayList<>();
 
+	private final LockRoom locks;
+
 	private int statements;
 
 	private @Nullable StatementFailure failure;
 
-	ProofTarget(Connection connection) {
+	/**
+	 * Creates a target.
+	 * @param connection the connection to carry operations out on
+	 * @param locks what is left for others
+	 */
+	ProofTarget(Connection connection, LockRoom locks) {
 		this.connection = connection;
+		this.locks = locks;
 	}
 
 	@Override
@@ -48,6 +56,7 @@ final class ProofTarget implements Operations.Target {
 		try {
 			SqlExecution.execute(this.connection, statement);
 			this.statements++;
+			this.locks.look(this.connection);
 		}
 		catch (SQLException ex) {
 			this.failure = new StatementFailure(operation, statement.sql(), ex);

@@ -22,7 +22,7 @@ final class CurrentCommand extends EngineCommand {
 	@Override
 	CommandResult run(Aludel aludel) {
 		GraphSurvey survey = GraphSurvey.withDatabase(aludel);
-		return new CurrentResult(survey, survey.state().orElseThrow(), this.checkHeads);
+		return new CurrentResult(survey, survey.state().orElseThrow(), aludel.otherHistories(), this.checkHeads);
 	}
 
 }

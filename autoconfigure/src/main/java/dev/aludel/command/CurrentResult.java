@@ -8,11 +8,13 @@ import java.util.Locale;
 import dev.aludel.command.TextOutput.Style;
 import dev.aludel.migrate.DatabaseState;
 import dev.aludel.migrate.Direction;
+import dev.aludel.migrate.OtherHistory;
 import dev.aludel.migrate.PendingRevision;
 import dev.aludel.migrate.UnfinishedRevision;
 
 /** Where a database stands. */
-record CurrentResult(GraphSurvey survey, DatabaseState state, boolean checkHeads) implements CommandResult {
+record CurrentResult(GraphSurvey survey, DatabaseState state, List<OtherHistory> otherHistories,
+		boolean checkHeads) implements CommandResult {
 
 	private static final int MOST = 10;
 
@@ -20,6 +22,7 @@ record CurrentResult(GraphSurvey survey, DatabaseState state, boolean checkHeads
 	public void writeText(TextOutput out) {
 		out.table(this.state.heads().stream().map((id) -> row(id, out)).toList());
 		out.line("Database %s %s.".formatted(this.state.database(), position(out)));
+		this.otherHistories.forEach((other) -> out.line(other.describe()));
 		if (!this.state.pending().isEmpty()) {
 			out.line("Pending: " + inline(this.state.pending().stream().map(PendingRevision::id).toList(), out));
 		}
@@ -98,7 +101,11 @@ record CurrentResult(GraphSurvey survey, DatabaseState state, boolean checkHeads
 			.put("heads", this.state.expectedHeads())
 			.put("pending", this.state.pending().stream().map(PendingRevision::id).toList())
 			.put("unknown", this.state.unknown())
-			.put("unfinished", this.state.unfinished().stream().map(CurrentResult::json).toList());
+			.put("unfinished", this.state.unfinished().stream().map(CurrentResult::json).toList())
+			.put("otherHistories",
+					this.otherHistories.stream()
+						.map((other) -> new JsonObject().put("tool", other.tool()).put("table", other.table()))
+						.toList());
 	}
 
 	private static JsonObject json(UnfinishedRevision unfinished) {

@@ -1,5 +1,7 @@
 package dev.aludel.command;
 
+import java.util.List;
+
 import dev.aludel.migrate.Aludel;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -31,12 +33,13 @@ final class PlanCommand extends EngineCommand {
 	@Override
 	CommandResult run(Aludel aludel) {
 		if (!this.downgrade) {
-			return new PlanResult(aludel.plan((this.target != null) ? this.target : root().target(aludel)));
+			return new PlanResult(aludel.plan((this.target != null) ? this.target : root().target(aludel)),
+					aludel.otherHistories());
 		}
 		if (this.target == null) {
 			throw new ParameterException(this.spec.commandLine(), "A downgrade needs a target.");
 		}
-		return new PlanResult(aludel.planDowngrade(this.target));
+		return new PlanResult(aludel.planDowngrade(this.target), List.of());
 	}
 
 }

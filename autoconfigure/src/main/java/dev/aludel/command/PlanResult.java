@@ -6,11 +6,12 @@ import java.util.List;
 import dev.aludel.command.TextOutput.Style;
 import dev.aludel.migrate.Direction;
 import dev.aludel.migrate.MigrationPlan;
+import dev.aludel.migrate.OtherHistory;
 import dev.aludel.migrate.PlannedRevision;
 import dev.aludel.migrate.PlannedStatement;
 
 /** What an upgrade or a downgrade would run. */
-record PlanResult(MigrationPlan plan) implements CommandResult {
+record PlanResult(MigrationPlan plan, List<OtherHistory> otherHistories) implements CommandResult {
 
 	@Override
 	public void writeText(TextOutput out) {
@@ -19,6 +20,7 @@ record PlanResult(MigrationPlan plan) implements CommandResult {
 				.formatted(String.join(", ", this.plan.unknown())));
 		}
 		out.remark(summary());
+		this.otherHistories.forEach((other) -> out.remark(other.describe()));
 		RecordedText.write(this.plan.recorded(), out);
 		for (PlannedRevision revision : this.plan.revisions()) {
 			// A quiet plan begins with its first revision.

@@ -35,6 +35,10 @@ final class UpgradeCommand extends EngineCommand {
 			// Mistyped is mistyped, also where the database is ahead.
 			aludel.graph().requireKnown(to);
 		}
+		if (!options().quiet()) {
+			aludel.otherHistories().forEach((other) -> terminal().err().println(other.describe()));
+			terminal().err().flush();
+		}
 		return new RunResult(watched(aludel, (watched) -> watched.upgrade(to)));
 	}
 

@@ -364,6 +364,16 @@ public final class Aludel {
 	}
 
 	/**
+	 * Tells which other migration tools have worked on a database that has no revisions
+	 * yet: what they did is there, and revisions that create it again will fail. Changes
+	 * nothing.
+	 * @return their records; empty when the database has revisions
+	 */
+	public List<OtherHistory> otherHistories() {
+		return new StateReader(this.dataSource, this.settings).otherHistories();
+	}
+
+	/**
 	 * Tells what was done with the database.
 	 * @return the history, in the order of writing
 	 */

@@ -7,12 +7,16 @@ import java.util.List;
 import javax.sql.DataSource;
 
 import dev.aludel.revision.RevisionPlan;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 
 /**
  * One run over one connection: decides by names whether there is anything to do, and if
  * so takes the lock, looks again, makes the plan and has it carried out.
  */
 final class MigrationRun {
+
+	private static final Log logger = LogFactory.getLog(Aludel.class);
 
 	private final MigrationSource source;
 
@@ -72,6 +76,9 @@ final class MigrationRun {
 		situation.refuseToLeaveUnfinished(this.task, plan);
 		if (plan.isEmpty()) {
 			return situation.nothingToDo(plan.unknownRevisions(), elapsed());
+		}
+		if (situation.applied().ids().isEmpty()) {
+			OtherHistory.find(session.connection()).forEach((other) -> logger.warn(other.describe()));
 		}
 		List<String> headsBefore = situation.applied().heads();
 		List<CompletedRevision> done = new PlanExecution(session, situation, this.settings, this.listeners, loaded, run)

@@ -42,6 +42,12 @@ final class StateReader {
 		return read(search::search);
 	}
 
+	/** What other tools record of a database of which nothing is recorded here. */
+	List<OtherHistory> otherHistories() {
+		return read((situation, connection) -> situation.applied().ids().isEmpty() ? OtherHistory.find(connection)
+				: List.of());
+	}
+
 	Situation situation() {
 		return read((situation, connection) -> situation);
 	}

@@ -107,6 +107,9 @@ class FailureAnalysisTests {
 				Description:
 
 				No revision has the id or label "20250115143022", and no id begins with it.
+				The latest revisions:
+				  2  add status to tasks  dev.aludel.autoconfigure.migrations.tasks.R2_AddStatusToTasks
+				  1  create tasks         dev.aludel.autoconfigure.migrations.tasks.R1_CreateTasks
 				Nothing was run.
 
 				Action:

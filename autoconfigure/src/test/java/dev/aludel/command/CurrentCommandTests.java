@@ -63,6 +63,19 @@ class CurrentCommandTests {
 	}
 
 	@Test
+	void saysThatAnotherToolHasWorkedOnTheDatabase(TestDatabase database) {
+		database.execute("create table flyway_schema_history (installed_rank integer)");
+		String remark = "The database has a history of Flyway (public.flyway_schema_history), which Aludel does not read: "
+				+ "to it, the database is without revisions.\n";
+		Aludel aludel = aludel("LINE", database);
+		assertThat(CommandRun.of(aludel, "current").out()).contains(remark);
+		assertThat(CommandRun.of(aludel, "plan").out()).contains(remark);
+		assertThat(CommandRun.of(aludel, "upgrade", "l1").err()).contains(remark);
+		assertThat(CommandRun.of(aludel, "upgrade").err()).doesNotContain("Flyway");
+		assertThat(CommandRun.of(aludel, "current").out()).doesNotContain("Flyway");
+	}
+
+	@Test
 	void saysThatTheDatabaseIsAhead(TestDatabase database) {
 		new AppliedRows(database).write(List.of("l1", "l2", "l3", "l4", "l5", "zz990000"), LIST.nodes("LINE"));
 		CommandRun run = CommandRun.of(aludel("LINE", database), "current", "--check-heads");
@@ -130,7 +143,7 @@ class CurrentCommandTests {
 		aludel.upgrade("y1");
 		assertThat(CommandRun.of(aludel, "current", "--format", "json").json())
 			.containsOnlyKeys("version", "command", "database", "host", "relation", "upToDate", "current", "heads",
-					"pending", "unknown", "unfinished")
+					"pending", "unknown", "unfinished", "otherHistories")
 			.containsEntry("command", "current")
 			.containsEntry("database", database.name())
 			.containsEntry("relation", "behind")

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Mojo(name = "downgrade", requiresDependencyResolution = ResolutionScope.COMPILE_PLUS_RUNTIME)
 @Execute(phase = LifecyclePhase.PROCESS_CLASSES)
-public final class DowngradeMojo extends CommandMojo {
+public final class DowngradeMojo extends RehearsableMojo {
 
 	/**
 	 * The revision to go back to: an id, its beginning, {@code -1}, {@code base}, a
@@ -21,21 +21,9 @@ public final class DowngradeMojo extends CommandMojo {
 	@Parameter(property = "to")
 	private @Nullable String to;
 
-	/**
-	 * Whether to write the SQL instead of running it.
-	 */
-	@Parameter(property = "sql", defaultValue = "false")
-	private boolean sql;
-
-	/**
-	 * Whether to run everything and roll it back.
-	 */
-	@Parameter(property = "dryRun", defaultValue = "false")
-	private boolean dryRun;
-
 	@Override
-	CommandArguments arguments() {
-		return CommandArguments.of("downgrade").value(this.to).flag("--sql", this.sql).flag("--dry-run", this.dryRun);
+	CommandArguments command() {
+		return CommandArguments.of("downgrade").value(this.to);
 	}
 
 }

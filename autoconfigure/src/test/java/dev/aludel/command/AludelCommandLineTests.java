@@ -37,7 +37,7 @@ class AludelCommandLineTests {
 				new PrintWriter(new StringWriter()));
 		RootCommand root = new RootCommand((name) -> {
 			throw new IllegalStateException();
-		}, () -> "head", terminal, new ShutdownGuard());
+		}, (aludel) -> "head", terminal, new ShutdownGuard());
 		return List.copyOf(new CommandLine(root).getSubcommands().keySet());
 	}
 

@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
@@ -152,6 +153,72 @@ class CommandLaunchTests {
 	}
 
 	@Test
+	void upgradesAndShowsEveryDatabaseUnlessOneIsNamed(TestDatabase orders) throws Exception {
+		try (TestDatabase invoices = orders.another()) {
+			String[] databases = { "--aludel.databases.orders.url=" + orders.url(),
+					"--aludel.databases.orders.username=postgres",
+					"--aludel.databases.orders.packages=dev.aludel.autoconfigure.migrations.tasks",
+					"--aludel.databases.invoices.url=" + invoices.url(),
+					"--aludel.databases.invoices.username=postgres",
+					"--aludel.databases.invoices.packages=dev.aludel.autoconfigure.migrations.invoices" };
+			ApplicationProcess all = run(Several.class, with(databases, "aludel", "upgrade"));
+			assertThat(all.err()).isEmpty();
+			assertThat(all.out()).matches("""
+					invoices:
+					applied  1  create invoices  1 statement  \\d+ ms
+					Database invoices \\(test_\\d+ on localhost:\\d+\\) is at 1\\.
+
+					orders:
+					applied  1  create tasks         1 statement   \\d+ ms
+					applied  2  add status to tasks  2 statements  \\d+ ms
+					Database orders \\(test_\\d+ on localhost:\\d+\\) is at 2\\.
+					""");
+			ApplicationProcess unclear = run(Several.class, with(databases, "aludel", "downgrade", "base"));
+			assertThat(unclear.err()).contains("The application has 2 databases: invoices, orders.");
+			assertThat(unclear.status()).isEqualTo(2);
+			ApplicationProcess one = run(Several.class,
+					with(databases, "aludel", "downgrade", "-1", "--database=orders", "--format=json"));
+			assertThat(json(one)).containsEntry("name", "orders").containsEntry("current", List.of("1"));
+			ApplicationProcess state = run(Several.class,
+					with(databases, "aludel", "current", "--check-heads", "--format=json"));
+			assertThat(state.status()).isOne();
+			assertThat(json(state))
+				.extractingByKey("databases",
+						org.assertj.core.api.InstanceOfAssertFactories.map(String.class, Object.class))
+				.containsOnlyKeys("invoices", "orders")
+				.extractingByKey("orders",
+						org.assertj.core.api.InstanceOfAssertFactories.map(String.class, Object.class))
+				.containsEntry("relation", "behind");
+			ApplicationProcess unknown = run(Several.class,
+					with(databases, "aludel", "current", "--database", "customers"));
+			assertThat(unknown.err()).isEqualTo("""
+					The application has no database customers.
+					Nothing was run.
+					Its databases: invoices, orders
+					""");
+			assertThat(unknown.status()).isEqualTo(2);
+		}
+	}
+
+	@Test
+	void tellsWhatWasDoneWhenALaterDatabaseFails(TestDatabase invoices) throws Exception {
+		ApplicationProcess run = run(Several.class, "aludel", "upgrade",
+				"--aludel.databases.invoices.url=" + invoices.url(), "--aludel.databases.invoices.username=postgres",
+				"--aludel.databases.invoices.packages=dev.aludel.autoconfigure.migrations.invoices",
+				"--aludel.databases.orders.url=jdbc:postgresql://localhost:1/orders",
+				"--aludel.databases.orders.packages=dev.aludel.autoconfigure.migrations.tasks");
+		assertThat(run.out()).startsWith("invoices:\n").contains("create invoices");
+		assertThat(run.err()).startsWith("Database orders:\nNo connection to database orders: ");
+		assertThat(run.status()).isOne();
+	}
+
+	private static String[] with(String[] options, String... command) {
+		List<String> all = new ArrayList<>(List.of(command));
+		all.addAll(List.of(options));
+		return all.toArray(String[]::new);
+	}
+
+	@Test
 	void endsInGoodOrderWhenItIsInterrupted(TestDatabase database) throws Exception {
 		ApplicationProcess run = ApplicationProcess.run(this.directory, (process) -> {
 			awaitSleep(database, process);
@@ -247,6 +314,16 @@ class CommandLaunchTests {
 
 		public static void main(String[] arguments) {
 			new SpringApplicationBuilder(Parent.class).child(Child.class).run(arguments);
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@EnableAutoConfiguration
+	static class Several {
+
+		public static void main(String[] arguments) {
+			SpringApplication.run(Several.class, arguments);
 		}
 
 	}

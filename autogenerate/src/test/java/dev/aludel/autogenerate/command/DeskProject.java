@@ -23,6 +23,7 @@ import javax.tools.ToolProvider;
 import dev.aludel.autogenerate.command.broken.BrokenApplication;
 import dev.aludel.autogenerate.command.handmade.HandmadeApplication;
 import dev.aludel.autogenerate.command.hooked.HookedApplication;
+import dev.aludel.autogenerate.command.market.MarketApplication;
 import dev.aludel.autogenerate.command.shop.ShopApplication;
 import dev.aludel.command.Terminal;
 import dev.aludel.migrate.Aludel;
@@ -146,8 +147,8 @@ record DeskProject(Path folder) {
 		if (!Files.exists(migrations)) {
 			return List.of();
 		}
-		try (Stream<Path> files = Files.list(migrations)) {
-			return files.sorted().toList();
+		try (Stream<Path> files = Files.walk(migrations)) {
+			return files.filter(Files::isRegularFile).sorted().toList();
 		}
 		catch (IOException ex) {
 			throw new IllegalStateException(ex);
@@ -181,6 +182,19 @@ record DeskProject(Path folder) {
 		}
 		catch (ClassNotFoundException ex) {
 			throw new IllegalStateException(ex);
+		}
+		finally {
+			thread.setContextClassLoader(before);
+		}
+	}
+
+	/** Does something where the classes of the project are found. */
+	void withClassLoader(Runnable work) throws IOException {
+		Thread thread = Thread.currentThread();
+		ClassLoader before = thread.getContextClassLoader();
+		try (URLClassLoader loader = loader()) {
+			thread.setContextClassLoader(loader);
+			work.run();
 		}
 		finally {
 			thread.setContextClassLoader(before);
@@ -221,7 +235,8 @@ record DeskProject(Path folder) {
 			boolean ours = name.startsWith(ShopApplication.class.getPackageName())
 					|| name.startsWith(BrokenApplication.class.getPackageName())
 					|| name.startsWith(HandmadeApplication.class.getPackageName())
-					|| name.startsWith(HookedApplication.class.getPackageName());
+					|| name.startsWith(HookedApplication.class.getPackageName())
+					|| name.startsWith(MarketApplication.class.getPackageName());
 			if (!ours) {
 				return super.loadClass(name, resolve);
 			}

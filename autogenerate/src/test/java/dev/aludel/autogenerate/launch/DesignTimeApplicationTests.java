@@ -171,7 +171,7 @@ class DesignTimeApplicationTests {
 				.withMessage("""
 						The application has several persistence units: notes, pages.
 						Nothing was compared or written.
-						Comparing several is not possible yet; start the application with a profile that has one.""")
+						Name the databases that they are in, each with its migrations: aludel.databases.<name>.persistence-unit=notes""")
 				.satisfies((ex) -> assertThat(ex.units()).containsExactly("notes", "pages"));
 		}
 	}

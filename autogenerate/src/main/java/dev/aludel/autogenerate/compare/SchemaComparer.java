@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
 import dev.aludel.autogenerate.reflection.ReflectedSchema;
@@ -82,13 +83,18 @@ public final class SchemaComparer {
 		RenameOperations renaming = new RenameOperations(known, database, this.defaultSchema);
 		List<Operation> upgrade = new ArrayList<>(renaming.operations());
 		ViewRebuild rebuild = new ViewRebuild(this.views, known);
-		upgrade.addAll(rebuild.around(diff.diff(renamed, target.schema())));
+		Map<ObjectPath, String> replacements = new TreeMap<>(answers.replacements());
+		replacements.putAll(known.checkValues());
+		upgrade.addAll(rebuild.around(
+				new ValueRemovals(renamed, target.schema(), replacements).around(diff.diff(renamed, target.schema()))));
 		DatabaseSchema start = withoutFailedIndexes(renamed, target.schema(), UnaryOperator.identity());
 		WayBack back = new WayBack(diff.diff(target.schema(), start), start);
-		List<Operation> downgrade = new ArrayList<>(rebuild.around(back.operations()));
+		List<Operation> downgrade = new ArrayList<>(rebuild
+			.around(new ValueRemovals(target.schema(), start, known.reversedCheckValues()).around(back.operations())));
 		downgrade.addAll(renaming.reversed());
 		List<Warning> warnings = new ArrayList<>();
-		warnings.addAll(new DataWarnings(renamed, target.schema(), known.renamed(this.rows)).warnings());
+		warnings.addAll(
+				new DataWarnings(renamed, target.schema(), known.renamed(this.rows), replacements.keySet()).warnings());
 		warnings.addAll(new DroppedParts(renamed, target.schema()).warnings());
 		warnings.addAll(new RenameCandidates(model, renamed, owned).warnings());
 		warnings.addAll(rebuild.warnings());

@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Set;
 
 import dev.aludel.schema.CheckConstraint;
+import dev.aludel.schema.ColumnReference;
 import dev.aludel.schema.Table;
 
 /**
@@ -27,12 +28,16 @@ final class TargetChecks {
 
 	private final Notes notes;
 
-	TargetChecks(Table model, Table database, Remains remains, StatedNames names, Notes notes) {
+	private final ValueQuestions questions;
+
+	TargetChecks(Table model, Table database, Remains remains, StatedNames names, Notes notes,
+			ValueQuestions questions) {
 		this.model = model;
 		this.database = database;
 		this.remains = remains;
 		this.names = names;
 		this.notes = notes;
+		this.questions = questions;
 	}
 
 	List<CheckConstraint> checks() {
@@ -44,15 +49,52 @@ final class TargetChecks {
 			String name = this.names.ofConstraint(this.model.name(), pair.from().name(), pair.to().name());
 			checks.add(Validity.validated(pair.to()).named(name));
 		}
-		checks.addAll(pairing.removed());
 		List<CheckConstraint> successors = new ArrayList<>(pairing.removed());
+		List<CheckConstraint> added = new ArrayList<>(pairing.removed());
+		List<CheckConstraint> waiting = waiting(pairing, added);
+		checks.addAll(added);
+		checks.addAll(waiting);
 		for (CheckConstraint present : pairing.added()) {
-			if (this.remains.whole(present) && !isReplaced(present, successors) && !cameWithItsType(present)) {
+			if (!waiting.contains(present) && this.remains.whole(present) && !isReplaced(present, successors)
+					&& !cameWithItsType(present)) {
 				checks.add(present.named(this.names.ofConstraint(this.model.name(), null, present.name())));
 				keep(present);
 			}
 		}
 		return checks;
+	}
+
+	/**
+	 * The checks that stay because their successors would forbid a value that nobody has
+	 * decided about; the successors wait, too.
+	 */
+	private List<CheckConstraint> waiting(Pairing<CheckConstraint> pairing, List<CheckConstraint> added) {
+		List<CheckConstraint> waiting = new ArrayList<>();
+		List<CheckConstraint> open = new ArrayList<>(pairing.removed());
+		for (CheckConstraint present : pairing.added()) {
+			ValueList before = this.remains.whole(present) ? ValueList.of(present, this.database) : null;
+			for (CheckConstraint successor : List.copyOf(open)) {
+				ValueList after = ValueList.of(successor, this.model);
+				if (before != null && after != null && before.column().equals(after.column())) {
+					open.remove(successor);
+					if (!mayForbid(before, after)) {
+						added.remove(successor);
+						waiting.add(present.named(this.names.ofConstraint(this.model.name(), null, present.name())));
+					}
+					break;
+				}
+			}
+		}
+		return waiting;
+	}
+
+	private boolean mayForbid(ValueList before, ValueList after) {
+		ColumnReference column = new ColumnReference(this.model.name(), before.column());
+		boolean every = true;
+		for (String value : before.without(after)) {
+			every &= this.questions.mayGo(column, value, after.without(before));
+		}
+		return every;
 	}
 
 	private void keep(CheckConstraint present) {

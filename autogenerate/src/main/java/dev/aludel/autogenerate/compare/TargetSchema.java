@@ -63,12 +63,14 @@ public final class TargetSchema {
 		Map<QualifiedName, Table> present = database.tablesByName();
 		for (Table entity : entities.values()) {
 			Table before = present.get(entity.name());
-			tables.add((before != null) ? new TargetTable(entity, before, needed, names, notes).table()
-					: new TargetTable(keyFirst(entity), Table.of(entity.name()), needed, names, notes).table());
+			tables.add((before != null) ? new TargetTable(entity, before, needed, names, notes, this.inquiry).table()
+					: new TargetTable(keyFirst(entity), Table.of(entity.name()), needed, names, notes, this.inquiry)
+						.table());
 		}
 		DatabaseSchema target = NamingConvention.named(new DatabaseSchema(union(database.schemas(), schemas(wanted)),
 				union(database.extensions(), wanted.extensions()), List.of(), sequences(database, wanted), tables));
-		target = target.enumTypes(new TargetEnumTypes(this.ownership, notes).of(wanted, database, target.tables()));
+		target = target.enumTypes(new TargetEnumTypes(this.ownership, new ValueQuestions(this.inquiry), notes)
+			.of(wanted, database, target.tables()));
 		return new Target(
 				target.sequences(new TargetSequences(this.ownership, notes).of(wanted, database, target.tables())),
 				notes.warnings(), this.inquiry.open());

@@ -29,12 +29,15 @@ final class TargetTable {
 
 	private final Notes notes;
 
-	TargetTable(Table model, Table database, NeededKeys needed, StatedNames names, Notes notes) {
+	private final Inquiry inquiry;
+
+	TargetTable(Table model, Table database, NeededKeys needed, StatedNames names, Notes notes, Inquiry inquiry) {
 		this.model = model;
 		this.database = database;
 		this.needed = needed;
 		this.names = names;
 		this.notes = notes;
+		this.inquiry = inquiry;
 	}
 
 	Table table() {
@@ -52,7 +55,9 @@ final class TargetTable {
 		constraints.addAll(keys.uniqueConstraints());
 		constraints
 			.addAll(new TargetForeignKeys(this.model, this.database, remains, this.names, this.notes).foreignKeys());
-		constraints.addAll(new TargetChecks(this.model, this.database, remains, this.names, this.notes).checks());
+		constraints.addAll(new TargetChecks(this.model, this.database, remains, this.names, this.notes,
+				new ValueQuestions(this.inquiry))
+			.checks());
 		constraints.addAll(exclusions(remains));
 		return Table.of(this.model.name(), withoutNulls(columns, key).toArray(Column[]::new))
 			.constraints(constraints)

@@ -373,7 +373,7 @@ final class Scenario {
 
 	/** White space does not count, so that a long statement can be written in lines. */
 	private static List<String> folded(String statements) {
-		return List.of(statements.strip().split(";\\s+(?=alter|comment|create|drop|grant|select)|;$"))
+		return List.of(statements.strip().split(";\\s+(?=alter|comment|create|drop|grant|select|update)|;$"))
 			.stream()
 			.map((statement) -> statement.strip().replaceAll("\\s+", " ").replace("( ", "(").replace(" )", ")"))
 			.filter((statement) -> !statement.isEmpty())

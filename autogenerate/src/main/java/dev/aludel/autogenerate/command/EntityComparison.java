@@ -16,9 +16,11 @@ import java.util.stream.Stream;
 import dev.aludel.autogenerate.canonical.AlignedModel;
 import dev.aludel.autogenerate.canonical.AlignmentDiagnostic;
 import dev.aludel.autogenerate.canonical.ModelAlignment;
+import dev.aludel.autogenerate.canonical.ViewDefinitions;
 import dev.aludel.autogenerate.compare.Answers;
 import dev.aludel.autogenerate.compare.Comparison;
 import dev.aludel.autogenerate.compare.Exclusions;
+import dev.aludel.autogenerate.compare.MappedViews;
 import dev.aludel.autogenerate.compare.Ownership;
 import dev.aludel.autogenerate.compare.Renames;
 import dev.aludel.autogenerate.compare.Question;
@@ -27,6 +29,7 @@ import dev.aludel.autogenerate.hibernate.HibernateModel;
 import dev.aludel.autogenerate.prove.SchemaCheck;
 import dev.aludel.autogenerate.prove.SchemaChecks;
 import dev.aludel.autogenerate.reflection.ReflectedSchema;
+import dev.aludel.autogenerate.reflection.ReflectedView;
 import dev.aludel.autogenerate.reflection.SchemaReflector;
 import dev.aludel.operation.Operation;
 import dev.aludel.schema.DatabaseSchema;
@@ -104,7 +107,8 @@ final class EntityComparison {
 		AlignedModel aligned = new ModelAlignment().align(connection, exclusions.applyTo(wanted, renamed.schema()),
 				renamed, renames.changedEnumTypes());
 		refuseWhatTheServerRefuses(aligned.diagnostics());
-		SchemaComparer comparer = new SchemaComparer(owned.leaving(exclusions), database, this.settings.naming(),
+		MappedViews views = views(connection, database);
+		SchemaComparer comparer = new SchemaComparer(owned.leaving(exclusions), database.views(views.steady()), this.settings.naming(),
 				exclusions)
 			.largeTableRows(this.settings.largeTableRows());
 		Comparison comparison = comparer.compare(aligned.schema(), database.schema(), answers);
@@ -112,7 +116,7 @@ final class EntityComparison {
 		if (this.countsRows) {
 			questions = new RowCounter(connection, ONE_COUNT, ALL_COUNTS).counted(questions);
 		}
-		return new Result(schemas, database, wanted, comparison.questions(questions), managed.notCompared(),
+		return new Result(schemas, database, wanted, views.around(comparison.questions(questions)), managed.notCompared(),
 				exclusions.counts(), this.settings.filter().idlePatterns(wanted, renamed, this.settings.naming()));
 	}
 
@@ -127,13 +131,43 @@ final class EntityComparison {
 	/** Says of an applied draft whether anything is left to do. */
 	SchemaCheck nothingLeft(Result result) {
 		Ownership owned = ownership(result.comparison().upgrade(), result.database().defaultSchema());
-		return new SchemaChecks(result.schemas(), this.settings.naming(), this.settings.filter())
+		SchemaCheck schema = new SchemaChecks(result.schemas(), this.settings.naming(), this.settings.filter())
 			.nothingLeft(result.managed(), owned, result.comparison().answers());
+		return (connection) -> {
+			List<String> differences = new ArrayList<>(schema.differences(connection));
+			if (!this.model.views().isEmpty()) {
+				ReflectedSchema database = new SchemaReflector().reflect(connection, result.schemas());
+				differences.addAll(views(connection, database).differences());
+			}
+			return differences;
+		};
+	}
+
+	private MappedViews views(Connection connection, ReflectedSchema database) throws SQLException {
+		return new MappedViews(this.model.views(), new ViewDefinitions().of(connection, this.model.views(), database),
+				database);
 	}
 
 	/** Says of an undone draft whether all is as it was. */
 	SchemaCheck asBefore(Result result) {
-		return new SchemaChecks(result.schemas()).asBefore(result.comparison().before());
+		SchemaCheck schema = new SchemaChecks(result.schemas()).asBefore(result.comparison().before());
+		return (connection) -> {
+			List<String> differences = new ArrayList<>(schema.differences(connection));
+			if (!this.model.views().isEmpty()) {
+				ReflectedSchema database = new SchemaReflector().reflect(connection, result.schemas());
+				differences.addAll(changedViews(result.database().views(), database.views()));
+			}
+			return differences;
+		};
+	}
+
+	private static List<String> changedViews(List<ReflectedView> before, List<ReflectedView> after) {
+		List<ReflectedView> changed = new ArrayList<>(before);
+		changed.removeAll(after);
+		List<ReflectedView> added = new ArrayList<>(after);
+		added.removeAll(before);
+		changed.addAll(added);
+		return changed.stream().map((view) -> "view " + view.name() + " is not as before").distinct().toList();
 	}
 
 	/**
@@ -147,8 +181,9 @@ final class EntityComparison {
 		Set<String> others = new TreeSet<>(schema.schemas());
 		Stream
 			.of(schema.tables().stream().map(Table::name), schema.sequences().stream().map(Sequence::name),
-					schema.enumTypes().stream().map(EnumType::name), owned.tables().stream(),
-					owned.sequences().stream(), owned.enumTypes().stream(), renames.tables().keySet().stream())
+					schema.enumTypes().stream().map(EnumType::name), this.model.views().keySet().stream(),
+					owned.tables().stream(), owned.sequences().stream(), owned.enumTypes().stream(),
+					renames.tables().keySet().stream())
 			.flatMap((names) -> names)
 			.map(QualifiedName::schema)
 			.filter((name) -> name != null)

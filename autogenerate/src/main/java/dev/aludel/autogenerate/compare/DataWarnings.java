@@ -9,6 +9,7 @@ import java.util.TreeSet;
 
 import dev.aludel.schema.CheckConstraint;
 import dev.aludel.schema.Column;
+import dev.aludel.schema.ColumnReference;
 import dev.aludel.schema.ComputedValue;
 import dev.aludel.schema.DatabaseSchema;
 import dev.aludel.schema.EnumType;
@@ -28,6 +29,8 @@ final class DataWarnings {
 
 	private final Map<QualifiedName, Long> rows;
 
+	private final Set<ObjectPath> replaced;
+
 	private final Notes notes = new Notes();
 
 	/**
@@ -36,11 +39,13 @@ final class DataWarnings {
 	 * @param to what it shall be
 	 * @param rows the estimated number of rows, by table; a table that is missing may
 	 * hold any number
+	 * @param replaced the values that go and whose rows get another one
 	 */
-	DataWarnings(DatabaseSchema from, DatabaseSchema to, Map<QualifiedName, Long> rows) {
+	DataWarnings(DatabaseSchema from, DatabaseSchema to, Map<QualifiedName, Long> rows, Set<ObjectPath> replaced) {
 		this.from = from;
 		this.to = to;
 		this.rows = rows;
+		this.replaced = replaced;
 	}
 
 	List<Warning> warnings() {
@@ -143,6 +148,8 @@ final class DataWarnings {
 				SqlExpression expression = new SqlExpression(other.expression());
 				Set<String> lost = new TreeSet<>(values);
 				lost.removeAll(expression.literals());
+				columns.forEach((column) -> lost.removeIf((value) -> this.replaced
+					.contains(ValueQuestions.path(new ColumnReference(before.name(), column), value))));
 				if (!lost.isEmpty() && expression.literals().stream().anyMatch(values::contains)
 						&& expression.mentionsColumn(columns)) {
 					add(Warning.Kind.REMOVES_VALUE, before.name(), other.name(),
@@ -181,7 +188,8 @@ final class DataWarnings {
 			}
 			type.values()
 				.stream()
-				.filter((value) -> !target.values().contains(value))
+				.filter((value) -> !target.values().contains(value)
+						&& !this.replaced.contains(ObjectPath.of(type.name(), value)))
 				.forEach((value) -> add(Warning.Kind.REMOVES_VALUE, type.name(), value,
 						"Value %s of enum type %s goes, which fails when a row holds it: the type is made anew and its columns are converted."
 							.formatted(value, type.name())));

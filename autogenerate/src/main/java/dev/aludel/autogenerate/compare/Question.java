@@ -120,6 +120,9 @@ public record Question(Kind kind, QualifiedName object, @Nullable String part, S
 		/** Stored values are replaced by computed ones. */
 		COMPUTE_VALUES,
 
+		/** A value of an enum goes away. */
+		REMOVE_VALUE,
+
 		/** A column that accepts no {@code NULL} comes to rows that are there. */
 		FILL_COLUMN
 

@@ -25,15 +25,17 @@ import dev.aludel.schema.Sequence;
  * @param sequences the new names of sequences by their old ones
  * @param enumTypes the new names of enum types by their old ones, in the same schema
  * @param enumValues the new values of enum types, by the old names of type and value
+ * @param checkValues the new values of columns whose check lists their values, by table,
+ * column and old value: {@code tasks.status.CLOSED}
  */
 public record Renames(Map<QualifiedName, QualifiedName> tables, Map<QualifiedName, Map<String, String>> columns,
 		Map<QualifiedName, QualifiedName> sequences, Map<QualifiedName, QualifiedName> enumTypes,
-		Map<QualifiedName, Map<String, String>> enumValues) {
+		Map<QualifiedName, Map<String, String>> enumValues, Map<ObjectPath, String> checkValues) {
 
 	/**
 	 * Nothing was renamed.
 	 */
-	public static final Renames NONE = new Renames(Map.of(), Map.of(), Map.of(), Map.of(), Map.of());
+	public static final Renames NONE = new Renames(Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of());
 
 	public Renames {
 		tables = Collections.unmodifiableMap(new TreeMap<>(tables));
@@ -41,6 +43,7 @@ public record Renames(Map<QualifiedName, QualifiedName> tables, Map<QualifiedNam
 		sequences = Collections.unmodifiableMap(new TreeMap<>(sequences));
 		enumTypes = Collections.unmodifiableMap(new TreeMap<>(enumTypes));
 		enumValues = sorted(enumValues);
+		checkValues = Collections.unmodifiableMap(new TreeMap<>(checkValues));
 	}
 
 	private static Map<QualifiedName, Map<String, String>> sorted(Map<QualifiedName, Map<String, String>> names) {
@@ -67,7 +70,7 @@ public record Renames(Map<QualifiedName, QualifiedName> tables, Map<QualifiedNam
 	 */
 	public Renames table(QualifiedName table, QualifiedName newName) {
 		return new Renames(with(this.tables, table, newName), this.columns, this.sequences, this.enumTypes,
-				this.enumValues);
+				this.enumValues, this.checkValues);
 	}
 
 	/**
@@ -78,7 +81,7 @@ public record Renames(Map<QualifiedName, QualifiedName> tables, Map<QualifiedNam
 	 */
 	public Renames column(ColumnReference column, String newName) {
 		return new Renames(this.tables, with(this.columns, column.table(), column.column(), newName), this.sequences,
-				this.enumTypes, this.enumValues);
+				this.enumTypes, this.enumValues, this.checkValues);
 	}
 
 	/**
@@ -99,7 +102,7 @@ public record Renames(Map<QualifiedName, QualifiedName> tables, Map<QualifiedNam
 	 */
 	public Renames sequence(QualifiedName sequence, QualifiedName newName) {
 		return new Renames(this.tables, this.columns, with(this.sequences, sequence, newName), this.enumTypes,
-				this.enumValues);
+				this.enumValues, this.checkValues);
 	}
 
 	/**
@@ -110,7 +113,7 @@ public record Renames(Map<QualifiedName, QualifiedName> tables, Map<QualifiedNam
 	 */
 	public Renames enumType(QualifiedName type, String newName) {
 		return new Renames(this.tables, this.columns, this.sequences, with(this.enumTypes, type, type.sibling(newName)),
-				this.enumValues);
+				this.enumValues, this.checkValues);
 	}
 
 	/**
@@ -122,7 +125,19 @@ public record Renames(Map<QualifiedName, QualifiedName> tables, Map<QualifiedNam
 	 */
 	public Renames enumValue(QualifiedName type, String value, String newValue) {
 		return new Renames(this.tables, this.columns, this.sequences, this.enumTypes,
-				with(this.enumValues, type, value, newValue));
+				with(this.enumValues, type, value, newValue), this.checkValues);
+	}
+
+	/**
+	 * Returns these renames and that of a value which a check lists.
+	 * @param value the table, the column and the value
+	 * @param newValue what it is called from now on
+	 * @return the renames
+	 */
+	public Renames checkValue(ObjectPath value, String newValue) {
+		Map<ObjectPath, String> more = new TreeMap<>(this.checkValues);
+		more.put(value, newValue);
+		return new Renames(this.tables, this.columns, this.sequences, this.enumTypes, this.enumValues, more);
 	}
 
 	private static Map<QualifiedName, QualifiedName> with(Map<QualifiedName, QualifiedName> names, QualifiedName name,
@@ -154,7 +169,7 @@ public record Renames(Map<QualifiedName, QualifiedName> tables, Map<QualifiedNam
 		Set<QualifiedName> present = database.tablesByName().keySet();
 		Set<QualifiedName> types = database.enumTypes().stream().map(EnumType::name).collect(Collectors.toSet());
 		Renames result = new Renames(Map.of(), Map.of(), unqualified(this.sequences, defaultSchema), this.enumTypes,
-				this.enumValues);
+				this.enumValues, this.checkValues);
 		for (Map.Entry<QualifiedName, QualifiedName> table : unqualified(this.tables, defaultSchema).entrySet()) {
 			boolean isType = !present.contains(table.getKey()) && types.contains(table.getKey());
 			result = isType ? result.enumType(table.getKey(), table.getValue().name())
@@ -163,12 +178,28 @@ public record Renames(Map<QualifiedName, QualifiedName> tables, Map<QualifiedNam
 		for (Map.Entry<QualifiedName, Map<String, String>> columns : this.columns.entrySet()) {
 			QualifiedName owner = unqualified(columns.getKey(), defaultSchema);
 			boolean isType = !present.contains(owner) && types.contains(owner);
+			boolean isColumn = !present.contains(owner) && hasColumn(database, columns.getKey());
 			for (Map.Entry<String, String> part : columns.getValue().entrySet()) {
-				result = isType ? result.enumValue(owner, part.getKey(), part.getValue())
-						: result.column(new ColumnReference(owner, part.getKey()), part.getValue());
+				if (isType) {
+					result = result.enumValue(owner, part.getKey(), part.getValue());
+				}
+				else if (isColumn) {
+					result = result.checkValue(ObjectPath.of(columns.getKey(), part.getKey()), part.getValue());
+				}
+				else {
+					result = result.column(new ColumnReference(owner, part.getKey()), part.getValue());
+				}
 			}
 		}
 		return result;
+	}
+
+	/** Whether what looks like schema and table is a table and its column. */
+	private static boolean hasColumn(DatabaseSchema database, QualifiedName name) {
+		String table = name.schema();
+		return table != null && database.tables()
+			.stream()
+			.anyMatch((each) -> each.name().equals(QualifiedName.of(table)) && each.column(name.name()).isPresent());
 	}
 
 	private static Map<QualifiedName, QualifiedName> unqualified(Map<QualifiedName, QualifiedName> names,
@@ -219,6 +250,7 @@ public record Renames(Map<QualifiedName, QualifiedName> tables, Map<QualifiedNam
 			.forEach((type, newName) -> answers.add(new Answer.Rename(ObjectPath.of(type, null), newName.name())));
 		this.enumValues.forEach((type, values) -> values
 			.forEach((value, newValue) -> answers.add(new Answer.Rename(ObjectPath.of(type, value), newValue))));
+		this.checkValues.forEach((value, newValue) -> answers.add(new Answer.Rename(value, newValue)));
 		return answers;
 	}
 
@@ -334,6 +366,20 @@ public record Renames(Map<QualifiedName, QualifiedName> tables, Map<QualifiedNam
 	 */
 	QualifiedName enumType(QualifiedName name) {
 		return this.enumTypes.getOrDefault(name, name);
+	}
+
+	/**
+	 * Returns what takes the renames of values in checks back.
+	 * @return the old values by table, column and new value
+	 */
+	Map<ObjectPath, String> reversedCheckValues() {
+		Map<ObjectPath, String> reversed = new TreeMap<>();
+		this.checkValues.forEach((path, newValue) -> {
+			List<String> names = new ArrayList<>(path.names());
+			String value = names.set(names.size() - 1, newValue);
+			reversed.put(new ObjectPath(names), value);
+		});
+		return reversed;
 	}
 
 	/**

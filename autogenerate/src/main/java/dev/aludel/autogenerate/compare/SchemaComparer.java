@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
 import dev.aludel.autogenerate.reflection.ReflectedSchema;
@@ -117,11 +118,17 @@ public final class SchemaComparer {
 		RenameOperations renaming = new RenameOperations(known, database, this.defaultSchema);
 		List<Operation> upgrade = new ArrayList<>(renaming.operations());
 		ViewRebuild rebuild = new ViewRebuild(this.views, known);
-		upgrade.addAll(largeTables.gently(rebuild.around(converted(diff.diff(renamed, first), answers)), renamed, target.schema()));
+		Map<ObjectPath, String> replacements = new TreeMap<>(answers.replacements());
+		replacements.putAll(known.checkValues());
+		List<Operation> there = new ValueRemovals(renamed, target.schema(), replacements)
+			.around(converted(diff.diff(renamed, first), answers));
+		upgrade.addAll(largeTables.gently(rebuild.around(there), renamed, target.schema()));
 		DatabaseSchema start = withoutFailedIndexes(renamed, target.schema(), UnaryOperator.identity());
 		WayBack back = new WayBack(diff.diff(first, start), start);
+		List<Operation> again = new ValueRemovals(target.schema(), start, known.reversedCheckValues())
+			.around(back.operations());
 		List<Operation> downgrade = new ArrayList<>(
-				largeTables.gently(rebuild.around(back.operations()), renamed, target.schema()));
+				largeTables.gently(rebuild.around(again), renamed, target.schema()));
 		downgrade.addAll(renaming.reversed());
 		List<Stage> stages = List.of(Stage.of(upgrade, downgrade));
 		if (!required.isEmpty()) {
@@ -130,8 +137,8 @@ public final class SchemaComparer {
 							largeTables.gently(diff.diff(target.schema(), first), renamed, target.schema())));
 		}
 		List<Warning> warnings = new ArrayList<>();
-		warnings
-			.addAll(required.correct(new DataWarnings(renamed, target.schema(), known.renamed(this.rows)).warnings()));
+		warnings.addAll(required.correct(
+				new DataWarnings(renamed, target.schema(), known.renamed(this.rows), replacements.keySet()).warnings()));
 		warnings.addAll(new DroppedParts(renamed, target.schema()).warnings());
 		warnings.addAll(rebuild.warnings());
 		warnings.addAll(target.notes());

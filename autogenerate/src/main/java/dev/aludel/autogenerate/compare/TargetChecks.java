@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Set;
 
 import dev.aludel.schema.CheckConstraint;
+import dev.aludel.schema.ColumnReference;
 import dev.aludel.schema.Table;
 
 /**
@@ -29,6 +30,8 @@ final class TargetChecks {
 
 	private final Inquiry inquiry;
 
+	private final ValueQuestions questions;
+
 	TargetChecks(Table model, Table database, Remains remains, StatedNames names, NamingConvention naming,
 			Inquiry inquiry) {
 		this.model = model;
@@ -37,6 +40,7 @@ final class TargetChecks {
 		this.names = names;
 		this.naming = naming;
 		this.inquiry = inquiry;
+		this.questions = new ValueQuestions(inquiry);
 	}
 
 	List<CheckConstraint> checks() {
@@ -48,11 +52,14 @@ final class TargetChecks {
 			String name = this.names.ofConstraint(this.model.name(), pair.from().name(), pair.to().name());
 			checks.add(Validity.validated(pair.to()).named(name));
 		}
-		checks.addAll(pairing.removed());
 		List<CheckConstraint> successors = new ArrayList<>(pairing.removed());
+		List<CheckConstraint> added = new ArrayList<>(pairing.removed());
+		List<CheckConstraint> waiting = waiting(pairing, added);
+		checks.addAll(added);
+		checks.addAll(waiting);
 		for (CheckConstraint present : pairing.added()) {
-			if (this.remains.whole(present) && !isReplaced(present, successors) && !cameWithItsType(present)
-					&& this.inquiry.ask(question(present)).isEmpty()) {
+			if (!waiting.contains(present) && this.remains.whole(present) && !isReplaced(present, successors)
+					&& !cameWithItsType(present) && this.inquiry.ask(question(present)).isEmpty()) {
 				checks.add(present.named(this.names.ofConstraint(this.model.name(), null, present.name())));
 			}
 		}
@@ -66,6 +73,39 @@ final class TargetChecks {
 							present.expression()),
 					"leave it as it is")
 			.or("drop it: its rule is gone", new Answer.AllowDrop(ObjectPath.of(this.model.name(), present.name())));
+	}
+
+	/**
+	 * The checks that stay because their successors would forbid a value that nobody has
+	 * decided about; the successors wait, too.
+	 */
+	private List<CheckConstraint> waiting(Pairing<CheckConstraint> pairing, List<CheckConstraint> added) {
+		List<CheckConstraint> waiting = new ArrayList<>();
+		List<CheckConstraint> open = new ArrayList<>(pairing.removed());
+		for (CheckConstraint present : pairing.added()) {
+			ValueList before = this.remains.whole(present) ? ValueList.of(present, this.database) : null;
+			for (CheckConstraint successor : List.copyOf(open)) {
+				ValueList after = ValueList.of(successor, this.model);
+				if (before != null && after != null && before.column().equals(after.column())) {
+					open.remove(successor);
+					if (!mayForbid(before, after)) {
+						added.remove(successor);
+						waiting.add(present.named(this.names.ofConstraint(this.model.name(), null, present.name())));
+					}
+					break;
+				}
+			}
+		}
+		return waiting;
+	}
+
+	private boolean mayForbid(ValueList before, ValueList after) {
+		ColumnReference column = new ColumnReference(this.model.name(), before.column());
+		boolean every = true;
+		for (String value : before.without(after)) {
+			every &= this.questions.mayGo(column, value, after.without(before));
+		}
+		return every;
 	}
 
 	private boolean isReplaced(CheckConstraint present, List<CheckConstraint> successors) {

@@ -2,7 +2,6 @@ package dev.aludel.autogenerate.compare;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,10 +20,13 @@ final class TargetEnumTypes {
 
 	private final Ownership ownership;
 
+	private final ValueQuestions questions;
+
 	private final Notes notes;
 
-	TargetEnumTypes(Ownership ownership, Notes notes) {
+	TargetEnumTypes(Ownership ownership, ValueQuestions questions, Notes notes) {
 		this.ownership = ownership;
+		this.questions = questions;
 		this.notes = notes;
 	}
 
@@ -34,7 +36,7 @@ final class TargetEnumTypes {
 		for (EnumType present : database.enumTypes()) {
 			EnumType wanted = types.get(present.name());
 			if (wanted != null) {
-				types.put(present.name(), new EnumType(present.name(), merge(wanted.values(), present.values())));
+				types.put(present.name(), new EnumType(present.name(), values(wanted, present, database)));
 			}
 			else if (!this.ownership.ownsEnumType(present.name()) || isUsed(present.name(), tables)) {
 				types.put(present.name(), present);
@@ -48,9 +50,27 @@ final class TargetEnumTypes {
 		return types.values().stream().sorted(Comparator.comparing(EnumType::name)).toList();
 	}
 
+	/**
+	 * The values that shall be. While nobody has decided about one that goes, none comes
+	 * either: it may be the new name of the old one.
+	 */
+	private List<String> values(EnumType wanted, EnumType present, DatabaseSchema database) {
+		List<String> added = new ArrayList<>(wanted.values());
+		added.removeAll(present.values());
+		List<String> remaining = new ArrayList<>(present.values());
+		boolean open = false;
+		for (String value : present.values()) {
+			if (!wanted.values().contains(value)) {
+				boolean goes = this.questions.mayGo(present.name(), value, added, database);
+				open |= !goes;
+				remaining.remove(value);
+			}
+		}
+		return open ? present.values() : merge(wanted.values(), remaining);
+	}
+
 	private static List<String> merge(List<String> wanted, List<String> present) {
 		List<String> values = new ArrayList<>(present);
-		values.retainAll(new HashSet<>(wanted));
 		for (int index = 0; index < wanted.size(); index++) {
 			if (!values.contains(wanted.get(index))) {
 				int neighbour = (index > 0) ? values.indexOf(wanted.get(index - 1)) : -1;

@@ -86,7 +86,8 @@ public final class TargetSchema {
 		}
 		DatabaseSchema target = named(database, new DatabaseSchema(union(database.schemas(), schemas(wanted)),
 				union(database.extensions(), wanted.extensions()), List.of(), sequences(database, wanted), tables));
-		target = target.enumTypes(new TargetEnumTypes(this.ownership, notes).of(wanted, database, target.tables()));
+		target = target.enumTypes(new TargetEnumTypes(this.ownership, new ValueQuestions(this.inquiry), notes)
+			.of(wanted, database, target.tables()));
 		return new Target(
 				target.sequences(
 						new TargetSequences(this.ownership, this.inquiry, notes).of(wanted, database, target.tables())),

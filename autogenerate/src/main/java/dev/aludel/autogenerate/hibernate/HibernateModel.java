@@ -19,17 +19,19 @@ import org.jspecify.annotations.Nullable;
  * neither {@code hibernate.default_schema} nor a connection says
  * @param schema the objects
  * @param initialRows SQL statements that fill a table when it is created, by table
+ * @param views the queries of the views that entities ask for with {@code @View}
  * @param unconstrained the columns of associations whose mapping forbids a foreign key,
  * by table: one that the database has is not in the model, and not to be dropped either
  * @param notCompared what the entities ask for and {@link DatabaseSchema} cannot hold, a
- * phrase each: {@code view task_summary}
+ * phrase each: {@code options of table event (partition by list)}
  */
 public record HibernateModel(@Nullable String defaultSchema, DatabaseSchema schema,
-		Map<QualifiedName, List<String>> initialRows, Map<QualifiedName, Set<Set<String>>> unconstrained,
-		List<String> notCompared) {
+		Map<QualifiedName, List<String>> initialRows, Map<QualifiedName, String> views,
+		Map<QualifiedName, Set<Set<String>>> unconstrained, List<String> notCompared) {
 
 	public HibernateModel {
 		initialRows = Collections.unmodifiableMap(new LinkedHashMap<>(initialRows));
+		views = Collections.unmodifiableMap(new LinkedHashMap<>(views));
 		unconstrained = Collections.unmodifiableMap(new LinkedHashMap<>(unconstrained));
 		notCompared = List.copyOf(notCompared);
 	}

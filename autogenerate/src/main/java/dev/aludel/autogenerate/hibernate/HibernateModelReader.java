@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 import dev.aludel.schema.Constraint;
@@ -59,6 +60,8 @@ public final class HibernateModelReader {
 
 		private final Map<QualifiedName, List<String>> initialRows = new LinkedHashMap<>();
 
+		private final Map<QualifiedName, String> views = new TreeMap<>();
+
 		private final Map<QualifiedName, Sequence> sequences = new LinkedHashMap<>();
 
 		Reading(Mapping mapping) {
@@ -76,7 +79,7 @@ public final class HibernateModelReader {
 			List<EnumType> enumTypes = new EnumTypeReader(this.mapping).read();
 			DatabaseSchema schema = new DatabaseSchema(List.copyOf(this.schemas), List.of(), enumTypes,
 					List.copyOf(this.sequences.values()), List.copyOf(this.tables.values()));
-			return new HibernateModel(this.mapping.names().defaultSchema(), schema, this.initialRows,
+			return new HibernateModel(this.mapping.names().defaultSchema(), schema, this.initialRows, this.views,
 					new UnconstrainedAssociations(this.mapping).read(), this.mapping.notCompared().things());
 		}
 
@@ -92,7 +95,8 @@ public final class HibernateModelReader {
 
 		private void read(org.hibernate.mapping.Table table) {
 			if (table.isView()) {
-				this.mapping.notCompared().add("view " + this.mapping.names().of(table));
+				this.views.put(this.mapping.names().of(table), table.getViewQuery());
+				addSchema(this.mapping.names().of(table));
 			}
 			else if (table.isPhysicalTable()) {
 				Table result = this.tableReader.read(table);

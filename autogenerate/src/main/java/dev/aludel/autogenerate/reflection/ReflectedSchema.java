@@ -52,4 +52,14 @@ public record ReflectedSchema(DatabaseSchema schema, int serverVersion, String d
 		this(schema, serverVersion, defaultSchema, searchPath, estimatedRows, partitionKeys, unmanaged, List.of());
 	}
 
+	/**
+	 * Returns the same with other views.
+	 * @param newViews the views
+	 * @return the schema
+	 */
+	public ReflectedSchema views(List<ReflectedView> newViews) {
+		return new ReflectedSchema(this.schema, this.serverVersion, this.defaultSchema, this.searchPath,
+				this.estimatedRows, this.partitionKeys, this.unmanaged, newViews);
+	}
+
 }

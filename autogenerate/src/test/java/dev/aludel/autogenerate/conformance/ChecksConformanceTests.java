@@ -20,6 +20,55 @@ class ChecksConformanceTests {
 					""");
 	}
 
+	@Case("CHK-2")
+	void asksBeforeACheckForbidsAValue(TestDatabase database) {
+		closing(database, "NEW, ACTIVE").asks(
+				"No constant stands for value CLOSED of column task.status any more, so its check would forbid it.", 0,
+				"--replace task.status.CLOSED:…", "--allow-drop task.status.CLOSED");
+	}
+
+	@Case("CHK-2")
+	void forbidsAValueThatMayGo(TestDatabase database) {
+		closing(database, "NEW, ACTIVE").allowedToDrop("task.status.CLOSED").spelledAnew().drafts("""
+				alter table task drop constraint task_status_check;
+				alter table task add constraint ck_task_status check (status in ('NEW','ACTIVE'));
+				""");
+	}
+
+	@Case("CHK-3")
+	void countsTheRowsThatHoldAForbiddenValue(TestDatabase database) {
+		closing(database, "NEW, ACTIVE").database("insert into task values (2, 'CLOSED'), (3, 'CLOSED')")
+			.asks("No constant stands for value CLOSED of column task.status any more, so its check would forbid it.",
+					2, "--replace task.status.CLOSED:…", "--allow-drop task.status.CLOSED");
+	}
+
+	@Case("CHK-3")
+	void givesRowsThatHoldAForbiddenValueAnotherOne(TestDatabase database) {
+		closing(database, "NEW, ACTIVE").database("insert into task values (2, 'CLOSED'), (3, 'ACTIVE')")
+			.replaced("task.status.CLOSED", "NEW")
+			.holds("select status from task order by id", "NEW", "NEW", "ACTIVE")
+			.spelledAnew()
+			.drafts("""
+					alter table task drop constraint task_status_check;
+					update task set status = 'NEW' where status = 'CLOSED';
+					alter table task add constraint ck_task_status check (status in ('NEW','ACTIVE'));
+					""");
+	}
+
+	@Case("CHK-3")
+	void renamesTheValueInTheRows(TestDatabase database) {
+		closing(database, "NEW, ACTIVE, DONE").database("insert into task values (2, 'CLOSED'), (3, 'ACTIVE')")
+			.renamed("task.status.CLOSED", "DONE")
+			.holds("select status from task order by id", "NEW", "DONE", "ACTIVE")
+			.back("select status from task order by id", "NEW", "CLOSED", "ACTIVE")
+			.spelledAnew()
+			.drafts("""
+					alter table task drop constraint task_status_check;
+					update task set status = 'DONE' where status = 'CLOSED';
+					alter table task add constraint ck_task_status check (status in ('NEW','ACTIVE','DONE'));
+					""");
+	}
+
 	@Case({ "CHK-4", "CHK-5" })
 	void knowsTheValuesOfAnEnumInAnyOrder(TestDatabase database) {
 		task(database, "status varchar(255) check (status in ('NEW','ACTIVE','CLOSED'))", "'NEW'")
@@ -125,6 +174,16 @@ class ChecksConformanceTests {
 		return Scenario.in(database)
 			.database("create table task (id bigint primary key, %s); insert into task values (1, %s)".formatted(column,
 					value));
+	}
+
+	private static Scenario closing(TestDatabase database, String constants) {
+		return Scenario.in(database)
+			.database("""
+					create table task (id bigint primary key,
+						status varchar(255) check (status in ('NEW', 'ACTIVE', 'CLOSED')));
+					insert into task values (1, 'NEW')""")
+			.entities("@Entity class Task { @Id Long id; @Enumerated(STRING) Status status; enum Status { %s } }"
+				.formatted(constants));
 	}
 
 }

@@ -49,6 +49,78 @@ class EnumTypesConformanceTests {
 					""");
 	}
 
+	@Case("ENM-3")
+	void takesAnAddedValueAwayOnlyWhileNoRowHoldsIt(TestDatabase database) {
+		typed(database, "'DONE', 'NEW'").entities(task("NEW, DONE, OPEN", ""))
+			.draftsAndCannotReturn("alter type status add value 'OPEN';",
+					"insert into task values (2, 'OPEN'), (3, 'OPEN')",
+					"Rows still hold what goes from enum type status: task.status = OPEN (2). Give them another value "
+							+ "first.");
+	}
+
+	@Case("ENM-5")
+	void asksBeforeAValueGoes(TestDatabase database) {
+		typed(database, "'DONE', 'NEW', 'OPEN'").entities(task("NEW, DONE", ""))
+			.asks("No constant stands for value OPEN of enum type status any more; the type is that of task.status.", 0,
+					"--replace status.OPEN:…", "--allow-drop status.OPEN");
+	}
+
+	@Case("ENM-5")
+	void makesTheTypeAnewWithoutTheValue(TestDatabase database) {
+		typed(database, "'DONE', 'NEW', 'OPEN'").entities(task("NEW, DONE", ""))
+			.allowedToDrop("status.OPEN")
+			.holds("select status, pg_typeof(status) from task", "NEW|status")
+			.drafts(guard("select count(*) from task where status::text = 'OPEN'") + """
+					alter type status rename to status_old;
+					create type status as enum ('DONE', 'NEW');
+					alter table task alter column status type status using status::text::status;
+					drop type status_old;
+					""");
+	}
+
+	@Case("ENM-6")
+	void namesTheColumnsAndCountsTheRowsOfAValueThatGoes(TestDatabase database) {
+		bugs(database).asks("No constant stands for value OPEN of enum type status any more; the type is that of "
+				+ "bug.states, task.status.", 3, "--replace status.OPEN:…", "--allow-drop status.OPEN");
+	}
+
+	@Case("ENM-6")
+	void losesNoValueThatRowsHold(TestDatabase database) {
+		typed(database, "'DONE', 'NEW', 'OPEN'").database("insert into task values (2, 'OPEN')")
+			.entities(task("NEW, DONE", ""))
+			.allowedToDrop("status.OPEN")
+			.draftsAndFails(guard("select count(*) from task where status::text = 'OPEN'") + """
+					alter type status rename to status_old;
+					create type status as enum ('DONE', 'NEW');
+					alter table task alter column status type status using status::text::status;
+					drop type status_old;
+					""", "Rows still hold what goes from enum type status: task.status = OPEN (1).");
+	}
+
+	@Case("ENM-6")
+	void givesRowsAnotherValue(TestDatabase database) {
+		bugs(database).allowedToDrop("status.OPEN")
+			.replaced("status.OPEN", "NEW")
+			.holds("select status, (select states from bug) from task order by id", "NEW|{DONE,NEW}", "NEW|{DONE,NEW}",
+					"NEW|{DONE,NEW}")
+			.drafts("""
+					alter type status rename to status_old;
+					create type status as enum ('DONE', 'NEW');
+					alter table bug alter column states type status[]
+						using array_replace(states::text[], 'OPEN', 'NEW')::status[];
+					alter table task alter column status type status
+						using (case status::text when 'OPEN' then 'NEW' else status::text end)::status;
+					drop type status_old;
+					""");
+	}
+
+	@Case("ENM-7")
+	void asksWhetherAValueWasRenamed(TestDatabase database) {
+		typed(database, "'CLOSED', 'NEW'").entities(task("NEW, DONE", ""))
+			.asks("No constant stands for value CLOSED of enum type status any more; the type is that of task.status.",
+					0, "--rename status.CLOSED:DONE", "--replace status.CLOSED:…", "--allow-drop status.CLOSED");
+	}
+
 	@Case("ENM-7")
 	void renamesAValue(TestDatabase database) {
 		Scenario.in(database)
@@ -147,6 +219,34 @@ class EnumTypesConformanceTests {
 			.entities("@Entity class Task { @Id Long id; }")
 			.warns("Enum type old_mood stays: no entity uses it and no revision of this application made it.")
 			.isLeftAlone();
+	}
+
+	private static Scenario bugs(TestDatabase database) {
+		return typed(database, "'DONE', 'NEW', 'OPEN'").database("""
+				insert into task values (2, 'OPEN'), (3, 'OPEN');
+				create table bug (id bigint primary key, states status[]);
+				insert into bug values (1, '{DONE, OPEN}')""").entities("""
+				@Entity class Bug {
+					@Id Long id;
+					@Column(columnDefinition = "status[]") String[] states;
+				}
+				""" + task("NEW, DONE", ""));
+	}
+
+	private static String guard(String count) {
+		return """
+				do $held$
+				declare held text;
+				begin
+					select string_agg(line, ', ') into held from (
+						select format('%%s = %%s (%%s)', 'task.status', 'OPEN', n) from (%s) as held (n) where n > 0
+					) as lines (line);
+					if held is not null then
+						raise exception
+							'Rows still hold what goes from enum type status: %%. Give them another value first.', held;
+					end if;
+				end $held$;
+				""".formatted(count);
 	}
 
 	private static Scenario typed(TestDatabase database, String values) {

@@ -29,6 +29,37 @@ class InheritanceAndCollectionsConformanceTests {
 					""");
 	}
 
+	@Case("INH-2")
+	void asksBeforeAKindOfRowIsForbidden(TestDatabase database) {
+		payments(database).asks(
+				"No constant stands for value CardPayment of column payment.dtype any more, so its check would forbid it.",
+				1, "--replace payment.dtype.CardPayment:…", "--allow-drop payment.dtype.CardPayment");
+	}
+
+	@Case("INH-2")
+	void turnsRowsIntoAnotherKind(TestDatabase database) {
+		payments(database).replaced("payment.dtype.CardPayment", "CashPayment")
+			.holds("select dtype from payment", "CashPayment")
+			.spelledAnew()
+			.drafts("""
+					alter table payment drop constraint ck_payment_dtype;
+					update payment set dtype = 'CashPayment' where dtype = 'CardPayment';
+					alter table payment add constraint ck_payment_dtype check (dtype in ('Payment','CashPayment'));
+					""");
+	}
+
+	private static Scenario payments(TestDatabase database) {
+		return Scenario.in(database)
+			.revision("""
+					@Entity class Payment { @Id Long id; }
+					@Entity class CashPayment extends Payment { }
+					@Entity class CardPayment extends Payment { }""")
+			.database("insert into payment (id, dtype) values (1, 'CardPayment')")
+			.entities("""
+					@Entity class Payment { @Id Long id; }
+					@Entity class CashPayment extends Payment { }""");
+	}
+
 	private static final String POST = "create table post (id bigint primary key); insert into post values (1)";
 
 	private static final String TAGS = """

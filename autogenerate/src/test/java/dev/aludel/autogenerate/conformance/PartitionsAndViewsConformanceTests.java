@@ -1,6 +1,7 @@
 package dev.aludel.autogenerate.conformance;
 
 import dev.aludel.testing.TestDatabase;
+import org.junit.jupiter.api.Test;
 
 /** Partitions, views and extensions: PRT-1 to PRT-5, VIW-1, VIW-2, EXT-1 and EXT-2. */
 @ConformanceTest
@@ -58,6 +59,67 @@ class PartitionsAndViewsConformanceTests {
 				@Entity class Sale { @Id Long id; Integer total; }
 				@Immutable @Entity @Table(name = "v_sales")
 				class SalesRow { @Id Long id; Integer total; }""").isNoDifference();
+	}
+
+	@Test
+	void createsAViewThatAnEntityAsksFor(TestDatabase database) {
+		Scenario.in(database)
+			.database("create table sale (id bigint primary key, total integer); insert into sale values (1, 7)")
+			.entities(sales("select id, total from sale where total > 5"))
+			.holds("select total from v_sales", "7")
+			.drafts("create view v_sales as select id, total from sale where total > 5;");
+	}
+
+	@Test
+	void createsAViewAfterTheTablesAndViewsThatItUses(TestDatabase database) {
+		Scenario.in(database).entities(sales("select id, total from w_sales") + """
+
+				@Immutable @Entity @Table(name = "w_sales") @View(query = "select id, total from sale")
+				class BaseRow { @Id Long id; Integer total; }""").drafts("""
+				create table sale (id bigint not null, total integer, constraint pk_sale primary key (id));
+				create view w_sales as select id, total from sale;
+				create view v_sales as select id, total from w_sales;
+				""");
+	}
+
+	@Test
+	void knowsTheQueryOfAViewInAnySpelling(TestDatabase database) {
+		Scenario.in(database)
+			.database("""
+					create table sale (id bigint primary key, total integer);
+					create view v_sales as select s.id, s.total from sale as s where s.total in (1, 2)""")
+			.entities(sales("SELECT s.id, s.total FROM sale s WHERE (s.total = any (array[1, 2]))"))
+			.isNoDifference();
+	}
+
+	@Test
+	void makesAViewWithAnotherQueryAnew(TestDatabase database) {
+		Scenario.in(database)
+			.database("""
+					create role reader_%1$s;
+					create table sale (id bigint primary key, total integer); insert into sale values (1, 7);
+					create view v_sales as select id from sale; grant select on v_sales to reader_%1$s;
+					create view above as select id from v_sales""".formatted(database.name()))
+			.entities(sales("select id, total + bonus as total from sale").replace("Integer total; }",
+					"Integer total; @ColumnDefault(\"1\") Integer bonus; }"))
+			.warns("View v_sales is dropped and created anew, as its entity asks for another query.")
+			.warns("View above is dropped and created anew, as it is: it uses a view that changes.")
+			.holds("select v.total, a.id from v_sales v, above a", "8|1")
+			.drafts("""
+					drop view above;
+					drop view v_sales;
+					alter table sale add column bonus integer default 1;
+					create view v_sales as select id, total + bonus as total from sale;
+					grant SELECT on v_sales to reader_%s;
+					create view above as SELECT id FROM v_sales;
+					""".formatted(database.name()));
+	}
+
+	private static String sales(String query) {
+		return """
+				@Entity class Sale { @Id Long id; Integer total; }
+				@Immutable @Entity @Table(name = "v_sales") @View(query = "%s")
+				class SalesRow { @Id Long id; Integer total; }""".formatted(query);
 	}
 
 	@Case("VIW-2")

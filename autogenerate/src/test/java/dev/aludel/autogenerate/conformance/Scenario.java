@@ -215,6 +215,29 @@ final class Scenario {
 		return answered(new Answer.AllowDrop(ObjectPath.parse(object)));
 	}
 
+	/** The answer that rows with this value get another one: {@code mood.SAD}. */
+	Scenario replaced(String value, String newValue) {
+		return answered(new Answer.Replace(ObjectPath.parse(value), newValue));
+	}
+
+	/**
+	 * Nothing is drafted, and this is asked, with this number of rows.
+	 * @param question the question
+	 * @param rows what counting finds
+	 * @param options the options that answer it
+	 */
+	void asks(String question, int rows, String... options) {
+		Workbench.Findings findings = compare(read(this.entities));
+		assertThat(statements(findings)).isEmpty();
+		List<Question> questions = findings.comparison().questions();
+		assertThat(questions).extracting(Question::reason).containsExactly(question);
+		RowCount count = questions.get(0).count();
+		assertThat(count).isNotNull();
+		assertThat(this.database.query(count.sql())).containsExactly(String.valueOf(rows));
+		assertThat(questions.get(0).answers()).extracting((answer) -> answer.option() + " " + answer.text())
+			.containsExactly(options);
+	}
+
 	/** A sentence that the reader of the draft is told. */
 	Scenario warns(String sentence) {
 		this.sentences.add(sentence);
@@ -379,6 +402,20 @@ final class Scenario {
 		assertThat(statements(findings)).isEqualTo(folded(statements));
 		List<JavaSource> drafts = write(findings, ID);
 		assertThatThrownBy(() -> upgrade(drafts)).hasMessageContaining(reason);
+		assertThat(CatalogText.of(this.database)).as("after the failure").isEqualTo(before);
+	}
+
+	/**
+	 * The draft holds these statements and applies, but cannot be undone once other rows
+	 * are there, which leaves everything as it is.
+	 */
+	void draftsAndCannotReturn(String statements, String rows, String reason) {
+		Workbench.Findings findings = compare(read(this.entities));
+		assertThat(statements(findings)).isEqualTo(folded(statements));
+		upgrade(write(findings, ID));
+		this.database.execute(rows);
+		List<String> before = CatalogText.of(this.database);
+		assertThatThrownBy(() -> engine().downgrade("-1")).hasMessageContaining(reason);
 		assertThat(CatalogText.of(this.database)).as("after the failure").isEqualTo(before);
 	}
 

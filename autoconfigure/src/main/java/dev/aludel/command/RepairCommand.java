@@ -88,8 +88,7 @@ final class RepairCommand extends EngineCommand {
 		if (!terminal.interactive()) {
 			return false;
 		}
-		RepairResult.describe(plan, new TextOutput(terminal.err(), options().colour().allows(terminal),
-				options().verbose(), options().quiet()));
+		RepairResult.describe(plan, dialogue());
 		terminal.err().print("Do that? [y/N] ");
 		terminal.err().flush();
 		try {

@@ -55,6 +55,24 @@ public abstract class ReportingCommand implements Callable<Integer> {
 		return root().terminal();
 	}
 
+	/**
+	 * Whether a person watches who can be asked, and text is what they read.
+	 * @return whether to ask
+	 */
+	protected final boolean attended() {
+		return terminal().interactive() && !options().json();
+	}
+
+	/**
+	 * Returns where questions to a person are written, so that standard output holds the
+	 * result and nothing else.
+	 * @return the output
+	 */
+	protected final TextOutput dialogue() {
+		return new TextOutput(terminal().err(), options().colour().allows(terminal()), options().verbose(),
+				options().quiet());
+	}
+
 	/** Returns the options of every command, as they were given. */
 	final CommonOptions options() {
 		return root().options();

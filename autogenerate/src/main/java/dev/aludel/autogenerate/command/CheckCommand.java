@@ -33,6 +33,7 @@ final class CheckCommand extends ReportingCommand {
 		@Override
 		public void writeText(TextOutput out) {
 			out.line(this.text.differences());
+			this.text.questions().forEach(out::line);
 			this.text.warnings().forEach(out::line);
 			if (!this.equal) {
 				out.remark("Nothing was changed. Draft a migration: mvn aludel:revision -Dmessage=\"…\"");

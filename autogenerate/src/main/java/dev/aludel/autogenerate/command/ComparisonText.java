@@ -3,7 +3,11 @@ package dev.aludel.autogenerate.command;
 import java.util.ArrayList;
 import java.util.List;
 
+import dev.aludel.autogenerate.compare.Answer;
+import dev.aludel.autogenerate.compare.Choice;
 import dev.aludel.autogenerate.compare.Comparison;
+import dev.aludel.autogenerate.compare.Question;
+import dev.aludel.autogenerate.compare.RowCount;
 import dev.aludel.autogenerate.compare.Warning;
 import dev.aludel.command.JsonObject;
 
@@ -25,13 +29,40 @@ final class ComparisonText {
 		Comparison comparison = this.result.comparison();
 		String subject = "The entities (%s) and database %s (PostgreSQL %s)"
 			.formatted(counted(this.desk.model().schema().tables().size(), "table"), this.desk.database(), server());
-		if (comparison.isEmpty()) {
+		if (comparison.agrees()) {
 			return subject + " agree.";
+		}
+		if (comparison.isEmpty()) {
+			return subject + " differ in what only you can decide.";
 		}
 		List<String> lines = new ArrayList<>();
 		lines.add(subject + " differ. To make them agree:");
 		EntityComparison.describe(comparison.upgrade()).forEach((line) -> lines.add("  " + line));
 		return String.join("\n", lines);
+	}
+
+	/** What nobody has decided yet, with what to type. */
+	List<String> questions() {
+		List<Question> questions = this.result.comparison().questions();
+		List<String> lines = new ArrayList<>();
+		if (!questions.isEmpty()) {
+			lines.add("Undecided; until you say so, the database stays as it is there:");
+		}
+		for (Question question : questions) {
+			lines.add("  " + question.text());
+			question.choices()
+				.stream()
+				.filter((choice) -> choice.answer() != null)
+				.forEach((choice) -> lines.add("    " + choice.text() + ":\n      " + option(choice)));
+		}
+		if (!questions.isEmpty()) {
+			lines.add("On a terminal, aludel revision asks. With Maven, --allow-drop is -DallowDrop, and so on.");
+		}
+		return lines;
+	}
+
+	private static String option(Choice choice) {
+		return (choice.answer() != null) ? AnswerText.option(choice.answer()) : "";
 	}
 
 	/** What a reader must know, what loses data first. */
@@ -52,9 +83,10 @@ final class ComparisonText {
 	void writeJson(JsonObject json) {
 		json.put("database", this.desk.database().toString())
 			.put("serverVersion", server())
-			.put("equal", this.result.comparison().isEmpty())
+			.put("equal", this.result.comparison().agrees())
 			.put("differences", EntityComparison.describe(this.result.comparison().upgrade()))
 			.put("warnings", this.result.comparison().warnings().stream().map(ComparisonText::json).toList())
+			.put("questions", this.result.comparison().questions().stream().map(ComparisonText::json).toList())
 			.put("notCompared", this.result.notCompared());
 	}
 
@@ -64,6 +96,24 @@ final class ComparisonText {
 			.put("part", warning.part())
 			.put("losesData", warning.kind().losesData())
 			.put("sentence", warning.sentence());
+	}
+
+	private static JsonObject json(Question question) {
+		RowCount count = question.count();
+		return new JsonObject().put("kind", question.kind())
+			.put("object", question.object().toString())
+			.put("part", question.part())
+			.put("reason", question.reason())
+			.put("rows", (count != null) ? count.number() : null)
+			.put("estimatedRows", (count != null) ? count.estimatedRows() : null)
+			.put("choices", question.choices().stream().map(ComparisonText::json).toList());
+	}
+
+	private static JsonObject json(Choice choice) {
+		Answer answer = choice.answer();
+		return new JsonObject().put("text", choice.text())
+			.put("option", (answer != null) ? answer.option() : null)
+			.put("value", (answer != null) ? answer.text() : null);
 	}
 
 	private String server() {

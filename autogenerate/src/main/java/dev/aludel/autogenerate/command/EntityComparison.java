@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,6 +20,7 @@ import dev.aludel.autogenerate.compare.Answers;
 import dev.aludel.autogenerate.compare.Comparison;
 import dev.aludel.autogenerate.compare.MappedViews;
 import dev.aludel.autogenerate.compare.Ownership;
+import dev.aludel.autogenerate.compare.Question;
 import dev.aludel.autogenerate.compare.Renames;
 import dev.aludel.autogenerate.compare.SchemaComparer;
 import dev.aludel.autogenerate.hibernate.HibernateModel;
@@ -39,6 +41,10 @@ import dev.aludel.schema.Table;
  * compare.
  */
 final class EntityComparison {
+
+	private static final Duration ONE_COUNT = Duration.ofSeconds(1);
+
+	private static final Duration ALL_COUNTS = Duration.ofSeconds(5);
 
 	private final HibernateModel model;
 
@@ -79,8 +85,9 @@ final class EntityComparison {
 		MappedViews views = views(connection, database);
 		SchemaComparer comparer = new SchemaComparer(ownership(List.of(), database.defaultSchema()),
 				database.views(views.steady()));
-		Comparison comparison = comparer.compare(aligned.schema(), database.schema(), answers);
-		return new Result(schemas, database, managed.schema(), views.around(comparison), managed.notCompared());
+		Comparison comparison = views.around(comparer.compare(aligned.schema(), database.schema(), answers));
+		List<Question> questions = new RowCounter(connection, ONE_COUNT, ALL_COUNTS).counted(comparison.questions());
+		return new Result(schemas, database, managed.schema(), comparison.questions(questions), managed.notCompared());
 	}
 
 	/** Says of an applied draft whether anything is left to do. */

@@ -54,6 +54,9 @@ final class RevisionCommand extends ReportingCommand {
 	@Mixin
 	private final AnswerOptions answers = new AnswerOptions();
 
+	@Option(names = "--no-input", description = "Ask nothing, even on a terminal: what is not answered stays as it is.")
+	private boolean noInput;
+
 	@Mixin
 	private final ApplicationOptions options = new ApplicationOptions();
 
@@ -78,10 +81,11 @@ final class RevisionCommand extends ReportingCommand {
 		try (Desk desk = Desk.open(this.options)) {
 			DraftRevision revision = place(desk.revisions());
 			desk.requireEveryRevision();
-			EntityComparison.Result result = desk.compare(given);
+			EntityComparison.Result result = isAttended()
+					? new AnswerDialogue(terminal(), dialogue(), desk::compare).settle(given) : desk.compare(given);
 			ComparisonText text = new ComparisonText(desk, result);
 			if (result.comparison().isEmpty()) {
-				return new RevisionResult.NothingToDo(text);
+				return new RevisionResult.NothingToDo(text, result.comparison().agrees());
 			}
 			List<Draft> drafts = new DraftAssembly(desk.model(), result).drafts(revision,
 					(id) -> desk.revisions().graph().find(id).isPresent());
@@ -89,6 +93,10 @@ final class RevisionCommand extends ReportingCommand {
 			return new RevisionResult.Drafted(text, proof,
 					save(drafts.stream().map((draft) -> draft.remarks(remarks(draft.remarks(), proof))).toList()));
 		}
+	}
+
+	private boolean isAttended() {
+		return !this.noInput && attended();
 	}
 
 	private DraftRevision place(Revisions revisions) {

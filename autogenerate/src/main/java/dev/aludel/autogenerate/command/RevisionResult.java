@@ -32,23 +32,31 @@ sealed interface RevisionResult extends CommandResult {
 	}
 
 	/**
-	 * Entities and database agree.
+	 * There is nothing to draft: entities and database agree, or differ only in what
+	 * nobody has decided.
 	 *
 	 * @param comparison what was compared
+	 * @param agrees whether they agree
 	 */
-	record NothingToDo(ComparisonText comparison) implements RevisionResult {
+	record NothingToDo(ComparisonText comparison, boolean agrees) implements RevisionResult {
 
 		@Override
 		public void writeText(TextOutput out) {
 			out.line(this.comparison.differences());
+			this.comparison.questions().forEach(out::line);
 			this.comparison.warnings().forEach(out::line);
-			out.line("Nothing to do; no file was written.");
+			out.line(this.agrees ? "Nothing to do; no file was written." : "No file was written.");
 		}
 
 		@Override
 		public void writeJson(JsonObject json) {
 			this.comparison.writeJson(json);
 			json.put("written", false);
+		}
+
+		@Override
+		public int exitStatus() {
+			return this.agrees ? ExitStatus.DONE : ExitStatus.FAILED;
 		}
 
 	}
@@ -67,6 +75,7 @@ sealed interface RevisionResult extends CommandResult {
 		public void writeText(TextOutput out) {
 			boolean several = this.revisions.size() > 1;
 			out.line(this.comparison.differences());
+			this.comparison.questions().forEach(out::line);
 			this.comparison.warnings().forEach(out::line);
 			out.line(this.proof.describe());
 			String wrote = this.proof.proven() ? "Wrote " : "Wrote, unproven: ";

@@ -20,8 +20,7 @@ import dev.aludel.schema.QualifiedName;
 /** Puts a warning above the statement where its reader has to decide. */
 final class StepNotes {
 
-	private static final Set<Kind> ON_DROP = EnumSet.of(Kind.DROPS_TABLE, Kind.DROPS_COLUMN, Kind.POSSIBLE_RENAME,
-			Kind.REPLACES_VALUES);
+	private static final Set<Kind> ON_DROP = EnumSet.of(Kind.DROPS_TABLE, Kind.DROPS_COLUMN, Kind.REPLACES_VALUES);
 
 	private static final Set<Kind> ON_SEQUENCE = EnumSet.of(Kind.STARTS_SEQUENCE, Kind.ALTERS_SEQUENCE,
 			Kind.DROPS_SEQUENCE);
@@ -48,8 +47,7 @@ final class StepNotes {
 			return ON_DROP.contains(kind) && is(warning, drop.table(), drop.column());
 		}
 		if (operation instanceof AddColumn add) {
-			return (kind == Kind.NEEDS_VALUE || kind == Kind.NEEDS_VALUE_BACK)
-					&& is(warning, add.table(), add.column().name());
+			return kind == Kind.NEEDS_VALUE_BACK && is(warning, add.table(), add.column().name());
 		}
 		if (operation instanceof SetNotNull set) {
 			return kind == Kind.REFUSES_NULL && is(warning, set.table(), set.column());

@@ -80,23 +80,13 @@ final class DataWarnings {
 				addColumn(before.name(), column, target);
 			}
 		}
-		after.columns()
-			.stream()
-			.filter((column) -> before.column(column.name()).isEmpty() && needsValue(column))
-			.forEach((column) -> add(Warning.Kind.NEEDS_VALUE, after.name(), column.name(),
-					"Column %s.%s is added as not null without a default, which fails when the table holds rows%s. "
-						.formatted(after.name(), column.name(), about(after.name()))
-							+ "Give it a default in the mapping (@ColumnDefault), as the next draft drops one that only the migration has; or add it as nullable, fill it, and set not null."));
 		addChecks(before, after);
 	}
 
 	private void dropsColumn(Table table, Column column) {
-		boolean blocks = needsValue(column);
-		add(Warning.Kind.DROPS_COLUMN, table.name(), column.name(), "Column %s.%s is dropped with all its values%s. "
-			.formatted(table.name(), column.name(), about(table.name()))
-				+ "The downgrade brings back the column, not the values."
-				+ (blocks ? " While it stays, the inserts of the application fail: it is not null without a default."
-						: ""));
+		add(Warning.Kind.DROPS_COLUMN, table.name(), column.name(),
+				"Column %s.%s is dropped with all its values%s. ".formatted(table.name(), column.name(),
+						about(table.name())) + "The downgrade brings back the column, not the values.");
 	}
 
 	private void addColumn(QualifiedName table, Column before, Column after) {

@@ -13,6 +13,10 @@ final class Inquiry {
 
 	private final Answers answers;
 
+	private final CountedRows rows;
+
+	private final String defaultSchema;
+
 	private final List<Question> asked = new ArrayList<>();
 
 	private final List<Question> open = new ArrayList<>();
@@ -20,7 +24,22 @@ final class Inquiry {
 	private final Set<Answer> used = new LinkedHashSet<>();
 
 	Inquiry(Answers answers) {
+		this(answers, CountedRows.UNKNOWN, "public");
+	}
+
+	Inquiry(Answers answers, CountedRows rows, String defaultSchema) {
 		this.answers = answers;
+		this.rows = rows;
+		this.defaultSchema = defaultSchema;
+	}
+
+	/** The name of the schema of names without one. */
+	String defaultSchema() {
+		return this.defaultSchema;
+	}
+
+	CountedRows rows() {
+		return this.rows;
 	}
 
 	Answers answers() {

@@ -4,9 +4,13 @@ import java.util.List;
 import java.util.Set;
 
 import dev.aludel.schema.CheckConstraint;
+import dev.aludel.schema.Constraint;
 import dev.aludel.schema.ExclusionConstraint;
+import dev.aludel.schema.ForeignKey;
 import dev.aludel.schema.Index;
 import dev.aludel.schema.IndexKey;
+import dev.aludel.schema.PrimaryKey;
+import dev.aludel.schema.UniqueConstraint;
 
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +23,20 @@ record Remains(Set<String> leaving) {
 
 	boolean whole(List<String> columns) {
 		return columns.stream().noneMatch(this.leaving::contains);
+	}
+
+	boolean whole(Constraint constraint) {
+		if (constraint instanceof UniqueConstraint unique) {
+			return whole(unique.columns()) && whole(unique.include());
+		}
+		if (constraint instanceof PrimaryKey key) {
+			return whole(key.columns()) && whole(key.include());
+		}
+		if (constraint instanceof ForeignKey key) {
+			return whole(key.columns());
+		}
+		return (constraint instanceof CheckConstraint check) ? whole(check)
+				: !(constraint instanceof ExclusionConstraint exclusion) || whole(exclusion);
 	}
 
 	boolean whole(CheckConstraint check) {

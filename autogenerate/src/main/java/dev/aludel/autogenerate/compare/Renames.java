@@ -321,6 +321,36 @@ public record Renames(Map<QualifiedName, QualifiedName> tables, Map<QualifiedNam
 	}
 
 	/**
+	 * Returns the name that a table has in the database.
+	 * @param newName the name once the renames are carried out
+	 * @return the name of today
+	 */
+	QualifiedName tableBefore(QualifiedName newName) {
+		return this.tables.entrySet()
+			.stream()
+			.filter((table) -> table(table.getKey()).equals(newName))
+			.map(Map.Entry::getKey)
+			.findFirst()
+			.orElse(newName);
+	}
+
+	/**
+	 * Returns the name that a column has in the database.
+	 * @param table the table in the database
+	 * @param newName the name once the renames are carried out
+	 * @return the name of today
+	 */
+	String columnBefore(QualifiedName table, String newName) {
+		return this.columns.getOrDefault(table, Map.of())
+			.entrySet()
+			.stream()
+			.filter((column) -> column.getValue().equals(newName))
+			.map(Map.Entry::getKey)
+			.findFirst()
+			.orElse(newName);
+	}
+
+	/**
 	 * Returns the new name of a sequence.
 	 * @param name the name in the database
 	 * @return the name once the renames are carried out

@@ -9,7 +9,9 @@ import java.util.function.UnaryOperator;
 
 import dev.aludel.autogenerate.reflection.ReflectedSchema;
 import dev.aludel.autogenerate.reflection.ReflectedView;
+import dev.aludel.operation.AlterColumnType;
 import dev.aludel.operation.Operation;
+import dev.aludel.schema.ColumnReference;
 import dev.aludel.schema.DatabaseSchema;
 import dev.aludel.schema.Index;
 import dev.aludel.schema.QualifiedName;
@@ -76,7 +78,7 @@ public final class SchemaComparer {
 		DatabaseSchema renamed = known.applyTo(database);
 		new RenameTargets(model, database).check(known);
 		Ownership owned = this.ownership.renamed(known);
-		Inquiry inquiry = new Inquiry(answers);
+		Inquiry inquiry = new Inquiry(answers, new CountedRows(known, this.rows), this.defaultSchema);
 		Target target = new TargetSchema(owned, inquiry).of(model, renamed);
 		inquiry.requireUse();
 		SchemaDiff diff = new SchemaDiff(this.serverVersion);
@@ -85,22 +87,36 @@ public final class SchemaComparer {
 		ViewRebuild rebuild = new ViewRebuild(this.views, known);
 		Map<ObjectPath, String> replacements = new TreeMap<>(answers.replacements());
 		replacements.putAll(known.checkValues());
-		upgrade.addAll(rebuild.around(
-				new ValueRemovals(renamed, target.schema(), replacements).around(diff.diff(renamed, target.schema()))));
+		ValueRemovals removals = new ValueRemovals(renamed, target.schema(), replacements);
+		upgrade.addAll(rebuild.around(converted(removals.around(diff.diff(renamed, target.schema())), answers)));
 		DatabaseSchema start = withoutFailedIndexes(renamed, target.schema(), UnaryOperator.identity());
 		WayBack back = new WayBack(diff.diff(target.schema(), start), start);
-		List<Operation> downgrade = new ArrayList<>(rebuild
-			.around(new ValueRemovals(target.schema(), start, known.reversedCheckValues()).around(back.operations())));
+		List<Operation> downgrade = new ArrayList<>(
+				rebuild.around(new ValueRemovals(target.schema(), start, known.reversedCheckValues())
+					.around(new ConversionBack(answers, target.schema()).of(back.operations()))));
 		downgrade.addAll(renaming.reversed());
 		List<Warning> warnings = new ArrayList<>();
 		warnings.addAll(
 				new DataWarnings(renamed, target.schema(), known.renamed(this.rows), replacements.keySet()).warnings());
 		warnings.addAll(new DroppedParts(renamed, target.schema()).warnings());
-		warnings.addAll(new RenameCandidates(model, renamed, owned).warnings());
 		warnings.addAll(rebuild.warnings());
 		warnings.addAll(target.notes());
 		return new Comparison(upgrade, downgrade, withoutFailedIndexes(database, target.schema(), known::table),
 				target.schema(), warnings, back.warnings(), target.questions(), answers);
+	}
+
+	/** Values become another type as a person said, not as a cast would have it. */
+	private static List<Operation> converted(List<Operation> operations, Answers answers) {
+		return operations.stream()
+			.map((operation) -> (operation instanceof AlterColumnType alter) ? converted(alter, answers) : operation)
+			.toList();
+	}
+
+	private static Operation converted(AlterColumnType alter, Answers answers) {
+		return answers.using(new ColumnReference(alter.table(), alter.column()))
+			.<Operation>map((expression) -> new AlterColumnType(alter.table(), alter.column(), alter.type(),
+					alter.collation(), expression))
+			.orElse(alter);
 	}
 
 	/**

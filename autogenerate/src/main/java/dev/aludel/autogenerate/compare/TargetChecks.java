@@ -13,7 +13,7 @@ import dev.aludel.schema.Table;
 
 /**
  * The checks that a table shall have. Whether a check that no entity asks for was written
- * by a person or came with an enum that is gone cannot be seen, so it stays unless
+ * by a person or came with an enum that is gone cannot be seen, so it is asked unless
  * another one clearly takes its place.
  */
 final class TargetChecks {
@@ -26,18 +26,14 @@ final class TargetChecks {
 
 	private final StatedNames names;
 
-	private final Notes notes;
+	private final Inquiry inquiry;
 
-	private final ValueQuestions questions;
-
-	TargetChecks(Table model, Table database, Remains remains, StatedNames names, Notes notes,
-			ValueQuestions questions) {
+	TargetChecks(Table model, Table database, Remains remains, StatedNames names, Inquiry inquiry) {
 		this.model = model;
 		this.database = database;
 		this.remains = remains;
 		this.names = names;
-		this.notes = notes;
-		this.questions = questions;
+		this.inquiry = inquiry;
 	}
 
 	List<CheckConstraint> checks() {
@@ -53,12 +49,12 @@ final class TargetChecks {
 		List<CheckConstraint> added = new ArrayList<>(pairing.removed());
 		List<CheckConstraint> waiting = waiting(pairing, added);
 		checks.addAll(added);
-		checks.addAll(waiting);
+		waiting.forEach((present) -> checks
+			.add(present.named(this.names.ofConstraint(this.model.name(), null, present.name()))));
 		for (CheckConstraint present : pairing.added()) {
 			if (!waiting.contains(present) && this.remains.whole(present) && !isReplaced(present, successors)
-					&& !cameWithItsType(present)) {
+					&& !cameWithItsType(present) && this.inquiry.ask(question(present)).isEmpty()) {
 				checks.add(present.named(this.names.ofConstraint(this.model.name(), null, present.name())));
-				keep(present);
 			}
 		}
 		return checks;
@@ -79,7 +75,7 @@ final class TargetChecks {
 					open.remove(successor);
 					if (!mayForbid(before, after)) {
 						added.remove(successor);
-						waiting.add(present.named(this.names.ofConstraint(this.model.name(), null, present.name())));
+						waiting.add(present);
 					}
 					break;
 				}
@@ -89,18 +85,22 @@ final class TargetChecks {
 	}
 
 	private boolean mayForbid(ValueList before, ValueList after) {
+		ValueQuestions questions = new ValueQuestions(this.inquiry);
 		ColumnReference column = new ColumnReference(this.model.name(), before.column());
 		boolean every = true;
 		for (String value : before.without(after)) {
-			every &= this.questions.mayGo(column, value, after.without(before));
+			every &= questions.mayGo(column, value, after.without(before));
 		}
 		return every;
 	}
 
-	private void keep(CheckConstraint present) {
-		this.notes.add(Warning.Kind.KEEPS_CHECK, this.model.name(), present.name(),
-				"Check %s of table %s stays although no entity asks for it: %s. Drop it if its rule is gone."
-					.formatted(present.name(), this.model.name(), present.expression()));
+	private Question question(CheckConstraint present) {
+		return Question
+			.of(Question.Kind.DROP_CHECK, this.model.name(), present.name(),
+					"No entity asks for check %s of table %s: %s.".formatted(present.name(), this.model.name(),
+							present.expression()),
+					"leave it as it is")
+			.or("drop it: its rule is gone", new Answer.AllowDrop(ObjectPath.of(this.model.name(), present.name())));
 	}
 
 	private boolean isReplaced(CheckConstraint present, List<CheckConstraint> successors) {

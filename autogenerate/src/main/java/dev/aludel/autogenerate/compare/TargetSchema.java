@@ -53,18 +53,20 @@ public final class TargetSchema {
 	 */
 	public Target of(DatabaseSchema model, DatabaseSchema database) {
 		Notes notes = new Notes();
-		DatabaseSchema wanted = ReferencedColumns.writtenOut(model);
+		DatabaseSchema asked = ReferencedColumns.writtenOut(model);
+		GoneTables gone = new GoneTables(this.inquiry, this.ownership, asked, database);
+		DatabaseSchema wanted = decided(asked, database, gone);
 		Map<QualifiedName, Table> entities = wanted.tablesByName();
 		entities.keySet().removeIf(this.ownership::isBookkeeping);
-		List<Table> others = staying(database, entities.keySet(), notes);
+		List<Table> others = staying(database, entities, gone, notes);
 		StatedNames names = new StatedNames(wanted);
 		NeededKeys needed = NeededKeys.of(others, entities.values());
 		List<Table> tables = new ArrayList<>(others);
 		Map<QualifiedName, Table> present = database.tablesByName();
 		for (Table entity : entities.values()) {
 			Table before = present.get(entity.name());
-			tables.add((before != null) ? new TargetTable(entity, before, needed, names, notes, this.inquiry).table()
-					: new TargetTable(keyFirst(entity), Table.of(entity.name()), needed, names, notes, this.inquiry)
+			tables.add((before != null) ? new TargetTable(entity, before, needed, names, this.inquiry, notes).table()
+					: new TargetTable(keyFirst(entity), Table.of(entity.name()), needed, names, this.inquiry, notes)
 						.table());
 		}
 		DatabaseSchema target = NamingConvention.named(new DatabaseSchema(union(database.schemas(), schemas(wanted)),
@@ -72,7 +74,8 @@ public final class TargetSchema {
 		target = target.enumTypes(new TargetEnumTypes(this.ownership, new ValueQuestions(this.inquiry), notes)
 			.of(wanted, database, target.tables()));
 		return new Target(
-				target.sequences(new TargetSequences(this.ownership, notes).of(wanted, database, target.tables())),
+				target.sequences(
+						new TargetSequences(this.ownership, this.inquiry, notes).of(wanted, database, target.tables())),
 				notes.warnings(), this.inquiry.open());
 	}
 
@@ -88,15 +91,46 @@ public final class TargetSchema {
 		return table.columns(columns);
 	}
 
+	/** What the entities ask for, less what nobody has decided yet. */
+	private DatabaseSchema decided(DatabaseSchema model, DatabaseSchema database, GoneTables gone) {
+		HeldParts held = new HeldParts();
+		gone.decideRenames(held);
+		Map<QualifiedName, Table> entities = model.tablesByName();
+		List<Table> foreign = database.tables()
+			.stream()
+			.filter((table) -> !entities.containsKey(table.name()) && !this.ownership.ownsTable(table.name())
+					&& !this.ownership.isBookkeeping(table.name()))
+			.toList();
+		List<Decision> decisions = List.of(new GoneColumns(this.inquiry, NeededKeys.of(foreign, List.of())),
+				new ComputedColumns(this.inquiry), new RenamedEnumTypes(this.inquiry, model, database),
+				new ChangedTypes(this.inquiry, enumTypes(model, database)),
+				new RequiredColumns(this.inquiry, new PlaceholderValue(model.enumTypes())));
+		for (Table present : database.tables()) {
+			Table entity = entities.get(present.name());
+			if (entity != null && !this.ownership.isBookkeeping(present.name())) {
+				decisions.forEach((decision) -> decision.decide(entity, present, held));
+			}
+		}
+		return held.in(model, database);
+	}
+
+	private static Set<QualifiedName> enumTypes(DatabaseSchema model, DatabaseSchema database) {
+		Set<QualifiedName> names = new TreeSet<>();
+		model.enumTypes().forEach((type) -> names.add(type.name()));
+		database.enumTypes().forEach((type) -> names.add(type.name()));
+		return names;
+	}
+
 	/** The tables that no entity maps and that are not to be dropped. */
-	private List<Table> staying(DatabaseSchema database, Set<QualifiedName> entities, Notes notes) {
+	private List<Table> staying(DatabaseSchema database, Map<QualifiedName, Table> entities, GoneTables gone,
+			Notes notes) {
 		Map<QualifiedName, Table> leaving = new TreeMap<>();
 		Map<QualifiedName, Table> staying = new TreeMap<>();
 		for (Table table : database.tables()) {
 			if (this.ownership.isBookkeeping(table.name())) {
 				staying.put(table.name(), table);
 			}
-			else if (!entities.contains(table.name())) {
+			else if (!entities.containsKey(table.name())) {
 				(this.ownership.ownsTable(table.name()) ? leaving : staying).put(table.name(), table);
 			}
 		}
@@ -105,7 +139,21 @@ public final class TargetSchema {
 					+ " stays: no entity maps it and no revision of this application made it.";
 			notes.add(Warning.Kind.LEAVES_ALONE, name, null, sentence);
 		});
-		List<Table> open = new ArrayList<>(staying.values());
+		keepNeeded(new ArrayList<>(staying.values()), staying, leaving, "is not this application's", notes);
+		List<Table> undecided = leaving.values().stream().filter((table) -> !gone.mayBeDropped(table)).toList();
+		undecided.forEach((table) -> {
+			leaving.remove(table.name());
+			staying.put(table.name(), table);
+		});
+		List<Table> pointing = new ArrayList<>(undecided);
+		pointing.addAll(entities.values());
+		keepNeeded(pointing, staying, leaving, "stays", notes);
+		return new ArrayList<>(staying.values());
+	}
+
+	/** A table cannot go while one that stays points at it. */
+	private static void keepNeeded(List<Table> open, Map<QualifiedName, Table> staying,
+			Map<QualifiedName, Table> leaving, String why, Notes notes) {
 		while (!open.isEmpty()) {
 			Table table = open.remove(open.size() - 1);
 			for (ForeignKey key : table.foreignKeys()) {
@@ -114,12 +162,11 @@ public final class TargetSchema {
 					staying.put(referenced.name(), referenced);
 					open.add(referenced);
 					notes.add(Warning.Kind.KEEPS_NEEDED, referenced.name(), null,
-							"Table %s stays although no entity maps it: table %s, which is not this application's, points at it."
-								.formatted(referenced.name(), table.name()));
+							"Table %s stays although no entity maps it: table %s, which %s, points at it."
+								.formatted(referenced.name(), table.name(), why));
 				}
 			}
 		}
-		return new ArrayList<>(staying.values());
 	}
 
 	/** All sequences there are or shall be: none of their names is free. */

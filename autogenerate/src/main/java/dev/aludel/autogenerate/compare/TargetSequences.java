@@ -20,10 +20,13 @@ final class TargetSequences {
 
 	private final Ownership ownership;
 
+	private final Inquiry inquiry;
+
 	private final Notes notes;
 
-	TargetSequences(Ownership ownership, Notes notes) {
+	TargetSequences(Ownership ownership, Inquiry inquiry, Notes notes) {
 		this.ownership = ownership;
+		this.inquiry = inquiry;
 		this.notes = notes;
 	}
 
@@ -44,13 +47,30 @@ final class TargetSequences {
 			else if (used.contains(present.name())) {
 				sequences.put(present.name(), owned(present, byName));
 			}
-			else if (!goesWithItsColumn(present, byName) && !this.ownership.ownsSequence(present.name())) {
+			else if (goesWithItsColumn(present, byName)) {
+				continue;
+			}
+			else if (this.ownership.ownsSequence(present.name()) || present.ownedBy() != null) {
+				if (this.inquiry.ask(question(present)).isEmpty()) {
+					sequences.put(present.name(), present);
+				}
+			}
+			else {
 				sequences.put(present.name(), present);
 				this.notes.add(Warning.Kind.LEAVES_ALONE, present.name(), null, "Sequence " + present.name()
 						+ " stays: no entity uses it and no revision of this application made it.");
 			}
 		}
 		return List.copyOf(sequences.values());
+	}
+
+	private static Question question(Sequence present) {
+		return Question
+			.of(Question.Kind.DROP_SEQUENCE, present.name(), null,
+					"No entity uses sequence %s any more. Dropped, it would forget where it stands."
+						.formatted(present.name()),
+					"leave it as it is")
+			.or("drop it", new Answer.AllowDrop(ObjectPath.of(present.name(), null)));
 	}
 
 	/** Where it starts matters on creation only; bounds and cache cannot be mapped. */

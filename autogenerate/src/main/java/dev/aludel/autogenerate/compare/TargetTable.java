@@ -27,17 +27,17 @@ final class TargetTable {
 
 	private final StatedNames names;
 
-	private final Notes notes;
-
 	private final Inquiry inquiry;
 
-	TargetTable(Table model, Table database, NeededKeys needed, StatedNames names, Notes notes, Inquiry inquiry) {
+	private final Notes notes;
+
+	TargetTable(Table model, Table database, NeededKeys needed, StatedNames names, Inquiry inquiry, Notes notes) {
 		this.model = model;
 		this.database = database;
 		this.needed = needed;
 		this.names = names;
-		this.notes = notes;
 		this.inquiry = inquiry;
+		this.notes = notes;
 	}
 
 	Table table() {
@@ -55,9 +55,7 @@ final class TargetTable {
 		constraints.addAll(keys.uniqueConstraints());
 		constraints
 			.addAll(new TargetForeignKeys(this.model, this.database, remains, this.names, this.notes).foreignKeys());
-		constraints.addAll(new TargetChecks(this.model, this.database, remains, this.names, this.notes,
-				new ValueQuestions(this.inquiry))
-			.checks());
+		constraints.addAll(new TargetChecks(this.model, this.database, remains, this.names, this.inquiry).checks());
 		constraints.addAll(exclusions(remains));
 		return Table.of(this.model.name(), withoutNulls(columns, key).toArray(Column[]::new))
 			.constraints(constraints)

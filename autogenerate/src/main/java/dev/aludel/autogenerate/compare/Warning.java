@@ -26,9 +26,6 @@ public record Warning(Kind kind, QualifiedName object, @Nullable String part, St
 		/** A column goes, and its values with it. */
 		DROPS_COLUMN(true),
 
-		/** What looks like a drop and an addition may be a rename. */
-		POSSIBLE_RENAME(true),
-
 		/** Stored values are replaced by computed ones. */
 		REPLACES_VALUES(true),
 
@@ -46,9 +43,6 @@ public record Warning(Kind kind, QualifiedName object, @Nullable String part, St
 
 		/** Rows that hold {@code NULL} make the upgrade fail. */
 		REFUSES_NULL(false),
-
-		/** A column without a value for the existing rows. */
-		NEEDS_VALUE(false),
 
 		/** A column that comes back has no value for the rows that are there then. */
 		NEEDS_VALUE_BACK(false),
@@ -73,9 +67,6 @@ public record Warning(Kind kind, QualifiedName object, @Nullable String part, St
 
 		/** A new sequence may hand out values that a table holds already. */
 		STARTS_SEQUENCE(false),
-
-		/** A check that no entity asks for stays. */
-		KEEPS_CHECK(false),
 
 		/** A second object of the same make stays. */
 		KEEPS_DUPLICATE(false),

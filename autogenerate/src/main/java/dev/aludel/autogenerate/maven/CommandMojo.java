@@ -199,6 +199,11 @@ abstract class CommandMojo extends AbstractMojo {
 		return this.project;
 	}
 
+	/** Whether Maven may ask: not with {@code -B}. */
+	final boolean isInteractive() {
+		return this.session.getRequest().isInteractiveMode();
+	}
+
 	final String launchDirectory() {
 		return this.session.getExecutionRootDirectory();
 	}

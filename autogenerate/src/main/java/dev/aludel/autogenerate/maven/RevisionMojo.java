@@ -89,6 +89,12 @@ public final class RevisionMojo extends NewRevisionMojo {
 	@Parameter(property = "replace")
 	private @Nullable List<String> replacements;
 
+	/**
+	 * Whether to ask nothing, even on a terminal; {@code mvn -B} asks nothing either.
+	 */
+	@Parameter(property = "noInput", defaultValue = "false")
+	private boolean noInput;
+
 	@Override
 	public void execute() throws MojoExecutionException, MojoFailureException {
 		String message = message();
@@ -110,7 +116,8 @@ public final class RevisionMojo extends NewRevisionMojo {
 			.options("--allow-narrow", this.allowNarrows)
 			.options("--using", expressions(this.using))
 			.options("--value", expressions(this.value))
-			.options("--replace", this.replacements);
+			.options("--replace", this.replacements)
+			.flag("--no-input", this.noInput || !isInteractive());
 	}
 
 	/** A comma may be part of an expression; two semicolons never are outside of one. */

@@ -112,12 +112,13 @@ class CheckScenarioTests {
 
 	@Test
 	@Tag("CHK-12")
-	void keepsACheckThatNoEntityAsksForAndSaysSo() {
+	void asksWhetherACheckMayGoThatNoEntityAsksFor() {
 		Comparison comparison = Scenarios.compare(table(false, check("t_status_check", TWO)), table(true));
 		assertThat(comparison.isEmpty()).isTrue();
-		assertThat(comparison.warnings()).containsExactly(new Warning(Warning.Kind.KEEPS_CHECK, QualifiedName.of("t"),
-				"t_status_check", "Check t_status_check of table t stays although no entity asks for it: " + TWO
-						+ ". Drop it if its rule is gone."));
+		assertThat(comparison.questions()).extracting(Question::text)
+			.containsExactly("No entity asks for check t_status_check of table t: " + TWO + ".");
+		assertThat(comparison.questions().get(0).answers()).extracting(Answer::text)
+			.containsExactly("t.t_status_check");
 	}
 
 	@Test
@@ -126,7 +127,7 @@ class CheckScenarioTests {
 				CheckConstraint.of(null, "amount > 0"));
 		assertThat(comparison.upgrade())
 			.isEqualTo(Scenarios.operations((op) -> op.addCheck("t", check("ck_t_amount", "amount > 0"))));
-		assertThat(Scenarios.kinds(comparison)).containsExactly(Warning.Kind.KEEPS_CHECK);
+		assertThat(comparison.questions()).extracting(Question::kind).containsExactly(Question.Kind.DROP_CHECK);
 	}
 
 	@Test

@@ -61,14 +61,16 @@ class ColumnScenarioTests {
 	@Test
 	@Tag("COL-3")
 	@Tag("COL-13")
-	void warnsOfANotNullColumnWithoutAValueForTheExistingRows() {
+	void asksForTheValueOfANotNullColumnInTheExistingRows() {
 		Table model = Scenarios.entity("t", column("code", text()).notNull());
 		Comparison comparison = new SchemaComparer(Ownership.NONE, Map.of(T, 1200L)).compare(DatabaseSchema.of(model),
 				DatabaseSchema.of(Scenarios.stored("t")), Answers.NONE);
-		assertThat(comparison.warnings()).containsExactly(new Warning(Warning.Kind.NEEDS_VALUE, T, "code",
-				"Column t.code is added as not null without a default, which fails when the table holds rows"
-						+ " (about 1200 rows). Give it a default in the mapping (@ColumnDefault), as the next draft drops one"
-						+ " that only the migration has; or add it as nullable, fill it, and set not null."));
+		assertThat(comparison.upgrade()).isEmpty();
+		assertThat(comparison.questions()).extracting(Question::text)
+			.containsExactly("Column t.code (text) is new, accepts no NULL and has no default: the rows of table t need"
+					+ " a value. Its table holds about 1200 rows.");
+		assertThat(comparison.questions().get(0).answers()).extracting(Answer::text)
+			.containsExactly("t.code=''", "t.code=…");
 	}
 
 	@Test
@@ -153,22 +155,31 @@ class ColumnScenarioTests {
 	@Test
 	@Tag("COL-15")
 	void saysThatInsertsFailWhileARequiredColumnOfNobodyStays() {
-		Comparison comparison = compare(List.of(column("legacy_flag", bool()).notNull()));
-		assertThat(comparison.warnings()).extracting(Warning::sentence)
-			.containsExactly("Column t.legacy_flag is dropped with all its values. "
-					+ "The downgrade brings back the column, not the values. "
+		Comparison comparison = unanswered(List.of(column("legacy_flag", bool()).notNull()));
+		assertThat(comparison.questions()).extracting(Question::text)
+			.containsExactly("No entity maps column t.legacy_flag (boolean) any more. "
 					+ "While it stays, the inserts of the application fail: it is not null without a default.");
+		assertThat(comparison.questions().get(0).choices()).extracting(Choice::text)
+			.containsExactly("leave it as it is", "keep it, and let it accept NULL", "drop it with all its values");
 	}
 
 	@Test
 	@Tag("REN-1")
 	@Tag("REN-5")
-	void namesWhatAColumnMayHaveBeenRenamedTo() {
-		Comparison comparison = compare(List.of(column("surname", varchar(50))), column("last_name", varchar(80)),
+	void asksWhatAColumnMayHaveBeenRenamedTo() {
+		Comparison comparison = unanswered(List.of(column("surname", varchar(50))), column("last_name", varchar(80)),
 				column("maiden_name", varchar(50)), column("active", bool()));
-		assertThat(comparison.warnings()).contains(new Warning(Warning.Kind.POSSIBLE_RENAME, T, "surname",
-				"Column t.surname may have been renamed to last_name or maiden_name. "
-						+ "If so, name it as a rename (t.surname:last_name), and its values stay."));
+		assertThat(comparison.upgrade())
+			.isEqualTo(Scenarios.operations((op) -> op.addColumn("t", column("active", bool()))));
+		assertThat(comparison.questions()).extracting(Question::text)
+			.containsExactly(
+					"No entity maps column t.surname (character varying(50)) any more, and last_name, maiden_name"
+							+ " are new: it may have been renamed.");
+		assertThat(comparison.questions().get(0).choices()).extracting(Choice::text)
+			.containsExactly("decide later: surname stays as it is, last_name, maiden_name are not added",
+					"rename it to last_name", "rename it to maiden_name",
+					"none: add last_name, maiden_name, and keep surname",
+					"none: add last_name, maiden_name, and drop surname with all its values");
 	}
 
 	@Test
@@ -452,6 +463,11 @@ class ColumnScenarioTests {
 			.map((operation) -> ((AddColumn) operation).column().defaultValue())
 			.findFirst()
 			.orElseThrow();
+	}
+
+	private static Comparison unanswered(List<Column> database, Column... model) {
+		return Scenarios.unanswered(Scenarios.stored("t", database.toArray(Column[]::new)),
+				Scenarios.entity("t", model));
 	}
 
 	private static Comparison compare(List<Column> database, Column... model) {

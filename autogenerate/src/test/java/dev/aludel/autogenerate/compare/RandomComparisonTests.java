@@ -4,16 +4,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
 import dev.aludel.schema.CheckConstraint;
+import dev.aludel.schema.Column;
 import dev.aludel.schema.Constraint;
 import dev.aludel.schema.DatabaseSchema;
 import dev.aludel.schema.EnumType;
 import dev.aludel.schema.ForeignKey;
+import dev.aludel.schema.QualifiedName;
 import dev.aludel.schema.Sequence;
 import dev.aludel.schema.Table;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -51,18 +55,37 @@ class RandomComparisonTests {
 	private static String complaint(long seed, SchemaPair pair) {
 		DatabaseSchema model = entities(seed, pair.to());
 		Ownership ownership = ownership(seed, pair.from());
-		Comparison comparison = new SchemaComparer(ownership, Map.of()).compare(model, pair.from(), Answers.NONE);
+		Comparison comparison = new SchemaComparer(ownership, Map.of()).compare(model, pair.from(),
+				Agreement.answers(model, pair.from(), ownership, Renames.NONE));
 		if (Scenarios.kinds(comparison).contains(Warning.Kind.KEEPS_NEEDED)) {
 			// Somebody else's table stands in the way of what the entities ask for.
 			return "";
 		}
 		try {
 			Scenarios.compare(pair.from(), model, ownership, Renames.NONE);
-			return "";
+			return losses(Scenarios.unanswered(pair.from(), model, ownership));
 		}
 		catch (SchemaEditor.Refusal | AssertionError ex) {
 			return String.valueOf(ex.getMessage());
 		}
+	}
+
+	/** What goes although nobody has agreed. */
+	private static String losses(Comparison comparison) {
+		Set<QualifiedName> tables = comparison.after().tablesByName().keySet();
+		String lost = comparison.before()
+			.tables()
+			.stream()
+			.filter((table) -> !tables.contains(table.name())
+					|| !names(comparison.after().tablesByName().get(table.name())).containsAll(names(table)))
+			.map((table) -> table.name().toString())
+			.collect(Collectors.joining(", "));
+		return lost.isEmpty() ? "" : "Lost without a question: " + lost;
+	}
+
+	private static Set<String> names(@Nullable Table table) {
+		return (table == null) ? Set.of()
+				: table.columns().stream().map(Column::name).collect(Collectors.toCollection(TreeSet::new));
 	}
 
 	/** The schema as a mapping states it: some constraints and indexes have no names. */

@@ -56,15 +56,33 @@ final class Scenarios {
 	}
 
 	/**
-	 * Compares, and walks the way there (after which there is nothing to do) and back.
+	 * Compares as a person would who lets everything go, and walks the way there (after
+	 * which there is nothing to do) and back.
 	 */
 	static Comparison compare(DatabaseSchema database, DatabaseSchema model, Ownership ownership, Renames renames) {
-		Comparison comparison = new SchemaComparer(ownership, Map.of()).compare(model, database,
-				Answers.NONE.renames(renames));
+		return walk(database, model, ownership, Agreement.answers(model, database, ownership, renames));
+	}
+
+	/** The same with nobody there to answer. */
+	static Comparison unanswered(DatabaseSchema database, DatabaseSchema model, Ownership ownership) {
+		return walk(database, model, ownership, Answers.NONE);
+	}
+
+	/** The same with nobody there to answer. */
+	static Comparison unanswered(Table database, Table model) {
+		return unanswered(DatabaseSchema.of(database), DatabaseSchema.of(model), Ownership.NONE);
+	}
+
+	private static Comparison walk(DatabaseSchema database, DatabaseSchema model, Ownership ownership,
+			Answers answers) {
+		Comparison comparison = new SchemaComparer(ownership, Map.of()).compare(model, database, answers);
 		DatabaseSchema reached = SchemaEditor.apply(comparison.upgrade(), database);
 		assertThat(reached).isEqualTo(SchemaEditor.normalized(comparison.after()));
-		assertThat(new SchemaComparer(ownership.renamed(renames), Map.of()).compare(model, reached, Answers.NONE)
-			.upgrade()).as("a second comparison").isEmpty();
+		assertThat(
+				new SchemaComparer(ownership.renamed(answers.renames()), Map.of()).compare(model, reached, Answers.NONE)
+					.upgrade())
+			.as("a second comparison")
+			.isEmpty();
 		assertThat(SchemaEditor.apply(comparison.downgrade(), reached))
 			.isEqualTo(SchemaEditor.normalized(comparison.before()));
 		return comparison;

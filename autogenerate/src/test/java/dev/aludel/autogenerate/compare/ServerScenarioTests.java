@@ -165,7 +165,8 @@ class ServerScenarioTests {
 	private static void walk(TestDatabase database, DatabaseSchema model, Answers answers, Runnable meanwhile)
 			throws SQLException {
 		DatabaseSchema before = reflect(database);
-		Comparison comparison = new SchemaComparer(Ownership.NONE, Map.of()).compare(model, before, answers);
+		Comparison comparison = new SchemaComparer(Ownership.NONE, Map.of()).compare(model, before,
+				Agreement.answers(model, before, Ownership.NONE, answers.renames()));
 		try (Connection connection = database.connect()) {
 			LiveSchema live = new LiveSchema(connection);
 			live.apply(comparison.upgrade());

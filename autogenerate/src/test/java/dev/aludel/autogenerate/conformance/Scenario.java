@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -62,6 +63,8 @@ final class Scenario {
 	private Answers answers = Answers.NONE;
 
 	private List<String> head = List.of();
+
+	private List<String> questions = List.of();
 
 	private String notProven = "";
 
@@ -140,6 +143,15 @@ final class Scenario {
 		return answered(new Answer.Rename(ObjectPath.parse(object), newName));
 	}
 
+	/**
+	 * What is asked as long as nobody has answered: the kind, the object, how many rows
+	 * are concerned, and what to type for each answer.
+	 */
+	Scenario asks(String... expected) {
+		this.questions = List.of(expected);
+		return this;
+	}
+
 	/** An answer to a question. */
 	Scenario answered(Answer answer) {
 		this.answers = this.answers.with(answer);
@@ -162,7 +174,7 @@ final class Scenario {
 	 * @param rows what counting finds
 	 * @param options the options that answer it
 	 */
-	void asks(String question, int rows, String... options) {
+	void isAsked(String question, int rows, String... options) {
 		Workbench.Findings findings = compare(read(this.entities));
 		assertThat(statements(findings)).isEmpty();
 		List<Question> questions = findings.comparison().questions();
@@ -225,6 +237,22 @@ final class Scenario {
 		assertThat(findings.comparison().warnings()).allMatch((warning) -> staysForEver(warning.kind()));
 	}
 
+	/** As long as nobody has answered, nothing is drafted at all. */
+	void draftsNothing() {
+		Workbench.Findings findings = compare(read(this.entities));
+		assertThat(questions(findings)).isEqualTo(this.questions);
+		assertThat(statements(findings)).isEmpty();
+		assertThat(findings.comparison().downgrade()).isEmpty();
+	}
+
+	/** As long as nobody has answered, this is drafted, and loses nothing. */
+	Scenario draftsMeanwhile(String statements) {
+		Workbench.Findings findings = compareUnanswered(read(this.entities));
+		assertThat(statements(findings)).isEqualTo(folded(statements));
+		prove(findings, write(findings, ID));
+		return this;
+	}
+
 	/** The draft that would be written. */
 	String text() {
 		return write(compare(read(this.entities)), ID).stream().map(JavaSource::text).collect(Collectors.joining("\n"));
@@ -247,6 +275,7 @@ final class Scenario {
 	private void walk(List<String> statements) {
 		HibernateModel model = read(this.entities);
 		List<String> before = CatalogText.of(this.database);
+		assertThat(questions(compareUnanswered(model))).isEqualTo(this.questions);
 		Workbench.Findings findings = compare(model);
 		assertThat(statements(findings)).isEqualTo(statements);
 		assertThat(sentences(findings)).containsAll(this.sentences);
@@ -308,8 +337,7 @@ final class Scenario {
 	}
 
 	private static boolean staysForEver(Kind kind) {
-		return kind == Kind.LEAVES_ALONE || kind == Kind.KEEPS_CHECK || kind == Kind.KEEPS_DUPLICATE
-				|| kind == Kind.KEEPS_NEEDED;
+		return kind == Kind.LEAVES_ALONE || kind == Kind.KEEPS_DUPLICATE || kind == Kind.KEEPS_NEEDED;
 	}
 
 	private HibernateModel read(String source) {
@@ -317,8 +345,16 @@ final class Scenario {
 	}
 
 	private Workbench.Findings compare(HibernateModel model) {
+		return compare(model, this.answers);
+	}
+
+	private Workbench.Findings compareUnanswered(HibernateModel model) {
+		return compare(model, Answers.NONE);
+	}
+
+	private Workbench.Findings compare(HibernateModel model, Answers given) {
 		try (Connection connection = this.database.dataSource(this.role).getConnection()) {
-			return new Workbench(model, this.applied).compare(connection, this.answers);
+			return new Workbench(model, this.applied).compare(connection, given);
 		}
 		catch (SQLException ex) {
 			throw new IllegalStateException(ex);
@@ -365,6 +401,21 @@ final class Scenario {
 			.flatMap((operation) -> renderer.render(operation).stream())
 			.map((statement) -> folded(statement.sql() + ";").get(0))
 			.toList();
+	}
+
+	/** {@code drop-column person.nick (3): --allow-drop person.nick}. */
+	private static List<String> questions(Workbench.Findings findings) {
+		return findings.comparison().questions().stream().map(Scenario::line).toList();
+	}
+
+	private static String line(Question question) {
+		RowCount count = question.count();
+		String answers = question.answers()
+			.stream()
+			.map((answer) -> answer.option() + " " + answer.text())
+			.collect(Collectors.joining(" | "));
+		return question.kind().name().toLowerCase(Locale.ROOT).replace('_', '-') + " " + question.path()
+				+ ((count != null) ? " (" + count.number() + ")" : "") + ": " + answers;
 	}
 
 	private static List<String> sentences(Workbench.Findings findings) {

@@ -1,0 +1,174 @@
+package dev.aludel.autogenerate.compare;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+import dev.aludel.schema.CheckConstraint;
+import dev.aludel.schema.Column;
+import dev.aludel.schema.Constraint;
+import dev.aludel.schema.DatabaseSchema;
+import dev.aludel.schema.ExclusionConstraint;
+import dev.aludel.schema.ForeignKey;
+import dev.aludel.schema.Index;
+import dev.aludel.schema.PrimaryKey;
+import dev.aludel.schema.QualifiedName;
+import dev.aludel.schema.Sequence;
+import dev.aludel.schema.Table;
+import dev.aludel.schema.UniqueConstraint;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What stays as the database has it because nobody has decided about it yet, with
+ * everything that hangs on it.
+ */
+final class HeldParts {
+
+	private final Map<QualifiedName, Set<String>> columns = new TreeMap<>();
+
+	private final Map<QualifiedName, Map<String, Column>> changed = new TreeMap<>();
+
+	private final Set<QualifiedName> waitingTables = new TreeSet<>();
+
+	private final Set<QualifiedName> waitingTypes = new TreeSet<>();
+
+	private final Map<QualifiedName, QualifiedName> waitingSequences = new TreeMap<>();
+
+	/** The column stays as it is, be it there or not, and so do its keys and checks. */
+	void hold(QualifiedName table, String column) {
+		this.columns.computeIfAbsent(table, (name) -> new TreeSet<>()).add(column);
+	}
+
+	boolean holds(QualifiedName table, String column) {
+		return this.columns.getOrDefault(table, Set.of()).contains(column);
+	}
+
+	/** The column becomes another one than its entity asks for. */
+	void change(QualifiedName table, Column column) {
+		this.changed.computeIfAbsent(table, (name) -> new LinkedHashMap<>()).put(column.name(), column);
+	}
+
+	/** The table is not created yet, nor is what points at it. */
+	void wait(QualifiedName newTable) {
+		this.waitingTables.add(newTable);
+	}
+
+	/** A sequence is not created yet, and that of the old name stays. */
+	void waitForSequence(QualifiedName newSequence, QualifiedName present) {
+		this.waitingSequences.put(newSequence, present);
+	}
+
+	/** An enum type is not created yet. */
+	void waitForType(QualifiedName newType) {
+		this.waitingTypes.add(newType);
+	}
+
+	/** The model with what is held put in the place of what it asks for. */
+	DatabaseSchema in(DatabaseSchema model, DatabaseSchema database) {
+		if (this.columns.isEmpty() && this.changed.isEmpty() && this.waitingTables.isEmpty()) {
+			return model;
+		}
+		Map<QualifiedName, Table> present = database.tablesByName();
+		List<Table> tables = new ArrayList<>();
+		for (Table table : model.tables()) {
+			if (!this.waitingTables.contains(table.name())) {
+				tables.add(held(table, present.getOrDefault(table.name(), Table.of(table.name()))));
+			}
+		}
+		return model.tables(tables)
+			.sequences(sequences(model, database))
+			.enumTypes(model.enumTypes().stream().filter((type) -> !this.waitingTypes.contains(type.name())).toList());
+	}
+
+	private List<Sequence> sequences(DatabaseSchema model, DatabaseSchema database) {
+		List<Sequence> sequences = new ArrayList<>(model.sequences());
+		sequences.removeIf((sequence) -> this.waitingSequences.containsKey(sequence.name()));
+		database.sequences()
+			.stream()
+			.filter((sequence) -> this.waitingSequences.containsValue(sequence.name()))
+			.forEach(sequences::add);
+		return sequences;
+	}
+
+	private Table held(Table entity, Table present) {
+		Set<String> names = this.columns.getOrDefault(entity.name(), Set.of());
+		Remains remains = new Remains(names);
+		List<Constraint> constraints = new ArrayList<>();
+		PrimaryKey key = isWhole(remains, entity.primaryKey()) && isWhole(remains, present.primaryKey())
+				? entity.primaryKey() : present.primaryKey();
+		if (key != null) {
+			constraints.add(key);
+		}
+		constraints.addAll(foreignKeys(entity, present, remains));
+		for (Constraint constraint : entity.constraints()) {
+			if (isOfRows(constraint) && remains.whole(constraint)) {
+				constraints.add(constraint);
+			}
+		}
+		for (Constraint constraint : present.constraints()) {
+			if (isOfRows(constraint) && !remains.whole(constraint)) {
+				constraints.add(constraint);
+			}
+		}
+		List<Index> indexes = new ArrayList<>(entity.indexes().stream().filter(remains::whole).toList());
+		present.indexes().stream().filter((index) -> !remains.whole(index)).forEach(indexes::add);
+		return entity.columns(columns(entity, present, names)).constraints(constraints).indexes(indexes);
+	}
+
+	private List<Column> columns(Table entity, Table present, Set<String> names) {
+		Map<String, Column> all = new LinkedHashMap<>();
+		entity.columns()
+			.stream()
+			.filter((column) -> !names.contains(column.name()))
+			.forEach((column) -> all.put(column.name(), column));
+		present.columns()
+			.stream()
+			.filter((column) -> names.contains(column.name()))
+			.forEach((column) -> all.put(column.name(), column));
+		this.changed.getOrDefault(entity.name(), Map.of()).forEach(all::put);
+		return List.copyOf(all.values());
+	}
+
+	private List<ForeignKey> foreignKeys(Table entity, Table present, Remains remains) {
+		List<ForeignKey> keys = new ArrayList<>();
+		Set<Set<String>> replaced = new HashSet<>();
+		for (ForeignKey key : entity.foreignKeys()) {
+			if (!remains.whole(key.columns())) {
+				continue;
+			}
+			if (pointsAtHeld(key)) {
+				replaced.add(Set.copyOf(key.columns()));
+			}
+			else {
+				keys.add(key);
+			}
+		}
+		present.foreignKeys()
+			.stream()
+			.filter((key) -> !remains.whole(key.columns()) || replaced.contains(Set.copyOf(key.columns())))
+			.forEach(keys::add);
+		return List.copyOf(new LinkedHashSet<>(keys));
+	}
+
+	private boolean pointsAtHeld(ForeignKey key) {
+		return this.waitingTables.contains(key.referencedTable())
+				|| !new Remains(this.columns.getOrDefault(key.referencedTable(), Set.of()))
+					.whole(key.referencedColumns());
+	}
+
+	private static boolean isWhole(Remains remains, @Nullable PrimaryKey key) {
+		return key == null || remains.whole(key.columns());
+	}
+
+	private static boolean isOfRows(Constraint constraint) {
+		return constraint instanceof UniqueConstraint || constraint instanceof CheckConstraint
+				|| constraint instanceof ExclusionConstraint;
+	}
+
+}

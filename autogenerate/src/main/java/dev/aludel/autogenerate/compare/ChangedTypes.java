@@ -71,7 +71,11 @@ final class ChangedTypes implements Decision {
 			question = question.or("narrow it, and cut what is too long", using(table, before, cut));
 		}
 		question = question.or("narrow it by an SQL expression of yours", using(table, before, null));
-		if (this.inquiry.ask(question).isEmpty()) {
+		boolean open = this.inquiry.ask(question).isEmpty();
+		if (open && !TypeName.of(before.type()).sameBase(TypeName.of(after.type()))) {
+			held.hold(table, before.name());
+		}
+		else if (open) {
 			held.change(table, after.type(before.type()).collation(before.collation()));
 		}
 	}
@@ -154,7 +158,7 @@ final class ChangedTypes implements Decision {
 		else if (from.base().startsWith("timestamp") && from.base().equals(to.base())) {
 			misfit = column + "::" + after.type() + " <> " + column;
 		}
-		return (misfit != null) ? rows.where(table, misfit, "As they are, %s would not fit.")
+		return (misfit != null) ? rows.where(table, misfit, "Too large for it: %s.")
 				: rows.values(table, before.name());
 	}
 

@@ -146,7 +146,7 @@ final class GoneTables {
 	 */
 	private String copyProposal(Table gone) {
 		return JoinTableCopy.of(gone, this.model, this.database)
-			.map((sql) -> " Its rows say what the new column can hold; copy them before: " + sql)
+			.map((sql) -> " Its rows say what the new column can hold; copy them before: " + sql + ".")
 			.orElse("");
 	}
 

@@ -6,12 +6,16 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
 import dev.aludel.schema.CheckConstraint;
 import dev.aludel.schema.Column;
+import dev.aludel.schema.ColumnReference;
+import dev.aludel.schema.ColumnType;
 import dev.aludel.schema.Constraint;
 import dev.aludel.schema.DatabaseSchema;
 import dev.aludel.schema.ExclusionConstraint;
@@ -75,10 +79,14 @@ final class HeldParts {
 			return model;
 		}
 		Map<QualifiedName, Table> present = database.tablesByName();
+		while (holdsWhatKeysPointAt(model.tablesByName(), present)) {
+			// What was held points on, maybe.
+		}
+		Set<QualifiedName> names = heldNames(database);
 		List<Table> tables = new ArrayList<>();
 		for (Table table : model.tables()) {
 			if (!this.waitingTables.contains(table.name())) {
-				tables.add(held(table, present.getOrDefault(table.name(), Table.of(table.name()))));
+				tables.add(held(table, present.getOrDefault(table.name(), Table.of(table.name())), names));
 			}
 		}
 		return model.tables(tables)
@@ -86,17 +94,75 @@ final class HeldParts {
 			.enumTypes(model.enumTypes().stream().filter((type) -> !this.waitingTypes.contains(type.name())).toList());
 	}
 
+	/** A foreign key that stays needs the columns that it points at, as they are. */
+	private boolean holdsWhatKeysPointAt(Map<QualifiedName, Table> entities, Map<QualifiedName, Table> present) {
+		boolean more = false;
+		for (QualifiedName name : List.copyOf(this.columns.keySet())) {
+			Table table = present.get(name);
+			for (ForeignKey key : (table != null) ? table.foreignKeys() : List.<ForeignKey>of()) {
+				Table entity = entities.get(key.referencedTable());
+				Table referenced = present.get(key.referencedTable());
+				if (entity == null || referenced == null || remains(name).whole(key.columns())) {
+					continue;
+				}
+				for (String column : key.referencedColumns()) {
+					boolean same = type(entity, column).equals(type(referenced, column));
+					if (!same && !holds(entity.name(), column)) {
+						hold(entity.name(), column);
+						more = true;
+					}
+				}
+			}
+		}
+		return more;
+	}
+
+	private static Optional<ColumnType> type(Table table, String column) {
+		return table.column(column).map(Column::type);
+	}
+
+	private Remains remains(QualifiedName table) {
+		return new Remains(this.columns.getOrDefault(table, Set.of()));
+	}
+
+	/** The names that what is held goes on having. */
+	private Set<QualifiedName> heldNames(DatabaseSchema database) {
+		Set<QualifiedName> names = new TreeSet<>();
+		for (Table table : database.tables()) {
+			Remains remains = remains(table.name());
+			table.constraints()
+				.stream()
+				.filter((constraint) -> !remains.whole(constraint))
+				.map(Constraint::name)
+				.filter(Objects::nonNull)
+				.forEach((name) -> names.add(table.name().sibling(name)));
+			table.indexes()
+				.stream()
+				.filter((index) -> !remains.whole(index))
+				.map(Index::name)
+				.filter(Objects::nonNull)
+				.forEach((name) -> names.add(table.name().sibling(name)));
+		}
+		return names;
+	}
+
 	private List<Sequence> sequences(DatabaseSchema model, DatabaseSchema database) {
 		List<Sequence> sequences = new ArrayList<>(model.sequences());
-		sequences.removeIf((sequence) -> this.waitingSequences.containsKey(sequence.name()));
+		sequences.removeIf((sequence) -> this.waitingSequences.containsKey(sequence.name()) || isHeld(sequence));
 		database.sequences()
 			.stream()
-			.filter((sequence) -> this.waitingSequences.containsValue(sequence.name()))
+			.filter((sequence) -> this.waitingSequences.containsValue(sequence.name()) || isHeld(sequence))
 			.forEach(sequences::add);
 		return sequences;
 	}
 
-	private Table held(Table entity, Table present) {
+	/** The sequence of a column is held with it. */
+	private boolean isHeld(Sequence sequence) {
+		ColumnReference owner = sequence.ownedBy();
+		return owner != null && holds(owner.table(), owner.column());
+	}
+
+	private Table held(Table entity, Table present, Set<QualifiedName> taken) {
 		Set<String> names = this.columns.getOrDefault(entity.name(), Set.of());
 		Remains remains = new Remains(names);
 		List<Constraint> constraints = new ArrayList<>();
@@ -105,9 +171,11 @@ final class HeldParts {
 		if (key != null) {
 			constraints.add(key);
 		}
-		constraints.addAll(foreignKeys(entity, present, remains));
+		foreignKeys(entity, present, remains).stream()
+			.filter((foreign) -> present.foreignKeys().contains(foreign) || isFree(entity, foreign.name(), taken))
+			.forEach(constraints::add);
 		for (Constraint constraint : entity.constraints()) {
-			if (isOfRows(constraint) && remains.whole(constraint)) {
+			if (isOfRows(constraint) && remains.whole(constraint) && isFree(entity, constraint.name(), taken)) {
 				constraints.add(constraint);
 			}
 		}
@@ -116,9 +184,17 @@ final class HeldParts {
 				constraints.add(constraint);
 			}
 		}
-		List<Index> indexes = new ArrayList<>(entity.indexes().stream().filter(remains::whole).toList());
+		List<Index> indexes = new ArrayList<>(entity.indexes()
+			.stream()
+			.filter((index) -> remains.whole(index) && isFree(entity, index.name(), taken))
+			.toList());
 		present.indexes().stream().filter((index) -> !remains.whole(index)).forEach(indexes::add);
 		return entity.columns(columns(entity, present, names)).constraints(constraints).indexes(indexes);
+	}
+
+	/** What shall have the name of something that is held waits with it. */
+	private static boolean isFree(Table table, @Nullable String name, Set<QualifiedName> taken) {
+		return name == null || !taken.contains(table.name().sibling(name));
 	}
 
 	private List<Column> columns(Table entity, Table present, Set<String> names) {
@@ -158,8 +234,7 @@ final class HeldParts {
 
 	private boolean pointsAtHeld(ForeignKey key) {
 		return this.waitingTables.contains(key.referencedTable())
-				|| !new Remains(this.columns.getOrDefault(key.referencedTable(), Set.of()))
-					.whole(key.referencedColumns());
+				|| !remains(key.referencedTable()).whole(key.referencedColumns());
 	}
 
 	private static boolean isWhole(Remains remains, @Nullable PrimaryKey key) {

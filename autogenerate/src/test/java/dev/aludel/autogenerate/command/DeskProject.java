@@ -1,7 +1,9 @@
 package dev.aludel.autogenerate.command;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.StringReader;
 import java.io.StringWriter;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -10,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -77,7 +80,19 @@ record DeskProject(Path folder) {
 		return all.toArray(String[]::new);
 	}
 
+	/** Runs a command that writes sources, with a person who types. */
+	Outcome runAttended(String command, TestDatabase database, String typed, String... options) {
+		return run(command, ShopApplication.class, database.url(), database.user(),
+				(out, err) -> new Terminal(new BufferedReader(new StringReader(typed)), out, err, true, false, 80),
+				withSources(options));
+	}
+
 	Outcome run(String command, Class<?> application, String url, String user, String... options) {
+		return run(command, application, url, user, Terminal::unattended, options);
+	}
+
+	private Outcome run(String command, Class<?> application, String url, String user,
+			BiFunction<PrintWriter, PrintWriter, Terminal> terminal, String... options) {
 		StringWriter out = new StringWriter();
 		StringWriter err = new StringWriter();
 		List<String> arguments = new ArrayList<>(List.of(command, "--main-class", application.getName(), "--argument",
@@ -87,7 +102,7 @@ record DeskProject(Path folder) {
 		ClassLoader before = thread.getContextClassLoader();
 		try (URLClassLoader loader = loader()) {
 			thread.setContextClassLoader(loader);
-			int status = DeskCommand.run(Terminal.unattended(new PrintWriter(out, true), new PrintWriter(err, true)),
+			int status = DeskCommand.run(terminal.apply(new PrintWriter(out, true), new PrintWriter(err, true)),
 					arguments.toArray(String[]::new));
 			return new Outcome(status, out.toString(), err.toString());
 		}

@@ -40,6 +40,42 @@ class ColumnsConformanceTests {
 					""");
 	}
 
+	@Case({ "COL-3", "COL-13" })
+	void asksWhatTheRowsGetInARequiredColumn(TestDatabase database) {
+		Scenario.in(database)
+			.database("create table customer (id bigint primary key); insert into customer values (1), (2)")
+			.entities("""
+					@Entity class Customer {
+						@Id Long id;
+						@Column(nullable = false) String code;
+						@Version long version;
+						String nick;
+					}""")
+			.asks("fill-column customer.code (2): --value customer.code='' | --value customer.code=…",
+					"fill-column customer.version (2): --value customer.version=0 | --value customer.version=…")
+			.draftsMeanwhile("alter table customer add column nick character varying(255);");
+	}
+
+	@Case("COL-4")
+	void asksBeforeAColumnIsDropped(TestDatabase database) {
+		Scenario.in(database)
+			.database("""
+					create table customer (id bigint primary key, nick varchar(255), points integer);
+					create index ix_nick on customer (nick, points);
+					insert into customer values (1, 'Ann', 1), (2, null, 2), (3, 'Bob', 3)""")
+			.entities("@Entity class Customer { @Id Long id; Integer points; }")
+			.asks("drop-column customer.nick (2): --allow-drop customer.nick")
+			.reasons(
+					"No entity maps column customer.nick (character varying(255)) any more. With it would go index ix_nick. "
+							+ "It holds 2 values.")
+			.draftsMeanwhile("")
+			.allowedToDrop("customer.nick")
+			.drafts("""
+					drop index ix_nick;
+					alter table customer drop column nick;
+					""");
+	}
+
 	@Case("COL-5")
 	void setsNotNull(TestDatabase database) {
 		Scenario.in(database)
@@ -78,6 +114,23 @@ class ColumnsConformanceTests {
 			.drafts("alter table customer alter column name set not null;");
 	}
 
+	@Case("COL-9")
+	void asksBeforeBeanValidationNarrowsAText(TestDatabase database) {
+		Scenario.in(database)
+			.database("""
+					create table customer (id bigint primary key, name varchar(255));
+					insert into customer values (1, 'Ann'), (2, repeat('x', 41))""")
+			.entities("@Entity class Customer { @Id Long id; @Size(max = 40) String name; }")
+			.asks("narrow-type customer.name (1): --allow-narrow customer.name "
+					+ "| --using customer.name=left(name, 40) | --using customer.name=…")
+			.reasons(
+					"Column customer.name holds character varying(255), and its entity asks for character varying(40), "
+							+ "which holds less. Too large for it: 1 value.")
+			.narrowed("customer.name")
+			.draftsAndFails("alter table customer alter column name type character varying(40);",
+					"value too long for type character varying(40)");
+	}
+
 	@Case("COL-10")
 	void readsAPrimitiveAsRequired(TestDatabase database) {
 		Scenario.in(database)
@@ -104,6 +157,24 @@ class ColumnsConformanceTests {
 					@Entity class Author { @Id Long id; }
 					@Entity class Book { @Id Long id; @ManyToOne(optional = false) Author author; }""")
 			.drafts("alter table book alter column author_id set not null;");
+	}
+
+	@Case("COL-15")
+	void saysThatInsertsFailWhileARequiredColumnOfNobodyStays(TestDatabase database) {
+		Scenario.in(database)
+			.database("""
+					create table customer (id bigint primary key, legacy_flag boolean not null);
+					insert into customer values (1, true)""")
+			.entities("@Entity class Customer { @Id Long id; }")
+			.asks("drop-column customer.legacy_flag (1): --keep customer.legacy_flag "
+					+ "| --allow-drop customer.legacy_flag")
+			.reasons(
+					"No entity maps column customer.legacy_flag (boolean) any more. While it stays, the inserts of the "
+							+ "application fail: it is not null without a default. It holds 1 value.")
+			.draftsMeanwhile("")
+			.kept("customer.legacy_flag")
+			.holds("select legacy_flag from customer", "t")
+			.drafts("alter table customer alter column legacy_flag drop not null;");
 	}
 
 	@Case("COL-14")

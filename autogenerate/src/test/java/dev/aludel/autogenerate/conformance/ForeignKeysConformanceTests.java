@@ -155,6 +155,9 @@ class ForeignKeysConformanceTests {
 	@Case("FK-13")
 	void keepsTheForeignKeyOfARenamedColumn(TestDatabase database) {
 		referencing(database, "").entities(book("@ManyToOne Author writer;"))
+			.asks("rename-column book.author_id (1): --rename book.author_id:writer_id | --keep book.author_id "
+					+ "| --allow-drop book.author_id")
+			.draftsMeanwhile("")
 			.renamedColumn("book.author_id", "writer_id")
 			.holds("select writer_id from book", "1")
 			.drafts("alter table book rename column author_id to writer_id;");

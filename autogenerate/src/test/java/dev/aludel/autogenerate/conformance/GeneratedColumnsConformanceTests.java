@@ -57,6 +57,22 @@ class GeneratedColumnsConformanceTests {
 			.drafts("alter table line alter column total drop expression;");
 	}
 
+	@Case("GEN-5")
+	void asksBeforeStoredValuesAreReplacedByComputedOnes(TestDatabase database) {
+		Scenario.in(database)
+			.database(PLAIN)
+			.database("alter table line add column total numeric(38,2); update line set total = 3")
+			.entities(line("@GeneratedColumn(\"price * quantity\") BigDecimal total;"))
+			.asks("compute-values line.total (1): --allow-drop line.total")
+			.draftsMeanwhile("")
+			.allowedToDrop("line.total")
+			.holds("select total from line", "10.00")
+			.drafts("""
+					alter table line drop column total;
+					alter table line add column total numeric(38,2) generated always as (price * quantity) virtual;
+					""");
+	}
+
 	private static String line(String field) {
 		return line(field, "");
 	}

@@ -149,4 +149,54 @@ class InheritanceAndCollectionsConformanceTests {
 					""");
 	}
 
+	@Case("INH-2")
+	void asksForTheColumnsOfASubclassThatIsGone(TestDatabase database) {
+		Scenario.in(database)
+			.database("""
+					create table payment (id bigint primary key, pan varchar(255), coins integer, amount integer);
+					insert into payment values (1, '4711', null, 3), (2, null, 7, 4)""")
+			.entities("@Entity class Payment { @Id Long id; Integer amount; }")
+			.asks("drop-column payment.pan (1): --allow-drop payment.pan",
+					"drop-column payment.coins (1): --allow-drop payment.coins")
+			.draftsMeanwhile("")
+			.allowedToDrop("payment.coins")
+			.allowedToDrop("payment.pan")
+			.drafts("alter table payment drop column pan; alter table payment drop column coins;");
+	}
+
+	@Case("INH-6")
+	void asksForTheTableOfACollectionThatIsGone(TestDatabase database) {
+		Scenario.in(database)
+			.revision("@Entity class Post { @Id Long id; @ElementCollection Set<String> tags; }")
+			.database("insert into post values (1); insert into post_tags values (1, 'a'), (1, 'b')")
+			.entities("@Entity class Post { @Id Long id; }")
+			.asks("drop-table post_tags (2): --allow-drop post_tags")
+			.draftsMeanwhile("")
+			.allowedToDrop("post_tags")
+			.drafts("drop table post_tags;");
+	}
+
+	@Case("INH-9")
+	void asksForAJoinTableAndProposesToCopyItsRows(TestDatabase database) {
+		Scenario.in(database)
+			.revision("""
+					@Entity class Post { @Id Long id; @OneToMany List<Note> notes; }
+					@Entity class Note { @Id Long id; }""")
+			.database("insert into post values (1); insert into note values (1); insert into post_notes values (1, 1)")
+			.entities("""
+					@Entity class Post { @Id Long id; @OneToMany @JoinColumn(name = "post_id") List<Note> notes; }
+					@Entity class Note { @Id Long id; }""")
+			.asks("drop-table post_notes (1): --allow-drop post_notes")
+			.reasons(
+					"No entity maps table post_notes any more, which a revision of this application created. Its rows say "
+							+ "what the new column can hold; copy them before: update note set post_id = j.post_id from post_notes j "
+							+ "where j.notes_id = note.id. It holds 1 row.")
+			.allowedToDrop("post_notes")
+			.drafts("""
+					drop table post_notes;
+					alter table note add column post_id bigint;
+					alter table note add constraint fk_note_post_id foreign key (post_id) references post (id);
+					""");
+	}
+
 }

@@ -158,6 +158,21 @@ final class Scenario {
 		return this;
 	}
 
+	/** The answer that something was not renamed and stays: {@code customer.surname}. */
+	Scenario kept(String object) {
+		return answered(new Answer.Keep(ObjectPath.parse(object)));
+	}
+
+	/** The answer that a type may hold less: {@code customer.surname}. */
+	Scenario narrowed(String column) {
+		return answered(new Answer.AllowNarrow(ObjectPath.parse(column)));
+	}
+
+	/** The answer how values become another type. */
+	Scenario converted(String column, String expression) {
+		return answered(new Answer.Using(ObjectPath.parse(column), expression));
+	}
+
 	/** The answer that something may go: {@code customer.surname}. */
 	Scenario allowedToDrop(String object) {
 		return answered(new Answer.AllowDrop(ObjectPath.parse(object)));
@@ -237,6 +252,13 @@ final class Scenario {
 		assertThat(findings.comparison().warnings()).allMatch((warning) -> staysForEver(warning.kind()));
 	}
 
+	/** What is said of each question, the rows included. */
+	Scenario reasons(String... texts) {
+		assertThat(compareUnanswered(read(this.entities)).comparison().questions()).extracting(Question::text)
+			.containsExactly(texts);
+		return this;
+	}
+
 	/** As long as nobody has answered, nothing is drafted at all. */
 	void draftsNothing() {
 		Workbench.Findings findings = compare(read(this.entities));
@@ -248,8 +270,11 @@ final class Scenario {
 	/** As long as nobody has answered, this is drafted, and loses nothing. */
 	Scenario draftsMeanwhile(String statements) {
 		Workbench.Findings findings = compareUnanswered(read(this.entities));
+		assertThat(questions(findings)).isEqualTo(this.questions);
 		assertThat(statements(findings)).isEqualTo(folded(statements));
-		prove(findings, write(findings, ID));
+		if (!findings.comparison().isEmpty()) {
+			prove(findings, write(findings, ID));
+		}
 		return this;
 	}
 

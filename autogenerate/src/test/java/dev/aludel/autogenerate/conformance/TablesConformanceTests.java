@@ -21,6 +21,24 @@ class TablesConformanceTests {
 				""");
 	}
 
+	@Case("TAB-2")
+	void asksBeforeATableIsDropped(TestDatabase database) {
+		Scenario.in(database)
+			.revision("""
+					@Entity @Comment("who writes") class Author {
+						@Id @GeneratedValue(strategy = IDENTITY) Long id;
+						@Column(unique = true) @Comment("in full") String name;
+						@Min(1) Integer age;
+					}
+					@Entity class Book { @Id Long id; }""")
+			.database("insert into author (name) values ('Kafka'), ('Woolf')")
+			.entities("@Entity class Book { @Id Long id; }")
+			.asks("drop-table author (2): --allow-drop author")
+			.draftsMeanwhile("")
+			.allowedToDrop("author")
+			.drafts("drop table author;");
+	}
+
 	@Case("TAB-3")
 	void leavesATableAloneThatNoRevisionMade(TestDatabase database) {
 		Scenario.in(database)
@@ -68,9 +86,29 @@ class TablesConformanceTests {
 			.database(
 					"create table customer (id bigint primary key, name varchar(255)); insert into customer values (1, 'Ann')")
 			.entities("@Entity class Client { @Id Long id; String name; }")
+			.asks("rename-table customer (1): --rename customer:client | --keep customer")
+			.draftsMeanwhile("")
 			.renamedTable("customer", "client")
 			.holds("select name from client", "Ann")
 			.drafts("alter table customer rename to client;");
+	}
+
+	@Case("TAB-7")
+	void dropsATableThatWasNotRenamedWhenToldSo(TestDatabase database) {
+		Scenario.in(database)
+			.revision("@Entity class Customer { @Id Long id; String name; }")
+			.database("insert into customer values (1, 'Ann')")
+			.entities("@Entity class Client { @Id Long id; String name; }")
+			.asks("rename-table customer (1): --rename customer:client | --keep customer | --allow-drop customer")
+			.allowedToDrop("customer")
+			.drafts("""
+					drop table customer;
+					create table client (
+						id bigint not null,
+						name character varying(255),
+						constraint pk_client primary key (id)
+					);
+					""");
 	}
 
 	@Case("TAB-8")

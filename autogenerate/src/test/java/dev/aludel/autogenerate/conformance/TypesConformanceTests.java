@@ -14,6 +14,69 @@ class TypesConformanceTests {
 			.drafts("alter table item alter column value type character varying(100);");
 	}
 
+	@Case("TYP-2")
+	void asksBeforeATextIsNarrowed(TestDatabase database) {
+		item(database, "varchar(50)", "'twenty-one characters'", "@Column(length = 20) String value;")
+			.asks("narrow-type item.value (1): --allow-narrow item.value | --using item.value=left(value, 20) "
+					+ "| --using item.value=…")
+			.draftsMeanwhile("")
+			.converted("item.value", "left(value, 20)")
+			.holds("select value from item", "twenty-one character")
+			.drafts("alter table item alter column value type character varying(20) using left(value, 20);");
+	}
+
+	@Case("TYP-2")
+	void narrowsATextWhenToldSo(TestDatabase database) {
+		item(database, "varchar(50)", "'short'", "@Column(length = 20) String value;")
+			.asks("narrow-type item.value (0): --allow-narrow item.value | --using item.value=left(value, 20) "
+					+ "| --using item.value=…")
+			.narrowed("item.value")
+			.drafts("alter table item alter column value type character varying(20);");
+	}
+
+	@Case("TYP-3")
+	void asksBeforeATextGetsALength(TestDatabase database) {
+		item(database, "varchar", "repeat('x', 300)", "String value;")
+			.asks("narrow-type item.value (1): --allow-narrow item.value | --using item.value=left(value, 255) "
+					+ "| --using item.value=…")
+			.draftsNothing();
+	}
+
+	@Case("TYP-6")
+	void asksBeforeAWholeNumberIsNarrowed(TestDatabase database) {
+		item(database, "bigint", "3000000000", "Integer value;")
+			.asks("narrow-type item.value (1): --allow-narrow item.value | --using item.value=…")
+			.draftsNothing();
+	}
+
+	@Case("TYP-6")
+	void narrowsAWholeNumberWhenToldSo(TestDatabase database) {
+		item(database, "bigint", "7", "Integer value;")
+			.asks("narrow-type item.value (0): --allow-narrow item.value | --using item.value=…")
+			.narrowed("item.value")
+			.drafts("alter table item alter column value type integer;");
+	}
+
+	@Case("TYP-8")
+	void asksBeforeDigitsAreRoundedAway(TestDatabase database) {
+		item(database, "numeric(12,4)", "1.2345", "@Column(precision = 12, scale = 2) BigDecimal value;")
+			.asks("narrow-type item.value (1): --allow-narrow item.value | --using item.value=…")
+			.draftsMeanwhile("")
+			.narrowed("item.value")
+			.holds("select value from item", "1.23")
+			.drafts("alter table item alter column value type numeric(12,2);");
+	}
+
+	@Case("TYP-9")
+	void asksBeforeTheFractionOfASecondIsNarrowed(TestDatabase database) {
+		item(database, "timestamp(6) with time zone", "'2026-01-01 00:00:00.123456Z'",
+				"@Column(secondPrecision = 3) Instant value;")
+			.asks("narrow-type item.value (1): --allow-narrow item.value | --using item.value=…")
+			.draftsMeanwhile("")
+			.narrowed("item.value")
+			.drafts("alter table item alter column value type timestamp(3) with time zone;");
+	}
+
 	@Case("TYP-4")
 	void takesTheTypeOfAColumnDefinition(TestDatabase database) {
 		item(database, "varchar(255)", "'a'", "@Column(columnDefinition = \"text\") String value;")
@@ -58,16 +121,21 @@ class TypesConformanceTests {
 
 	@Case("TYP-13")
 	void proposesTheCastWhereTextBecomesANumber(TestDatabase database) {
-		item(database, "varchar(10)", "'12'", "Integer value;").warns(
-				"Column item.value changes from character varying(10) to integer: check how its values are converted; "
-						+ "one that cannot be makes the upgrade fail.")
+		item(database, "varchar(10)", "'12'", "Integer value;")
+			.asks("convert-type item.value (1): --using item.value=value::integer | --using item.value=…")
+			.converted("item.value", "value::integer")
+			.warns("Column item.value changes from character varying(10) to integer: check how its values are converted; "
+					+ "one that cannot be makes the upgrade fail.")
 			.holds("select value + 1 from item", "13")
 			.drafts("alter table item alter column value type integer using value::integer;");
 	}
 
 	@Case("TYP-14")
 	void proposesAnArrayOfTheOneValue(TestDatabase database) {
-		item(database, "integer", "7", "List<Integer> value;").holds("select value from item", "{7}")
+		item(database, "integer", "7", "List<Integer> value;")
+			.asks("convert-type item.value (1): --using item.value=array[value] | --using item.value=…")
+			.converted("item.value", "array[value]")
+			.holds("select value from item", "{7}")
 			.drafts("alter table item alter column value type integer[] using array[value];");
 	}
 

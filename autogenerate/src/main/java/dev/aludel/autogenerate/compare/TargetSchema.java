@@ -104,7 +104,7 @@ public final class TargetSchema {
 		List<Decision> decisions = List.of(new GoneColumns(this.inquiry, NeededKeys.of(foreign, List.of())),
 				new ComputedColumns(this.inquiry), new RenamedEnumTypes(this.inquiry, model, database),
 				new ChangedTypes(this.inquiry, enumTypes(model, database)),
-				new RequiredColumns(this.inquiry, new PlaceholderValue(model.enumTypes())));
+				new UnfilledColumns(this.inquiry, new PlaceholderValue(model.enumTypes())));
 		for (Table present : database.tables()) {
 			Table entity = entities.get(present.name());
 			if (entity != null && !this.ownership.isBookkeeping(present.name())) {

@@ -22,8 +22,8 @@ import dev.aludel.autogenerate.compare.Comparison;
 import dev.aludel.autogenerate.compare.Exclusions;
 import dev.aludel.autogenerate.compare.MappedViews;
 import dev.aludel.autogenerate.compare.Ownership;
-import dev.aludel.autogenerate.compare.Renames;
 import dev.aludel.autogenerate.compare.Question;
+import dev.aludel.autogenerate.compare.Renames;
 import dev.aludel.autogenerate.compare.SchemaComparer;
 import dev.aludel.autogenerate.hibernate.HibernateModel;
 import dev.aludel.autogenerate.prove.SchemaCheck;
@@ -111,12 +111,12 @@ final class EntityComparison {
 		SchemaComparer comparer = new SchemaComparer(owned.leaving(exclusions), database.views(views.steady()),
 				this.settings.naming(), exclusions)
 			.largeTableRows(this.settings.largeTableRows());
-		Comparison comparison = comparer.compare(aligned.schema(), database.schema(), answers);
+		Comparison comparison = views.around(comparer.compare(aligned.schema(), database.schema(), answers));
 		List<Question> questions = comparison.questions();
 		if (this.countsRows) {
 			questions = new RowCounter(connection, ONE_COUNT, ALL_COUNTS).counted(questions);
 		}
-		return new Result(schemas, database, wanted, views.around(comparison.questions(questions)),
+		return new Result(schemas, database, wanted, comparison.questions(questions),
 				managed.notCompared(), exclusions.counts(),
 				this.settings.filter().idlePatterns(wanted, renamed, this.settings.naming()));
 	}

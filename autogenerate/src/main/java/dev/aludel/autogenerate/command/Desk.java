@@ -24,15 +24,15 @@ final class Desk implements AutoCloseable {
 
 	private final DesignTimeApplication application;
 
-	private final @Nullable String name;
+	private final HibernateModel model;
 
 	private final Revisions revisions;
 
 	private final DatabaseState state;
 
-	private Desk(DesignTimeApplication application, @Nullable String name, Revisions revisions, DatabaseState state) {
+	private Desk(DesignTimeApplication application, HibernateModel model, Revisions revisions, DatabaseState state) {
 		this.application = application;
-		this.name = name;
+		this.model = model;
 		this.revisions = revisions;
 		this.state = state;
 	}
@@ -53,7 +53,7 @@ final class Desk implements AutoCloseable {
 	 */
 	static Desk of(DesignTimeApplication application, @Nullable String name) {
 		Revisions revisions = Revisions.of(application, name);
-		return new Desk(application, name, revisions, revisions.aludel().state());
+		return new Desk(application, application.model(name), revisions, revisions.aludel().state());
 	}
 
 	/** A comparison says what is missing only where nothing else is. */
@@ -101,7 +101,7 @@ final class Desk implements AutoCloseable {
 	}
 
 	HibernateModel model() {
-		return this.application.model(this.name);
+		return this.model;
 	}
 
 	EntityComparison comparison() {

@@ -200,8 +200,7 @@ public final class DesignTimeApplication implements AutoCloseable {
 		if (unit != null) {
 			return this.units.named(unit, name).model();
 		}
-		return this.units
-			.over(aludel(name).dataSource(), (properties != null) ? name : null, databases.size() > 1)
+		return this.units.over(aludel(name).dataSource(), (properties != null) ? name : null, databases.size() > 1)
 			.model();
 	}
 

@@ -7,11 +7,10 @@ import org.jspecify.annotations.Nullable;
  * what state things are in now, and what to do next; it is meant for the command line,
  * without a stack trace.
  */
-public abstract sealed class DesignTimeException extends RuntimeException
-		permits NotASpringApplicationException, NoMainMethodException, MainClassNotFoundException,
-		SeveralMainClassesException, ApplicationStartException, DatabaseNotReachableException, MappingRejectedException,
-		NoEntityManagerFactoryException, SeveralPersistenceUnitsException,
-		NoPersistenceUnitException, SeveralDatabasesException, NoEngineException {
+public abstract sealed class DesignTimeException extends RuntimeException permits NotASpringApplicationException,
+		NoMainMethodException, MainClassNotFoundException, SeveralMainClassesException, ApplicationStartException,
+		DatabaseNotReachableException, MappingRejectedException, NoEntityManagerFactoryException,
+		SeveralPersistenceUnitsException, NoPersistenceUnitException, SeveralDatabasesException, NoEngineException {
 
 	/** The state after every one of these: the application is read before all else. */
 	static final String STATE = "Nothing was compared or written.";

@@ -15,8 +15,7 @@ public final class NoPersistenceUnitException extends DesignTimeException {
 
 	private final @Nullable String unit;
 
-	private NoPersistenceUnitException(String happened, String database, @Nullable String unit,
-			List<String> units) {
+	private NoPersistenceUnitException(String happened, String database, @Nullable String unit, List<String> units) {
 		super(happened, "Name the one that has its entities: aludel.databases.%s.persistence-unit=%s"
 			.formatted(database, String.join("|", units)), null);
 		this.database = database;

@@ -2,7 +2,6 @@ package dev.aludel.autogenerate.command;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 
 import dev.aludel.autogenerate.compare.Answer;
 import dev.aludel.autogenerate.compare.Choice;
@@ -77,11 +76,7 @@ final class ComparisonText {
 	/** What a reader must know, what loses data first. */
 	List<String> warnings() {
 		List<String> lines = new ArrayList<>();
-		List<Warning> warnings = this.result.comparison()
-			.warnings()
-			.stream()
-			.filter((warning) -> !isAsked(warning))
-			.toList();
+		List<Warning> warnings = this.result.comparison().warnings();
 		warnings.stream()
 			.filter((warning) -> warning.kind().losesData())
 			.forEach((warning) -> lines.add("WARNING: " + warning.sentence()));
@@ -96,15 +91,6 @@ final class ComparisonText {
 			.forEach((pattern) -> lines
 				.add("Note: Nothing is named " + pattern + ", which aludel.autogenerate.include or exclude holds."));
 		return lines;
-	}
-
-	/** Whether a question tells the same. */
-	private boolean isAsked(Warning warning) {
-		return warning.kind() == Warning.Kind.NEEDS_VALUE && this.result.comparison()
-			.questions()
-			.stream()
-			.anyMatch((question) -> question.object().equals(warning.object())
-					&& Objects.equals(question.part(), warning.part()));
 	}
 
 	/** The same for programs. */

@@ -33,8 +33,7 @@ final class Desk {
 
 	private final @Nullable ScratchServer scratch;
 
-	Desk(HibernateModel model, Revisions revisions,
-			@Nullable ScratchServer scratch) {
+	Desk(HibernateModel model, Revisions revisions, @Nullable ScratchServer scratch) {
 		this.model = model;
 		this.revisions = revisions;
 		this.state = revisions.aludel().state();

@@ -116,9 +116,8 @@ final class EntityComparison {
 		if (this.countsRows) {
 			questions = new RowCounter(connection, ONE_COUNT, ALL_COUNTS).counted(questions);
 		}
-		return new Result(schemas, database, wanted, comparison.questions(questions),
-				managed.notCompared(), exclusions.counts(),
-				this.settings.filter().idlePatterns(wanted, renamed, this.settings.naming()));
+		return new Result(schemas, database, wanted, comparison.questions(questions), managed.notCompared(),
+				exclusions.counts(), this.settings.filter().idlePatterns(wanted, renamed, this.settings.naming()));
 	}
 
 	/** A table whose rows are not known may hold any number. */

@@ -131,29 +131,15 @@ final class RequiredColumns {
 		return this.columns.stream().filter((column) -> column.value() == null).map(RequiredColumn::task).toList();
 	}
 
-	/** Replaces the warnings about statements that are not drafted by what is. */
+	/** Leaves out the warnings about rows that have no value: they get one. */
 	List<Warning> correct(List<Warning> warnings) {
-		List<Warning> corrected = new ArrayList<>();
-		for (Warning warning : warnings) {
-			RequiredColumn concerned = (warning.kind() == Warning.Kind.NEEDS_VALUE
-					|| warning.kind() == Warning.Kind.REFUSES_NULL) ? find(warning) : null;
-			if (concerned == null) {
-				corrected.add(warning);
-			}
-			else if (concerned.value() == null) {
-				corrected.add(new Warning(Warning.Kind.NEEDS_VALUE, warning.object(), warning.part(),
-						"Column %s accepts no NULL and has no default, and nobody has said what the rows that are there get. A revision of its own waits for you to complete it, and fails until then; or draft again with --value %1$s=…, or give it a default in the mapping (@ColumnDefault)."
-							.formatted(concerned.path())));
-			}
-		}
-		return corrected;
+		return warnings.stream().filter((warning) -> !isFilled(warning)).toList();
 	}
 
-	private @Nullable RequiredColumn find(Warning warning) {
-		return this.columns.stream()
-			.filter((column) -> warning.part() != null && column.is(warning.object(), warning.part()))
-			.findFirst()
-			.orElse(null);
+	private boolean isFilled(Warning warning) {
+		String part = warning.part();
+		return warning.kind() == Warning.Kind.REFUSES_NULL && part != null
+				&& this.columns.stream().anyMatch((column) -> column.is(warning.object(), part));
 	}
 
 	/** {@code code and number of tasks}. */

@@ -91,9 +91,6 @@ class ColumnsConformanceTests {
 		Scenario.in(database)
 			.database("create table customer (id bigint primary key); insert into customer values (1)")
 			.entities("@Entity class Customer { @Id Long id; @Column(nullable = false) String code; }")
-			.warns("Column customer.code accepts no NULL and has no default, and nobody has said what the rows that "
-					+ "are there get. A revision of its own waits for you to complete it, and fails until then; or "
-					+ "draft again with --value customer.code=…, or give it a default in the mapping (@ColumnDefault).")
 			.draftsAndWaits("""
 					alter table customer add column code character varying(255);
 					alter table customer alter column code set not null;

@@ -1,7 +1,9 @@
 package dev.aludel.autogenerate.command;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
@@ -43,7 +45,13 @@ final class AnswerOptions {
 
 	Answers parse() {
 		Answers answers = Answers.NONE;
+		Map<String, Answer> known = new HashMap<>();
 		for (Answer answer : given()) {
+			Answer other = known.put(answer.option() + " " + answer.object(), answer);
+			if (other != null && !other.equals(answer)) {
+				throw DeskException.usage("%s %s and %s contradict each other.\nNothing was compared. Leave one of them out."
+					.formatted(answer.option(), other.text(), answer.text()));
+			}
 			answers = answers.with(answer);
 		}
 		return answers;

@@ -30,32 +30,33 @@ final class CountedRows {
 
 	/** How many rows a table holds. */
 	RowCount rows(QualifiedName table) {
-		return of(table, "select count(*) from " + Identifier.quote(before(table)), "It holds %s.", "row");
+		return of(table, "select count(*) from " + Identifier.quote(tableOfToday(table)), "It holds %s.", "row");
 	}
 
 	/** How many rows hold something in a column. */
 	RowCount values(QualifiedName table, String column) {
-		return of(table, "select count(" + column(table, column) + ") from " + Identifier.quote(before(table)),
+		return of(table, "select count(" + column(table, column) + ") from " + Identifier.quote(tableOfToday(table)),
 				"It holds %s.", "value");
 	}
 
 	/** How many rows meet a condition. */
 	RowCount where(QualifiedName table, String condition, String template) {
-		return of(table, "select count(*) from " + Identifier.quote(before(table)) + " where " + condition, template,
+		return of(table, "select count(*) from " + Identifier.quote(tableOfToday(table)) + " where " + condition, template,
 				"value");
 	}
 
 	/** A column as it stands in a query. */
 	String column(QualifiedName table, String column) {
-		return Identifier.quote(this.renames.columnBefore(before(table), column));
+		return Identifier.quote(this.renames.columnBefore(tableOfToday(table), column));
 	}
 
 	private RowCount of(QualifiedName table, String sql, String template, String noun) {
-		Long estimate = this.estimates.get(before(table));
+		Long estimate = this.estimates.get(tableOfToday(table));
 		return new RowCount(sql, template, noun, null, (estimate != null && estimate >= 0) ? estimate : null);
 	}
 
-	private QualifiedName before(QualifiedName table) {
+	/** The name that a table has in the database. */
+	QualifiedName tableOfToday(QualifiedName table) {
 		return this.renames.tableBefore(table);
 	}
 

@@ -46,16 +46,23 @@ final class GoneColumns implements Decision {
 	}
 
 	private void decide(Table entity, Table present, Column gone, HeldParts held) {
+		if (this.inquiry.keeps(ObjectPath.of(present.name(), gone.name()))) {
+			keep(present, gone, held);
+			return;
+		}
 		List<Column> candidates = candidates(entity, present, gone);
 		Optional<Answer> answer = this.inquiry.ask(question(present, gone, candidates));
 		if (answer.filter(Answer.AllowDrop.class::isInstance).isPresent()) {
 			return;
 		}
 		held.hold(present.name(), gone.name());
-		if (answer.isEmpty()) {
-			candidates.forEach((candidate) -> held.hold(present.name(), candidate.name()));
-		}
-		else if (blocksInserts(present, gone)) {
+		candidates.forEach((candidate) -> held.hold(present.name(), candidate.name()));
+	}
+
+	/** It stays, and does not stand in the way of the application. */
+	private static void keep(Table present, Column gone, HeldParts held) {
+		held.hold(present.name(), gone.name());
+		if (blocksInserts(present, gone)) {
 			held.change(present.name(), gone.withNullable(true));
 		}
 	}
@@ -84,8 +91,9 @@ final class GoneColumns implements Decision {
 				"decide later: %s stays as it is, %s %s not added".formatted(gone.name(), names,
 						(candidates.size() == 1) ? "is" : "are"))
 			.count(this.inquiry.rows().values(table.name(), gone.name()));
+		ObjectPath today = ObjectPath.of(this.inquiry.rows().tableOfToday(table.name()), gone.name());
 		for (Column candidate : candidates) {
-			question = question.or("rename it to " + candidate.name(), new Answer.Rename(path, candidate.name()));
+			question = question.or("rename it to " + candidate.name(), new Answer.Rename(today, candidate.name()));
 		}
 		return question
 			.or("none: add " + names + ", and keep " + gone.name() + (blocks ? ", which then accepts NULL" : ""),

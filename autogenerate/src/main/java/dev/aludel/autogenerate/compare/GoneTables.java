@@ -47,6 +47,10 @@ final class GoneTables {
 			if (entities.containsKey(gone.name()) || this.ownership.isBookkeeping(gone.name())) {
 				continue;
 			}
+			if (this.inquiry.keeps(ObjectPath.of(gone.name(), null))) {
+				this.settled.add(gone.name());
+				continue;
+			}
 			List<Table> candidates = entities.values()
 				.stream()
 				.filter((table) -> !present.containsKey(table.name()) && (hasMoved(gone, table)

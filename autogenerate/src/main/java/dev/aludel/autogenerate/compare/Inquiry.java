@@ -64,6 +64,13 @@ final class Inquiry {
 		return Optional.empty();
 	}
 
+	/** Whether somebody has said that something stays, which answers whatever is asked. */
+	boolean keeps(ObjectPath object) {
+		Answer keep = new Answer.Keep(object);
+		use(keep);
+		return this.answers.given(keep).isPresent();
+	}
+
 	/** Notes that an answer was of use although nobody had to be asked. */
 	void use(Answer answer) {
 		this.answers.given(answer).ifPresent(this.used::add);

@@ -119,6 +119,29 @@ class QuestionTests {
 	}
 
 	@Test
+	void whatWasKeptStaysKeptWhateverIsAnsweredNext(TestDatabase database) throws Exception {
+		renameAndAdd(database);
+		Outcome outcome = this.project.runInSources("revision", database, "--message", "change", "--id", "2", "--keep",
+				"customer.nick", "--rename", "customer.mail:email");
+		assertThat(outcome.err()).isEmpty();
+		assertThat(outcome.status()).isZero();
+		assertThat(outcome.out()).doesNotContain("Undecided");
+		assertThat(this.project.migration("R2_Change")).content()
+			.contains("op.renameColumn(\"customer\", \"mail\", \"email\");")
+			.doesNotContain("nick");
+	}
+
+	@Test
+	void answersThatContradictEachOtherAreRefused(TestDatabase database) {
+		Outcome outcome = this.project.runInSources("revision", database, "--message", "x", "--rename",
+				"customer.mail:email,customer.mail:nick");
+		assertThat(outcome).isEqualTo(new Outcome(2, "", """
+				--rename customer.mail:email and customer.mail:nick contradict each other.
+				Nothing was compared. Leave one of them out.
+				"""));
+	}
+
+	@Test
 	void programsReadTheQuestions(TestDatabase database) throws Exception {
 		create(database);
 		database.execute("alter table customer add column nick varchar(20)");

@@ -36,8 +36,8 @@ record RepairResult(RepairPlan plan, boolean done) implements CommandResult {
 		return this.done
 				? "%s in database %s.".formatted(Phrases.count(this.plan.repairs().size(), "repair") + " carried out",
 						this.plan.database())
-				: "Nothing was repaired in database %s. Carry it out: aludel repair%s --yes"
-					.formatted(this.plan.database(), choice());
+				: "Nothing was repaired in database %s. Carry it out: %s".formatted(this.plan.database(),
+						this.plan.database().command("repair" + choice() + " --yes"));
 	}
 
 	/** The options that choose what the plan has, where it is not what goes without. */
@@ -64,7 +64,8 @@ record RepairResult(RepairPlan plan, boolean done) implements CommandResult {
 		for (Repair repair : plan.left()) {
 			if (repair instanceof ForgetRevision forget) {
 				out.line("Revision %s is applied and this application does not know it.".formatted(named(forget, out)));
-				out.line(INDENT + "To forget it for good: aludel repair --forget " + forget.revision());
+				out.line(INDENT + "To forget it for good: "
+						+ plan.database().command("repair --forget " + forget.revision()));
 			}
 		}
 		if (plan.databaseAhead()) {

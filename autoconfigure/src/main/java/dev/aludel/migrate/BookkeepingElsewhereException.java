@@ -16,11 +16,11 @@ public final class BookkeepingElsewhereException extends AludelException {
 
 	BookkeepingElsewhereException(DatabaseAddress database, String table, String currentSchema, String foundSchema) {
 		super("""
-				The current schema of database %s is %s, which has no table %s; schema %s on the search_path has one.
+				The current schema of database %4$s is %3$s, which has no table %5$s; schema %2$s on the search_path has one.
 				Nothing was run.
-				Say where it shall be: aludel.tables.schema=%s to go on with the one that is there, or \
-				aludel.tables.schema=%s to begin anew.""".formatted(database, currentSchema, table, foundSchema,
-				foundSchema, currentSchema), null);
+				Say where it shall be: %1$s=%2$s to go on with the one that is there, or \
+				%1$s=%3$s to begin anew."""
+			.formatted(database.property("tables.schema"), foundSchema, currentSchema, database, table), null);
 		this.database = database;
 		this.currentSchema = currentSchema;
 		this.foundSchema = foundSchema;

@@ -40,6 +40,24 @@ public record DatabaseAddress(String name, @Nullable String host, @Nullable Stri
 	}
 
 	/**
+	 * Returns the property that sets something for this database.
+	 * @param setting the property of an application with one: {@code lock.wait}
+	 * @return its name
+	 */
+	public String property(String setting) {
+		return (this.alias != null) ? "aludel.databases." + this.alias + "." + setting : "aludel." + setting;
+	}
+
+	/**
+	 * Returns the command that does something with this database.
+	 * @param words the command of an application with one: {@code repair --yes}
+	 * @return the whole command
+	 */
+	public String command(String words) {
+		return "aludel " + words + ((this.alias != null) ? " --database " + this.alias : "");
+	}
+
+	/**
 	 * Returns the address as a reader sees it: {@code tasks on db1}, or
 	 * {@code orders (tasks on db1)} where the application has a name for it.
 	 */

@@ -23,10 +23,10 @@ public final class LockNotObtainedException extends AludelException {
 				Waited %s for the migration lock of database %s.
 				%s
 				Nothing was run.
-				Wait for it, end it with select pg_terminate_backend(%s), or raise aludel.lock.wait.""".formatted(
+				Wait for it, end it with select pg_terminate_backend(%s), or raise %s.""".formatted(
 				Wording.seconds(waited), database,
 				(holder != null) ? "It is held by " + holder.describe() + "." : "Nobody holds it any more.",
-				(holder != null) ? holder.pid() : "pid"), null);
+				(holder != null) ? holder.pid() : "pid", database.property("lock.wait")), null);
 		this.database = database;
 		this.waited = waited;
 		this.holder = holder;

@@ -16,7 +16,7 @@ public final class RepairOutdatedException extends AludelException {
 		super("""
 				What database %s records of revision %s has changed since the repair was planned.
 				Nothing was repaired.
-				Look again: aludel repair""".formatted(database, revision), null);
+				Look again: %s""".formatted(database, revision, database.command("repair")), null);
 		this.database = database;
 		this.revision = revision;
 	}

@@ -34,9 +34,9 @@ record TableInspection(Session session, BookkeepingTables tables) {
 
 	/** Throws when one is there and is something else. One that is missing is fine. */
 	void refuseForeign() throws SQLException {
-		refuseForeign(this.tables.revision(), "aludel.tables.revision", REVISION);
-		refuseForeign(this.tables.history(), "aludel.tables.history", HISTORY);
-		refuseForeign(this.tables.progress(), "aludel.tables.progress", PROGRESS);
+		refuseForeign(this.tables.revision(), "tables.revision", REVISION);
+		refuseForeign(this.tables.history(), "tables.history", HISTORY);
+		refuseForeign(this.tables.progress(), "tables.progress", PROGRESS);
 	}
 
 	private void refuseForeign(QualifiedName table, String property, List<String> expected) throws SQLException {
@@ -52,7 +52,8 @@ record TableInspection(Session session, BookkeepingTables tables) {
 			expected.forEach((column) -> compare(differences, column, found.columns()));
 		}
 		if (!differences.isEmpty()) {
-			throw new ForeignTableException(this.session.database(), table, property, differences);
+			throw new ForeignTableException(this.session.database(), table, this.session.database().property(property),
+					differences);
 		}
 	}
 

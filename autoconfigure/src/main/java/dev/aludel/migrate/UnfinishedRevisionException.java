@@ -20,9 +20,10 @@ public final class UnfinishedRevisionException extends AludelException {
 		super(leftBehind ? leftBehind(database, unfinished) : """
 				%s of revision %s in database %s has stopped half way, and this run would not resume it.
 				Nothing was run; %s.
-				%s by hand and run: aludel repair --clear-progress %s""".formatted(
+				%s by hand and run: %s""".formatted(
 				(unfinished.direction() == Direction.UPGRADE) ? "The upgrade" : "The downgrade", unfinished.id(),
-				database, committed(unfinished.completedStatements()), waysOut(unfinished), unfinished.id()), null);
+				database, committed(unfinished.completedStatements()), waysOut(unfinished),
+				database.command("repair --clear-progress " + unfinished.id())), null);
 		this.database = database;
 		this.revision = unfinished.id();
 		this.direction = unfinished.direction();

@@ -1,11 +1,15 @@
 package dev.aludel.autoconfigure;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 import javax.sql.DataSource;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.aludel.actuate.endpoint.AludelEndpoint;
+import dev.aludel.actuate.endpoint.DatabaseDescriptor;
+import dev.aludel.actuate.endpoint.EngineDescriptor;
 import dev.aludel.migrate.Aludel;
 import dev.aludel.migrate.AludelSettings;
 import dev.aludel.migrate.ClasspathMigrationSource;
@@ -257,6 +261,35 @@ class SeveralDatabasesTests {
 			.run((context) -> assertThat(description(context))
 				.startsWith("Database invoices:\nNo connection to database invoices: "));
 		assertThat(tables(orders)).isEmpty();
+	}
+
+	@Test
+	void adviceNamesThePropertyOfTheDatabase(TestDatabase orders) {
+		try (TestDatabase invoices = orders.another()) {
+			invoices.execute("create table aludel_history (id text)");
+			on(orders, invoices).run((context) -> assertThat(context.getStartupFailure()).rootCause()
+				.hasMessageContaining("aludel.databases.invoices.tables.history"));
+		}
+	}
+
+	@Test
+	void endpointShowsEachUnderItsBean(TestDatabase orders) {
+		try (TestDatabase invoices = orders.another()) {
+			on(orders, invoices).run((context) -> {
+				Map<String, EngineDescriptor> beans = new AludelEndpoint(context).aludelBeans()
+					.getContexts()
+					.values()
+					.iterator()
+					.next()
+					.getBeans();
+				assertThat(beans).containsOnlyKeys("ordersAludel", "invoicesAludel");
+				assertThat(beans.get("invoicesAludel")).isInstanceOfSatisfying(DatabaseDescriptor.class,
+						(descriptor) -> {
+							assertThat(descriptor.getDatabase()).startsWith("invoices (" + invoices.name() + " on ");
+							assertThat(descriptor.getCurrent()).containsExactly("1");
+						});
+			});
+		}
 	}
 
 	@Test

@@ -10,7 +10,6 @@ import java.util.stream.Collectors;
 import dev.aludel.autogenerate.compare.AnswerException;
 import dev.aludel.autogenerate.compare.Answers;
 import dev.aludel.autogenerate.hibernate.HibernateModel;
-import dev.aludel.autogenerate.launch.DesignTimeApplication;
 import dev.aludel.autogenerate.scratch.ScratchServer;
 import dev.aludel.migrate.AppliedRevision;
 import dev.aludel.migrate.BookkeepingTables;
@@ -26,9 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Desk {
 
-	private final DesignTimeApplication application;
-
-	private final @Nullable String name;
+	private final HibernateModel model;
 
 	private final Revisions revisions;
 
@@ -36,10 +33,9 @@ final class Desk {
 
 	private final @Nullable ScratchServer scratch;
 
-	Desk(DesignTimeApplication application, @Nullable String name, Revisions revisions,
+	Desk(HibernateModel model, Revisions revisions,
 			@Nullable ScratchServer scratch) {
-		this.application = application;
-		this.name = name;
+		this.model = model;
 		this.revisions = revisions;
 		this.state = revisions.aludel().state();
 		this.scratch = scratch;
@@ -108,7 +104,7 @@ final class Desk {
 	}
 
 	HibernateModel model() {
-		return this.application.model(this.name);
+		return this.model;
 	}
 
 	EntityComparison comparison() {

@@ -50,7 +50,7 @@ final class DeskApplication implements AutoCloseable {
 		if (this.scratch != null) {
 			new Replay(revisions, this.scratch).run();
 		}
-		return new Desk(this.application, name, revisions, this.scratch);
+		return new Desk(this.application.model(name), revisions, this.scratch);
 	}
 
 	@Override

@@ -22,8 +22,8 @@ import dev.aludel.autogenerate.compare.Comparison;
 import dev.aludel.autogenerate.compare.Exclusions;
 import dev.aludel.autogenerate.compare.MappedViews;
 import dev.aludel.autogenerate.compare.Ownership;
-import dev.aludel.autogenerate.compare.Renames;
 import dev.aludel.autogenerate.compare.Question;
+import dev.aludel.autogenerate.compare.Renames;
 import dev.aludel.autogenerate.compare.SchemaComparer;
 import dev.aludel.autogenerate.hibernate.HibernateModel;
 import dev.aludel.autogenerate.prove.SchemaCheck;
@@ -108,16 +108,17 @@ final class EntityComparison {
 				renamed, renames.changedEnumTypes());
 		refuseWhatTheServerRefuses(aligned.diagnostics());
 		MappedViews views = views(connection, database);
-		SchemaComparer comparer = new SchemaComparer(owned.leaving(exclusions), database.views(views.steady()), this.settings.naming(),
-				exclusions)
+		SchemaComparer comparer = new SchemaComparer(owned.leaving(exclusions), database.views(views.steady()),
+				this.settings.naming(), exclusions)
 			.largeTableRows(this.settings.largeTableRows());
-		Comparison comparison = comparer.compare(aligned.schema(), database.schema(), answers);
+		Comparison comparison = views.around(comparer.compare(aligned.schema(), database.schema(), answers));
 		List<Question> questions = comparison.questions();
 		if (this.countsRows) {
 			questions = new RowCounter(connection, ONE_COUNT, ALL_COUNTS).counted(questions);
 		}
-		return new Result(schemas, database, wanted, views.around(comparison.questions(questions)), managed.notCompared(),
-				exclusions.counts(), this.settings.filter().idlePatterns(wanted, renamed, this.settings.naming()));
+		return new Result(schemas, database, wanted, comparison.questions(questions),
+				managed.notCompared(), exclusions.counts(),
+				this.settings.filter().idlePatterns(wanted, renamed, this.settings.naming()));
 	}
 
 	/** A table whose rows are not known may hold any number. */

@@ -52,8 +52,13 @@ final class MergeText {
 			return (two ? "Both sides touch " : "More than one side touches ") + listed(both)
 					+ ". Databases will have run them in either order: see that both orders end in the same schema.";
 		}
-		return (two ? "Both sides touch different tables" : "All sides touch different tables")
+		return (touchesNothing() ? "No table is touched by more than one side"
+				: two ? "Both sides touch different tables" : "All sides touch different tables")
 				+ (this.sides.unread().isEmpty() ? "." : ", as far as can be seen.");
+	}
+
+	private boolean touchesNothing() {
+		return this.sides.heads().stream().anyMatch((head) -> this.sides.changedBy(head).isEmpty());
 	}
 
 	private static String named(RevisionNode revision) {

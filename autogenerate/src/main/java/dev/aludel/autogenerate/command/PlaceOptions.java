@@ -62,7 +62,7 @@ final class PlaceOptions {
 			throw DeskException.usage("There is a revision " + this.id + " already: " + graph.get(this.id).origin()
 					+ "\nNo file was written. Name another --id, or none.");
 		}
-		requireSearched(revisions.packages());
+		requireSearched(revisions);
 		DraftRevision named = revision((this.id != null) ? this.id : freeId(graph), parents, message,
 				(this.packageName != null) ? this.packageName : packageBehind(revisions, parents))
 			.dependsOn(dependencies(revisions))
@@ -80,15 +80,21 @@ final class PlaceOptions {
 		return this.sources;
 	}
 
-	private void requireSearched(List<String> packages) {
+	private void requireSearched(Revisions revisions) {
+		List<String> packages = revisions.packages();
 		String name = this.packageName;
 		boolean found = name == null
 				|| packages.stream().anyMatch((root) -> name.equals(root) || name.startsWith(root + "."));
 		if (!found) {
 			throw DeskException.usage("The application does not look for migrations in package " + name
 					+ ", only in and below " + String.join(", ", packages)
-					+ ".\nNo file was written. Name one of these, or add it to aludel.packages.");
+					+ ".\nNo file was written. Name one of these, or add it to " + property(revisions) + ".");
 		}
+	}
+
+	private static String property(Revisions revisions) {
+		String database = revisions.aludel().settings().database();
+		return (database != null) ? "aludel.databases." + database + ".packages" : "aludel.packages";
 	}
 
 	private static DraftRevision revision(String id, List<String> parents, String message, String packageName) {

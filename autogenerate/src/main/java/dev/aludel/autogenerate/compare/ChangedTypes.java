@@ -1,6 +1,7 @@
 package dev.aludel.autogenerate.compare;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 import dev.aludel.autogenerate.compare.Question.Kind;
@@ -46,9 +47,10 @@ final class ChangedTypes implements Decision {
 				continue;
 			}
 			this.inquiry.use(using(present.name(), before, null));
-			switch (TypeChange.of(before.type(), after.type())) {
+			boolean means = ConversionProposal.of(entity, before, after, this.enumTypes).isPresent();
+			switch (means ? TypeChange.CONVERTS : TypeChange.of(before.type(), after.type())) {
 				case NARROWS -> narrow(present.name(), before, after, held);
-				case CONVERTS -> convert(present.name(), before, after, held);
+				case CONVERTS -> convert(entity, present.name(), before, after, held);
 				case WIDENS, REWRITES -> {
 				}
 			}
@@ -78,16 +80,17 @@ final class ChangedTypes implements Decision {
 		}
 	}
 
-	private void convert(QualifiedName table, Column before, Column after, HeldParts held) {
-		String proposal = TypeConversion.using(before.name(), before.type(), after.type());
-		if (proposal == null || speaksForItself(before, after)) {
+	private void convert(Table entity, QualifiedName table, Column before, Column after, HeldParts held) {
+		String cast = TypeConversion.using(before.name(), before.type(), after.type());
+		Optional<ConversionProposal> meant = ConversionProposal.of(entity, before, after, this.enumTypes);
+		if (meant.isEmpty() && (cast == null || speaksForItself(before, after))) {
 			return;
 		}
-		Question question = Question
-			.of(Kind.CONVERT_TYPE, table, before.name(),
-					"Column %s holds %s, and its entity asks for %s: no cast says how its values become that."
-						.formatted(ObjectPath.of(table, before.name()), before.type(), after.type()),
-					"leave it as it is")
+		String proposal = meant.map(ConversionProposal::expression).orElse(cast);
+		String reason = meant.map(ConversionProposal::reason)
+			.orElseGet(() -> "Column %s holds %s, and its entity asks for %s: no cast says how its values become that."
+				.formatted(ObjectPath.of(table, before.name()), before.type(), after.type()));
+		Question question = Question.of(Kind.CONVERT_TYPE, table, before.name(), reason, "leave it as it is")
 			.count(this.inquiry.rows().values(table, before.name()))
 			.or("convert by " + proposal + ": a value that cannot be makes the upgrade fail",
 					using(table, before, proposal))

@@ -49,8 +49,8 @@ final class GoneTables {
 			}
 			List<Table> candidates = entities.values()
 				.stream()
-				.filter((table) -> !present.containsKey(table.name()) && areAlike(gone, table)
-						&& Objects.equals(gone.name().schema(), table.name().schema()))
+				.filter((table) -> !present.containsKey(table.name()) && (hasMoved(gone, table)
+						|| (areAlike(gone, table) && Objects.equals(gone.name().schema(), table.name().schema()))))
 				.toList();
 			if (!candidates.isEmpty()) {
 				decideRename(gone, candidates, held);
@@ -97,8 +97,9 @@ final class GoneTables {
 				"decide later: %s stays as it is, %s %s not created".formatted(gone.name(), names, one ? "is" : "are"))
 			.count(this.inquiry.rows().rows(gone.name()));
 		for (Table candidate : candidates) {
-			question = question.or("rename it to " + candidate.name(),
-					new Answer.Rename(path, candidate.name().name()));
+			question = hasMoved(gone, candidate)
+					? question.or("move it to " + candidate.name(), new Answer.Rename(path, moved(candidate)))
+					: question.or("rename it to " + candidate.name(), new Answer.Rename(path, candidate.name().name()));
 		}
 		question = question.or("none: create " + names + ", and keep " + gone.name(), new Answer.Keep(path));
 		return this.ownership.ownsTable(gone.name())
@@ -147,6 +148,25 @@ final class GoneTables {
 		return JoinTableCopy.of(gone, this.model, this.database)
 			.map((sql) -> " Its rows say what the new column can hold; copy them before: " + sql + ".")
 			.orElse("");
+	}
+
+	/** A table of the same name in another schema. */
+	private static boolean hasMoved(Table gone, Table candidate) {
+		return gone.name().name().equals(candidate.name().name()) && sharesColumns(gone, candidate);
+	}
+
+	/**
+	 * A person writes the default schema out, as names without one stay where they are.
+	 */
+	private String moved(Table candidate) {
+		String schema = candidate.name().schema();
+		return candidate.name().inSchema((schema != null) ? schema : this.inquiry.defaultSchema()).toString();
+	}
+
+	private static boolean sharesColumns(Table gone, Table candidate) {
+		Set<String> shared = new TreeSet<>(columns(gone));
+		shared.retainAll(columns(candidate));
+		return !shared.isEmpty();
 	}
 
 	/** Most columns of the one are columns of the other. */

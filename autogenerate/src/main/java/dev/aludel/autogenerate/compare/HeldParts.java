@@ -40,6 +40,8 @@ final class HeldParts {
 
 	private final Set<QualifiedName> waitingTables = new TreeSet<>();
 
+	private final Set<QualifiedName> waitingTypes = new TreeSet<>();
+
 	private final Map<QualifiedName, QualifiedName> waitingSequences = new TreeMap<>();
 
 	/** The column stays as it is, be it there or not, and so do its keys and checks. */
@@ -66,6 +68,11 @@ final class HeldParts {
 		this.waitingSequences.put(newSequence, present);
 	}
 
+	/** An enum type is not created yet. */
+	void waitForType(QualifiedName newType) {
+		this.waitingTypes.add(newType);
+	}
+
 	/** The model with what is held put in the place of what it asks for. */
 	DatabaseSchema in(DatabaseSchema model, DatabaseSchema database) {
 		if (this.columns.isEmpty() && this.changed.isEmpty() && this.waitingTables.isEmpty()) {
@@ -82,7 +89,9 @@ final class HeldParts {
 				tables.add(held(table, present.getOrDefault(table.name(), Table.of(table.name())), names));
 			}
 		}
-		return model.tables(tables).sequences(sequences(model, database));
+		return model.tables(tables)
+			.sequences(sequences(model, database))
+			.enumTypes(model.enumTypes().stream().filter((type) -> !this.waitingTypes.contains(type.name())).toList());
 	}
 
 	/** A foreign key that stays needs the columns that it points at, as they are. */

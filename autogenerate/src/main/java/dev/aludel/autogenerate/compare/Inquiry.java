@@ -15,6 +15,8 @@ final class Inquiry {
 
 	private final CountedRows rows;
 
+	private final String defaultSchema;
+
 	private final List<Question> asked = new ArrayList<>();
 
 	private final List<Question> open = new ArrayList<>();
@@ -22,12 +24,18 @@ final class Inquiry {
 	private final Set<Answer> used = new LinkedHashSet<>();
 
 	Inquiry(Answers answers) {
-		this(answers, CountedRows.UNKNOWN);
+		this(answers, CountedRows.UNKNOWN, "public");
 	}
 
-	Inquiry(Answers answers, CountedRows rows) {
+	Inquiry(Answers answers, CountedRows rows, String defaultSchema) {
 		this.answers = answers;
 		this.rows = rows;
+		this.defaultSchema = defaultSchema;
+	}
+
+	/** The name of the schema of names without one. */
+	String defaultSchema() {
+		return this.defaultSchema;
 	}
 
 	CountedRows rows() {

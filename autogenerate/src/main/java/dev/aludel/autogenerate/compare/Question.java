@@ -111,6 +111,9 @@ public record Question(Kind kind, QualifiedName object, @Nullable String part, S
 		/** A column goes and one like it comes. */
 		RENAME_COLUMN,
 
+		/** No entity uses an enum type any more, and one in its place comes. */
+		RENAME_TYPE,
+
 		/** A type holds less than before. */
 		NARROW_TYPE,
 

@@ -107,7 +107,7 @@ public final class SchemaComparer {
 		DatabaseSchema renamed = known.applyTo(database);
 		new RenameTargets(model, database).check(known);
 		Ownership owned = this.ownership.renamed(known);
-		Inquiry inquiry = new Inquiry(answers, new CountedRows(known, this.rows));
+		Inquiry inquiry = new Inquiry(answers, new CountedRows(known, this.rows), this.defaultSchema);
 		Target target = new TargetSchema(owned, inquiry, this.naming, this.exclusions).of(model, renamed);
 		RequiredColumns required = new RequiredColumns(RequiredColumn.of(renamed, target.schema(), answers));
 		required.answers().forEach(inquiry::use);
@@ -120,13 +120,13 @@ public final class SchemaComparer {
 		ViewRebuild rebuild = new ViewRebuild(this.views, known);
 		Map<ObjectPath, String> replacements = new TreeMap<>(answers.replacements());
 		replacements.putAll(known.checkValues());
-		List<Operation> there = new ValueRemovals(renamed, target.schema(), replacements)
-			.around(converted(diff.diff(renamed, first), answers));
+		List<Operation> there = converted(
+				new ValueRemovals(renamed, target.schema(), replacements).around(diff.diff(renamed, first)), answers);
 		upgrade.addAll(largeTables.gently(rebuild.around(there), renamed, target.schema()));
 		DatabaseSchema start = withoutFailedIndexes(renamed, target.schema(), UnaryOperator.identity());
 		WayBack back = new WayBack(diff.diff(first, start), start);
 		List<Operation> again = new ValueRemovals(target.schema(), start, known.reversedCheckValues())
-			.around(back.operations());
+			.around(new ConversionBack(answers, target.schema()).of(back.operations()));
 		List<Operation> downgrade = new ArrayList<>(
 				largeTables.gently(rebuild.around(again), renamed, target.schema()));
 		downgrade.addAll(renaming.reversed());
@@ -137,8 +137,9 @@ public final class SchemaComparer {
 							largeTables.gently(diff.diff(target.schema(), first), renamed, target.schema())));
 		}
 		List<Warning> warnings = new ArrayList<>();
-		warnings.addAll(required.correct(
-				new DataWarnings(renamed, target.schema(), known.renamed(this.rows), replacements.keySet()).warnings()));
+		warnings.addAll(required
+			.correct(new DataWarnings(renamed, target.schema(), known.renamed(this.rows), replacements.keySet())
+				.warnings()));
 		warnings.addAll(new DroppedParts(renamed, target.schema()).warnings());
 		warnings.addAll(rebuild.warnings());
 		warnings.addAll(target.notes());

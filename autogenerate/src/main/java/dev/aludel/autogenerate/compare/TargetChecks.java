@@ -56,7 +56,8 @@ final class TargetChecks {
 		List<CheckConstraint> added = new ArrayList<>(pairing.removed());
 		List<CheckConstraint> waiting = waiting(pairing, added);
 		checks.addAll(added);
-		checks.addAll(waiting);
+		waiting.forEach((present) -> checks
+			.add(present.named(this.names.ofConstraint(this.model.name(), null, present.name()))));
 		for (CheckConstraint present : pairing.added()) {
 			if (!waiting.contains(present) && this.remains.whole(present) && !isReplaced(present, successors)
 					&& !cameWithItsType(present) && this.inquiry.ask(question(present)).isEmpty()) {
@@ -90,7 +91,7 @@ final class TargetChecks {
 					open.remove(successor);
 					if (!mayForbid(before, after)) {
 						added.remove(successor);
-						waiting.add(present.named(this.names.ofConstraint(this.model.name(), null, present.name())));
+						waiting.add(present);
 					}
 					break;
 				}
@@ -100,10 +101,11 @@ final class TargetChecks {
 	}
 
 	private boolean mayForbid(ValueList before, ValueList after) {
+		ValueQuestions questions = new ValueQuestions(this.inquiry);
 		ColumnReference column = new ColumnReference(this.model.name(), before.column());
 		boolean every = true;
 		for (String value : before.without(after)) {
-			every &= this.questions.mayGo(column, value, after.without(before));
+			every &= questions.mayGo(column, value, after.without(before));
 		}
 		return every;
 	}

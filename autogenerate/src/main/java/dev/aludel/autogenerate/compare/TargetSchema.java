@@ -135,8 +135,9 @@ public final class TargetSchema {
 					&& !this.ownership.isBookkeeping(table.name()))
 			.toList();
 		List<Decision> decisions = List.of(new GoneColumns(this.inquiry, NeededKeys.of(foreign, List.of())),
-				new ComputedColumns(this.inquiry), new ChangedTypes(this.inquiry, enumTypes(model, database)),
-				new ColumnsToFill(this.inquiry, new PlaceholderValue(model.enumTypes())));
+				new ComputedColumns(this.inquiry), new RenamedEnumTypes(this.inquiry, model, database),
+				new ChangedTypes(this.inquiry, enumTypes(model, database)),
+				new UnfilledColumns(this.inquiry, new PlaceholderValue(model.enumTypes())));
 		for (Table present : database.tables()) {
 			Table entity = entities.get(present.name());
 			if (entity != null && !this.ownership.isBookkeeping(present.name())) {

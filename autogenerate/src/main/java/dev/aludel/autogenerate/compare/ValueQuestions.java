@@ -35,7 +35,7 @@ final class ValueQuestions {
 		EnumColumns columns = new EnumColumns(type, database);
 		String reason = "No constant stands for value %s of enum type %s any more%s.".formatted(value, type,
 				columns.isEmpty() ? ", and no column uses the type" : "; the type is that of " + columns.words());
-		RowCount rows = columns.isEmpty() ? null : RowCount.of(columns.count(value), "The value is held by %s.", "row");
+		RowCount rows = columns.isEmpty() ? null : rows(columns.count(value));
 		return ask(ObjectPath.of(type, value), type, value, reason, rows, added);
 	}
 
@@ -55,7 +55,11 @@ final class ValueQuestions {
 		return ask(path, column.table(), column.column(),
 				"No constant stands for value %s of column %s any more, so its check would forbid it.".formatted(value,
 						column),
-				RowCount.of(count, "The value is held by %s.", "row"), added);
+				rows(count), added);
+	}
+
+	private static RowCount rows(String count) {
+		return new RowCount(count, "The value is held by %s.", "row", null, null);
 	}
 
 	private boolean ask(ObjectPath path, QualifiedName object, String part, String reason, @Nullable RowCount rows,

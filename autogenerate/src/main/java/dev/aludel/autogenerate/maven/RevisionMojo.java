@@ -111,7 +111,6 @@ public final class RevisionMojo extends NewRevisionMojo {
 	 */
 	@Parameter(property = "scratchUser")
 	private @Nullable String scratchUser;
-	}
 
 	/**
 	 * Whether to ask nothing, even on a terminal; {@code mvn -B} asks nothing either.

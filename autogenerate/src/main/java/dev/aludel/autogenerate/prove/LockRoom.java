@@ -40,12 +40,13 @@ final class LockRoom {
 	private static void require(long taken, long locksPerTransaction, long transactions) {
 		long room = locksPerTransaction * transactions;
 		if (taken * 100 > room * (100 - RESERVE)) {
-			throw new ProofStopped(new ProofOutcome.Unproven("""
-					The proof stopped at %d of the %d locks that the server has room for (max_locks_per_transaction %d), so \
-					that others find theirs. As one revision is one transaction, it would need as many when it is applied.
-					%s
-					Divide the draft into several revisions, or raise max_locks_per_transaction.""".formatted(taken, room,
-					locksPerTransaction, FailureExplanation.ROLLED_BACK)));
+			throw new ProofStopped(new ProofOutcome.Unproven(
+					"""
+							The proof stopped at %d of the %d locks that the server has room for (max_locks_per_transaction %d), so \
+							that others find theirs. As one revision is one transaction, it would need as many when it is applied.
+							%s
+							Divide the draft into several revisions, or raise max_locks_per_transaction."""
+						.formatted(taken, room, locksPerTransaction, FailureExplanation.ROLLED_BACK)));
 		}
 	}
 

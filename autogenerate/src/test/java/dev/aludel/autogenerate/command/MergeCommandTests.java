@@ -102,6 +102,13 @@ class MergeCommandTests {
 	}
 
 	@Test
+	void praisesNoSideThatTouchesNothing() throws Exception {
+		write("2", "add priority", "op.addColumn(\"tasks\", column(\"priority\", integer()));");
+		write("3", "nothing", "");
+		assertThat(merge("--id", "4").out()).contains("No table is touched by more than one side.\n");
+	}
+
+	@Test
 	void saysWhatItCouldNotRead() throws Exception {
 		write("2", "fill", "op.execute(\"update tasks set id = id\"); op.execute(\"select 1\");");
 		write("3", "look", "op.connection(); op.dropTable(\"tasks\");");
@@ -109,7 +116,7 @@ class MergeCommandTests {
 				  2  fill  src/db/migration/R2_M.java
 				    changes nothing that can be seen
 				""", """
-				Both sides touch different tables, as far as can be seen.
+				No table is touched by more than one side, as far as can be seen.
 				Not read: 2 runs 2 SQL statements of its author's.
 				Not read: 3 reads the database; what it does then depends on what is there.
 				""");

@@ -31,22 +31,19 @@ class QuestionTests {
 		Outcome outcome = this.project.runInSources("revision", database, "--message", "rename mail");
 		assertThat(outcome.status()).isOne();
 		assertThat(outcome.err()).isEmpty();
-		assertThat(outcome.out())
-			.contains(
-					"""
-							 differ in what only you can decide.
-							Undecided; until you say so, the database stays as it is there:
-							  No entity maps column customer.mail (character varying(254)) any more, and email is new: \
-							it may have been renamed. While it stays, the inserts of the application fail: it is not null \
-							without a default. It holds 1 value.
-							    rename it to email:
-							      --rename customer.mail:email
-							    none: add email, and keep mail, which then accepts NULL:
-							      --keep customer.mail
-							    none: add email, and drop mail with all its values:
-							      --allow-drop customer.mail
-							""")
-			.endsWith("No file was written.\n");
+		assertThat(outcome.out()).contains("""
+				 differ in what only you can decide.
+				Undecided; until you say so, the database stays as it is there:
+				  No entity maps column customer.mail (character varying(254)) any more, and email is new: \
+				it may have been renamed. While it stays, the inserts of the application fail: it is not null \
+				without a default. It holds 1 value.
+				    rename it to email:
+				      --rename customer.mail:email
+				    none: add email, and keep mail, which then accepts NULL:
+				      --keep customer.mail
+				    none: add email, and drop mail with all its values:
+				      --allow-drop customer.mail
+				""").endsWith("No file was written.\n");
 		assertThat(this.project.migrations()).hasSize(1);
 		assertThat(this.project.run("check", database).status()).isOne();
 	}
@@ -104,8 +101,7 @@ class QuestionTests {
 		Outcome outcome = attended(database, "4\n\n4\nlower(email)\n");
 		assertThat(outcome.err()).contains("Too large for it: no values.", "--using customer.email = ",
 				"The same without being asked: --using \"customer.email=lower(email)\"\n");
-		assertThat(this.project.migration("R2_Change")).content()
-			.contains("lower(email)");
+		assertThat(this.project.migration("R2_Change")).content().contains("lower(email)");
 		this.project.upgrade(database);
 		assertThat(database.query("select email from customer")).containsExactly("kafka@example.org");
 	}

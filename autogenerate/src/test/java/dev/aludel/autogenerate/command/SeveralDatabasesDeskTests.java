@@ -49,12 +49,13 @@ class SeveralDatabasesDeskTests {
 		Outcome ofOrders = run("revision", "-m", "create purchases", "--id", "1", "--database", "orders");
 		assertThat(ofOrders.err()).isEmpty();
 		assertThat(ofOrders.status()).isZero();
-		assertThat(ofOrders.out()).contains("  create table purchase\n", "Proven: ",
-				"Wrote src/db/migration/orders/R1_CreatePurchases.java\n")
+		assertThat(ofOrders.out())
+			.contains("  create table purchase\n", "Proven: ",
+					"Wrote src/db/migration/orders/R1_CreatePurchases.java\n")
 			.doesNotContain("invoice");
 		Outcome ofInvoices = run("revision", "-m", "create invoices", "--id", "1", "--database=invoices");
-		assertThat(ofInvoices.out()).contains("  create table invoice\n",
-				"Wrote src/db/migration/invoices/R1_CreateInvoices.java\n")
+		assertThat(ofInvoices.out())
+			.contains("  create table invoice\n", "Wrote src/db/migration/invoices/R1_CreateInvoices.java\n")
 			.doesNotContain("purchase");
 		start();
 		assertThat(this.orders.query(TABLES)).containsExactly("purchase");
@@ -70,7 +71,7 @@ class SeveralDatabasesDeskTests {
 		assertThat(both.out()).matches("""
 				invoices:
 				The entities \\(1 table\\) and .*%s.* agree\\.
-				
+
 				orders:
 				The entities \\(1 table\\) and .*%s.* agree\\.
 				""".formatted(this.invoices.name(), this.orders.name()));
@@ -81,8 +82,8 @@ class SeveralDatabasesDeskTests {
 		assertThat(different.out()).contains("invoice.cents").contains(" agree.");
 		assertThat(run("check", "--database", "orders").status()).isZero();
 		assertThat(run("check", "--database", "invoices").status()).isOne();
-		assertThat(run("check", "--format", "json").out()).startsWith("{\"version\":1,\"command\":\"check\","
-				+ "\"databases\":{\"invoices\":{\"");
+		assertThat(run("check", "--format", "json").out())
+			.startsWith("{\"version\":1,\"command\":\"check\"," + "\"databases\":{\"invoices\":{\"");
 	}
 
 	@Test
@@ -127,8 +128,7 @@ class SeveralDatabasesDeskTests {
 	@Test
 	void unitThatIsNamedNeedsNoCommonDataSource() {
 		Outcome outcome = run("revision", "-m", "create invoices", "--id", "1", "--database", "billing",
-				"--aludel.databases.billing.url=" + this.invoices.url(),
-				"--aludel.databases.billing.username=postgres",
+				"--aludel.databases.billing.url=" + this.invoices.url(), "--aludel.databases.billing.username=postgres",
 				"--aludel.databases.billing.persistence-unit=bills");
 		assertThat(outcome.err()).isEmpty();
 		assertThat(outcome.out()).contains("  create table invoice\n",
@@ -150,11 +150,12 @@ class SeveralDatabasesDeskTests {
 	@Test
 	void unitThatDoesNotExistIsRefused() {
 		Outcome outcome = run("check", "--aludel.databases.orders.persistence-unit=purchase");
-		assertThat(outcome.err()).isEqualTo("""
-				Database orders is to have the entities of persistence unit purchase, which the application does not have.
-				Nothing was compared or written.
-				Name the one that has its entities: aludel.databases.orders.persistence-unit=bills|purchases
-				""");
+		assertThat(outcome.err()).isEqualTo(
+				"""
+						Database orders is to have the entities of persistence unit purchase, which the application does not have.
+						Nothing was compared or written.
+						Name the one that has its entities: aludel.databases.orders.persistence-unit=bills|purchases
+						""");
 		assertThat(outcome.status()).isOne();
 	}
 
@@ -172,8 +173,8 @@ class SeveralDatabasesDeskTests {
 	}
 
 	private Outcome run(String command, String... options) {
-		List<String> all = new ArrayList<>(List.of("--orders.url=" + this.orders.url(),
-				"--invoices.url=" + this.invoices.url()));
+		List<String> all = new ArrayList<>(
+				List.of("--orders.url=" + this.orders.url(), "--invoices.url=" + this.invoices.url()));
 		if (!command.equals("check")) {
 			all.addAll(List.of("--source-directory", this.project.sources().toString(), "--relative-to",
 					this.project.folder().toString()));

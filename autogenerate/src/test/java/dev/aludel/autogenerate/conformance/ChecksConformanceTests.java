@@ -22,23 +22,27 @@ class ChecksConformanceTests {
 
 	@Case("CHK-2")
 	void asksBeforeACheckForbidsAValue(TestDatabase database) {
-		closing(database, "NEW, ACTIVE").asks(
+		closing(database, "NEW, ACTIVE").isAsked(
 				"No constant stands for value CLOSED of column task.status any more, so its check would forbid it.", 0,
 				"--replace task.status.CLOSED:…", "--allow-drop task.status.CLOSED");
 	}
 
 	@Case("CHK-2")
 	void forbidsAValueThatMayGo(TestDatabase database) {
-		closing(database, "NEW, ACTIVE").allowedToDrop("task.status.CLOSED").spelledAnew().drafts("""
-				alter table task drop constraint task_status_check;
-				alter table task add constraint ck_task_status check (status in ('NEW','ACTIVE'));
-				""");
+		closing(database, "NEW, ACTIVE").allowedToDrop("task.status.CLOSED")
+			.asks("remove-value task.status (0): --replace task.status.CLOSED:… | --allow-drop task.status.CLOSED")
+			.spelledAnew()
+			.drafts("""
+					alter table task drop constraint task_status_check;
+					alter table task add constraint ck_task_status check (status in ('NEW','ACTIVE'));
+					""");
 	}
 
 	@Case("CHK-3")
 	void countsTheRowsThatHoldAForbiddenValue(TestDatabase database) {
 		closing(database, "NEW, ACTIVE").database("insert into task values (2, 'CLOSED'), (3, 'CLOSED')")
-			.asks("No constant stands for value CLOSED of column task.status any more, so its check would forbid it.",
+			.isAsked(
+					"No constant stands for value CLOSED of column task.status any more, so its check would forbid it.",
 					2, "--replace task.status.CLOSED:…", "--allow-drop task.status.CLOSED");
 	}
 
@@ -46,6 +50,7 @@ class ChecksConformanceTests {
 	void givesRowsThatHoldAForbiddenValueAnotherOne(TestDatabase database) {
 		closing(database, "NEW, ACTIVE").database("insert into task values (2, 'CLOSED'), (3, 'ACTIVE')")
 			.replaced("task.status.CLOSED", "NEW")
+			.asks("remove-value task.status (1): --replace task.status.CLOSED:… | --allow-drop task.status.CLOSED")
 			.holds("select status from task order by id", "NEW", "NEW", "ACTIVE")
 			.spelledAnew()
 			.drafts("""
@@ -59,6 +64,8 @@ class ChecksConformanceTests {
 	void renamesTheValueInTheRows(TestDatabase database) {
 		closing(database, "NEW, ACTIVE, DONE").database("insert into task values (2, 'CLOSED'), (3, 'ACTIVE')")
 			.renamed("task.status.CLOSED", "DONE")
+			.asks("remove-value task.status (1): --rename task.status.CLOSED:DONE | "
+					+ "--replace task.status.CLOSED:… | --allow-drop task.status.CLOSED")
 			.holds("select status from task order by id", "NEW", "DONE", "ACTIVE")
 			.back("select status from task order by id", "NEW", "CLOSED", "ACTIVE")
 			.spelledAnew()

@@ -1,5 +1,7 @@
 package dev.aludel.autogenerate.conformance;
 
+import dev.aludel.autogenerate.compare.Answer;
+import dev.aludel.autogenerate.compare.ObjectPath;
 import dev.aludel.testing.TestDatabase;
 
 /** Named enum types: ENM-1 to ENM-14. */
@@ -61,13 +63,14 @@ class EnumTypesConformanceTests {
 	@Case("ENM-5")
 	void asksBeforeAValueGoes(TestDatabase database) {
 		typed(database, "'DONE', 'NEW', 'OPEN'").entities(task("NEW, DONE", ""))
-			.asks("No constant stands for value OPEN of enum type status any more; the type is that of task.status.", 0,
-					"--replace status.OPEN:…", "--allow-drop status.OPEN");
+			.isAsked("No constant stands for value OPEN of enum type status any more; the type is that of task.status.",
+					0, "--replace status.OPEN:…", "--allow-drop status.OPEN");
 	}
 
 	@Case("ENM-5")
 	void makesTheTypeAnewWithoutTheValue(TestDatabase database) {
 		typed(database, "'DONE', 'NEW', 'OPEN'").entities(task("NEW, DONE", ""))
+			.asks("remove-value status.OPEN (0): --replace status.OPEN:… | --allow-drop status.OPEN")
 			.allowedToDrop("status.OPEN")
 			.holds("select status, pg_typeof(status) from task", "NEW|status")
 			.drafts(guard("select count(*) from task where status::text = 'OPEN'") + """
@@ -80,7 +83,7 @@ class EnumTypesConformanceTests {
 
 	@Case("ENM-6")
 	void namesTheColumnsAndCountsTheRowsOfAValueThatGoes(TestDatabase database) {
-		bugs(database).asks("No constant stands for value OPEN of enum type status any more; the type is that of "
+		bugs(database).isAsked("No constant stands for value OPEN of enum type status any more; the type is that of "
 				+ "bug.states, task.status.", 3, "--replace status.OPEN:…", "--allow-drop status.OPEN");
 	}
 
@@ -101,6 +104,7 @@ class EnumTypesConformanceTests {
 	void givesRowsAnotherValue(TestDatabase database) {
 		bugs(database).allowedToDrop("status.OPEN")
 			.replaced("status.OPEN", "NEW")
+			.asks("remove-value status.OPEN (3): --replace status.OPEN:… | --allow-drop status.OPEN")
 			.holds("select status, (select states from bug) from task order by id", "NEW|{DONE,NEW}", "NEW|{DONE,NEW}",
 					"NEW|{DONE,NEW}")
 			.drafts("""
@@ -117,7 +121,8 @@ class EnumTypesConformanceTests {
 	@Case("ENM-7")
 	void asksWhetherAValueWasRenamed(TestDatabase database) {
 		typed(database, "'CLOSED', 'NEW'").entities(task("NEW, DONE", ""))
-			.asks("No constant stands for value CLOSED of enum type status any more; the type is that of task.status.",
+			.isAsked(
+					"No constant stands for value CLOSED of enum type status any more; the type is that of task.status.",
 					0, "--rename status.CLOSED:DONE", "--replace status.CLOSED:…", "--allow-drop status.CLOSED");
 	}
 
@@ -139,6 +144,8 @@ class EnumTypesConformanceTests {
 					}
 					enum Status { NEW, DONE }""")
 			.renamed("status.CLOSED", "DONE")
+			.asks("remove-value status.CLOSED (1): --rename status.CLOSED:DONE | --replace status.CLOSED:… | "
+					+ "--allow-drop status.CLOSED")
 			.holds("select status, (select count(*) from tasks_closed) from task", "DONE|1")
 			.drafts("alter type status rename value 'CLOSED' to 'DONE';");
 	}
@@ -162,8 +169,21 @@ class EnumTypesConformanceTests {
 					}
 					enum State { NEW, DONE }""")
 			.renamed("status", "state")
+			.asks("rename-type status: --rename status:state | --keep status")
 			.holds("select state from task", "DONE")
 			.drafts("alter type status rename to state;");
+	}
+
+	@Case("ENM-10")
+	void makesAnotherTypeOfTheSameValues(TestDatabase database) {
+		typed(database, "'DONE', 'NEW'").entities(task("NEW, DONE", "").replace("Status", "State"))
+			.answered(new Answer.Keep(ObjectPath.parse("status")))
+			.asks("rename-type status: --rename status:state | --keep status")
+			.holds("select status, pg_typeof(status) from task", "NEW|state")
+			.drafts("""
+					create type state as enum ('DONE', 'NEW');
+					alter table task alter column status type state using status::text::state;
+					""");
 	}
 
 	@Case("ENM-11")

@@ -30,12 +30,10 @@ record GrownField(List<String> annotations, String type, String name) {
 	}
 
 	GrownField named(String newName) {
-		return new GrownField(
-				this.annotations.stream()
-					.map((annotation) -> annotation.replaceAll("\\b" + this.name + "(?![0-9])", newName)
-						.replaceAll("_" + this.name + "(?![0-9])", "_" + newName))
-					.toList(),
-				this.type, newName);
+		return new GrownField(this.annotations.stream()
+			.map((annotation) -> annotation.replaceAll("\\b" + this.name + "(?![0-9])", newName)
+				.replaceAll("_" + this.name + "(?![0-9])", "_" + newName))
+			.toList(), this.type, newName);
 	}
 
 	/** The same attribute with one annotation less, each way. */

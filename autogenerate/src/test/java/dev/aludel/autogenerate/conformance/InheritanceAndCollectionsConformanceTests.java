@@ -31,7 +31,7 @@ class InheritanceAndCollectionsConformanceTests {
 
 	@Case("INH-2")
 	void asksBeforeAKindOfRowIsForbidden(TestDatabase database) {
-		payments(database).asks(
+		payments(database).isAsked(
 				"No constant stands for value CardPayment of column payment.dtype any more, so its check would forbid it.",
 				1, "--replace payment.dtype.CardPayment:…", "--allow-drop payment.dtype.CardPayment");
 	}
@@ -39,6 +39,8 @@ class InheritanceAndCollectionsConformanceTests {
 	@Case("INH-2")
 	void turnsRowsIntoAnotherKind(TestDatabase database) {
 		payments(database).replaced("payment.dtype.CardPayment", "CashPayment")
+			.asks("remove-value payment.dtype (1): --replace payment.dtype.CardPayment:… | "
+					+ "--allow-drop payment.dtype.CardPayment")
 			.holds("select dtype from payment", "CashPayment")
 			.spelledAnew()
 			.drafts("""

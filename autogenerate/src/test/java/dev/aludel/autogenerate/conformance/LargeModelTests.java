@@ -63,15 +63,15 @@ class LargeModelTests {
 				entity("class Vehicle" + number, "TABLE_PER_CLASS",
 						GrownField.of("long", "id", "@Id", "@GeneratedValue"),
 						GrownField.of("Instant", "bought", "@ColumnDefault(\"current_timestamp\")")),
-				new GrownClass(List.of("@Entity"), "class Truck" + number + " extends Vehicle" + number,
-						List.of(GrownField.of("int", "axles", "@Column(check = @CheckConstraint(constraint = \"axles > 1\"))")),
+				new GrownClass(
+						List.of("@Entity"), "class Truck" + number + " extends Vehicle" + number, List.of(GrownField
+							.of("int", "axles", "@Column(check = @CheckConstraint(constraint = \"axles > 1\"))")),
 						List.of()));
 	}
 
 	private static GrownClass entity(String declaration, String inheritance, GrownField... fields) {
-		return new GrownClass(
-				List.of("@Entity", "@Inheritance(strategy = InheritanceType." + inheritance + ")"), declaration,
-				List.of(fields), List.of());
+		return new GrownClass(List.of("@Entity", "@Inheritance(strategy = InheritanceType." + inheritance + ")"),
+				declaration, List.of(fields), List.of());
 	}
 
 	/** Another change in each module. */
@@ -80,10 +80,12 @@ class LargeModelTests {
 		switch (number % 5) {
 			case 0 -> changed.set(0, module.get(0).values(List.of("NEW", "OPEN", "DONE", "LOST")));
 			case 1 -> changed.set(1, with(module.get(1), GrownField.of("String", "country", "@Column(length = 2)")));
-			case 2 -> changed.set(3, with(module.get(3), GrownField.of("String", "nickname", "@ColumnDefault(\"''\")")));
-			case 3 -> changed.set(6, module.get(6)
-				.annotations(List.of("@Entity", "@Inheritance(strategy = InheritanceType.TABLE_PER_CLASS)",
-						"@Table(indexes = @Index(columnList = \"bought desc\"))")));
+			case 2 ->
+				changed.set(3, with(module.get(3), GrownField.of("String", "nickname", "@ColumnDefault(\"''\")")));
+			case 3 -> changed.set(6,
+					module.get(6)
+						.annotations(List.of("@Entity", "@Inheritance(strategy = InheritanceType.TABLE_PER_CLASS)",
+								"@Table(indexes = @Index(columnList = \"bought desc\"))")));
 			default -> changed.set(4,
 					with(module.get(4), GrownField.of("Map<String, String>", "remarks", "@ElementCollection")));
 		}

@@ -226,7 +226,7 @@ final class Scenario {
 	 * @param rows what counting finds
 	 * @param options the options that answer it
 	 */
-	void asks(String question, int rows, String... options) {
+	void isAsked(String question, int rows, String... options) {
 		Workbench.Findings findings = compare(read(this.entities));
 		assertThat(statements(findings)).isEmpty();
 		List<Question> questions = findings.comparison().questions();

@@ -1,5 +1,7 @@
 package dev.aludel.autogenerate.conformance;
 
+import dev.aludel.autogenerate.compare.Answer;
+import dev.aludel.autogenerate.compare.ObjectPath;
 import dev.aludel.testing.TestDatabase;
 import org.hibernate.cfg.MappingSettings;
 
@@ -72,6 +74,7 @@ class SchemasConformanceTests {
 	void movesATableWithItsSequenceToItsNewSchema(TestDatabase database) {
 		orders(database).entities(order("@Table(name = \"orders\", schema = \"sales\")"))
 			.renamed("orders", "sales.orders")
+			.asks("rename-table orders (1): --rename orders:sales.orders | --keep orders")
 			.holds("select id, no, item_id, nextval('sales.orders_seq') from sales.orders", "7|1|7|1")
 			.drafts("""
 					create schema sales;
@@ -96,8 +99,8 @@ class SchemasConformanceTests {
 	@Case("SCH-5")
 	void asksWhetherATableMovedOrIsNew(TestDatabase database) {
 		orders(database).entities(order("@Table(name = \"orders\", schema = \"sales\")"))
-			.warns("Table orders may have been renamed to sales.orders, which has the same columns. If so, name it as "
-					+ "a rename (orders:sales.orders), and its rows stay.")
+			.answered(new Answer.Keep(ObjectPath.parse("orders")))
+			.asks("rename-table orders (1): --rename orders:sales.orders | --keep orders")
 			.drafts("""
 					create schema sales;
 					create sequence sales.orders_no_seq as integer;

@@ -1,5 +1,7 @@
 package dev.aludel.autogenerate.conformance;
 
+import dev.aludel.autogenerate.compare.Answer;
+import dev.aludel.autogenerate.compare.ObjectPath;
 import dev.aludel.testing.TestDatabase;
 
 /** Types: TYP-1 to TYP-29. */
@@ -67,7 +69,7 @@ class TypesConformanceTests {
 
 	@Case("TYP-9")
 	void asksBeforeTheFractionOfASecondIsNarrowed(TestDatabase database) {
-		item(database, "timestamp(6) with time zone", "'2026-01-01 00:00:00.123456Z'",
+		item(database, "timestamp with time zone", "'2026-01-01 00:00:00.123456Z'",
 				"@Column(secondPrecision = 3) Instant value;")
 			.asks("narrow-type item.value (1): --allow-narrow item.value | --using item.value=…")
 			.draftsMeanwhile("")
@@ -189,6 +191,62 @@ class TypesConformanceTests {
 			.database("create extension citext; create table item (id bigint primary key, value citext)")
 			.entities("@Entity class Item { @Id Long id; @Column(columnDefinition = \"citext\") String value; }")
 			.isNoDifference();
+	}
+
+	@Case("TYP-10")
+	void asksInWhichZoneTimesWereWritten(TestDatabase database) {
+		item(database, "timestamp", "'2026-01-31 12:00'", "Instant value;")
+			.asks("convert-type item.value (1): --using item.value=value at time zone 'UTC' | --using item.value=…")
+			.answered(using("value at time zone 'Europe/Vienna'"))
+			.holds("select value at time zone 'UTC' from item", "2026-01-31 11:00:00")
+			.back("select value from item", "2026-01-31 12:00:00")
+			.drafts("""
+					alter table item alter column value type timestamp with time zone
+						using value at time zone 'Europe/Vienna';
+					""");
+	}
+
+	@Case("TYP-18")
+	void copiesTheBytesOfLargeObjects(TestDatabase database) {
+		item(database, "oid", "lo_from_bytea(0, '\\x0102')", "byte[] value;")
+			.asks("convert-type item.value (1): --using item.value=lo_get(value) | --using item.value=…")
+			.answered(using("lo_get(value)"))
+			.holds("select encode(value, 'hex') from item", "0102")
+			.back("select encode(lo_get(value), 'hex') from item", "0102")
+			.drafts("alter table item alter column value type bytea using lo_get(value);");
+	}
+
+	@Case("TYP-20")
+	void asksBeforeTheRulesOfADomainAreLost(TestDatabase database) {
+		database.execute("create domain zip as varchar(255) check (length(value) = 4)");
+		item(database, "zip", "'1010'", "String value;").asks(
+				"convert-type item.value (1): --using item.value=value::character varying(255) | --using item.value=…")
+			.answered(using("value::character varying(255)"))
+			.drafts("""
+					alter table item alter column value type character varying(255)
+						using value::character varying(255);
+					""");
+	}
+
+	@Case("TYP-21")
+	void asksWhichConstantsThePositionsWere(TestDatabase database) {
+		String cases = "case value when 0 then 'NEW' when 1 then 'DONE' end";
+		item(database, "smallint check (value between 0 and 1)", "1",
+				"@Enumerated(EnumType.STRING) Status value; enum Status { NEW, DONE }")
+			.asks("convert-type item.value (1): --using item.value=" + cases + " | --using item.value=…")
+			.answered(using(cases))
+			.holds("select value from item", "DONE")
+			.back("select value from item", "1")
+			.spelledAnew()
+			.drafts("""
+					alter table item drop constraint item_value_check;
+					alter table item alter column value type character varying(255) using %s;
+					alter table item add constraint ck_item_value check (value in ('NEW','DONE'));
+					""".formatted(cases));
+	}
+
+	private static Answer using(String expression) {
+		return new Answer.Using(ObjectPath.parse("item.value"), expression);
 	}
 
 	private static Scenario item(TestDatabase database, String type, String value, String field) {

@@ -158,7 +158,8 @@ class StructureReadingTests {
 		assertThat(model.schema().tables()).extracting(Table::name)
 			.containsExactly(QualifiedName.of("optioned"), QualifiedName.of("structured"));
 		assertThat(model.notCompared()).containsExactly("options of table optioned (partition by range (id))",
-				"type address_t (number integer, street varchar(255))", "view seen");
+				"type address_t (number integer, street varchar(255))");
+		assertThat(model.views()).containsOnlyKeys(QualifiedName.of("seen"));
 	}
 
 	@Test

@@ -168,10 +168,11 @@ class DesignTimeApplicationTests {
 			assertThat(tables(application.models().get("notes"))).containsExactly("note");
 			assertThat(tables(application.models().get("pages"))).containsExactly("page");
 			assertThatExceptionOfType(SeveralPersistenceUnitsException.class).isThrownBy(application::model)
-				.withMessage("""
-						The application has several persistence units: notes, pages.
-						Nothing was compared or written.
-						Name the databases that they are in, each with its migrations: aludel.databases.<name>.persistence-unit=notes""")
+				.withMessage(
+						"""
+								The application has several persistence units: notes, pages.
+								Nothing was compared or written.
+								Name the databases that they are in, each with its migrations: aludel.databases.<name>.persistence-unit=notes""")
 				.satisfies((ex) -> assertThat(ex.units()).containsExactly("notes", "pages"));
 		}
 	}

@@ -55,7 +55,10 @@ class LockRoomTests {
 	}
 
 	private static String lines(int tables, String line) {
-		return IntStream.range(0, tables).mapToObj(line::formatted).map((text) -> text + "\n").collect(Collectors.joining());
+		return IntStream.range(0, tables)
+			.mapToObj(line::formatted)
+			.map((text) -> text + "\n")
+			.collect(Collectors.joining());
 	}
 
 }

@@ -36,7 +36,7 @@ public class MarketApplication {
 
 	@Bean
 	@Primary
-	LocalContainerEntityManagerFactoryBean ordersEntityManagerFactory(EntityManagerFactoryBuilder builder,
+	LocalContainerEntityManagerFactoryBean entityManagerFactory(EntityManagerFactoryBuilder builder,
 			@Qualifier("ordersDataSource") DataSource dataSource) {
 		return builder.dataSource(dataSource).packages(Purchase.class).persistenceUnit("purchases").build();
 	}

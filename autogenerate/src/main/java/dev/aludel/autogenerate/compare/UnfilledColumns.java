@@ -8,7 +8,7 @@ import dev.aludel.schema.Column;
 import dev.aludel.schema.Table;
 
 /** New columns that accept no {@code NULL} and say nothing of the rows that are there. */
-final class ColumnsToFill implements Decision {
+final class UnfilledColumns implements Decision {
 
 	/** What is more likely meant than a placeholder. */
 	private static final Map<String, String> USUAL = Map.of("date", "current_date", "timestamp without time zone",
@@ -23,7 +23,7 @@ final class ColumnsToFill implements Decision {
 	 * @param inquiry who is asked
 	 * @param placeholders the values that can be proposed
 	 */
-	ColumnsToFill(Inquiry inquiry, PlaceholderValue placeholders) {
+	UnfilledColumns(Inquiry inquiry, PlaceholderValue placeholders) {
 		this.inquiry = inquiry;
 		this.placeholders = placeholders;
 	}

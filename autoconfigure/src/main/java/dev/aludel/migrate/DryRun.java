@@ -88,8 +88,7 @@ final class DryRun {
 			throws SQLException {
 		situation.refuseReadOnly();
 		situation.refuseForeignTables();
-		RefusalCheck.check(revisions);
-		revisions.forEach((revision) -> refuseChanged(revision, situation));
+		revisions.forEach((revision) -> refuse(revision, situation));
 		Connection connection = situation.session().connection();
 		SessionSettings sessionSettings = SessionSettings.read(connection);
 		try (DryRunTransaction transaction = begin(situation, revisions.get(0), run)) {
@@ -124,8 +123,11 @@ final class DryRun {
 		}
 	}
 
-	private static void refuseChanged(RunnableRevision revision, Situation situation) {
-		if (Recording.of(revision) instanceof Recording.Complete complete) {
+	/** Recorded once for all reasons, as a migration may do more than it is asked for. */
+	private static void refuse(RunnableRevision revision, Situation situation) {
+		Recording recording = Recording.of(revision);
+		RefusalCheck.check(revision, recording);
+		if (recording instanceof Recording.Complete complete) {
 			Planning.completed(revision, complete, situation);
 		}
 	}

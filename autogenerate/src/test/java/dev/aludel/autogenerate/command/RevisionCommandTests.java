@@ -120,6 +120,47 @@ class RevisionCommandTests {
 	}
 
 	@Test
+	void aRequiredColumnIsAddedFilledAndRequiredByThreeRevisions(TestDatabase database) throws Exception {
+		revision(database, "create the shop", "--id", "1");
+		this.project.upgrade(database);
+		database.execute("alter table customer drop column email; insert into customer default values;"
+				+ "insert into customer default values");
+		Outcome outcome = revision(database, "add email to customers", "--id", "2", "--value",
+				"customer.email=id || '@example.org'");
+		assertThat(outcome.err()).isEmpty();
+		assertThat(outcome.out()).endsWith("""
+				Wrote src/db/migration/R2_AddEmailToCustomers.java
+				Wrote src/db/migration/R2_2_FillInEmailOfCustomer.java
+				Wrote src/db/migration/R2_3_RequireEmailOfCustomer.java
+				Review them; the next start of the application applies them.
+				""");
+		assertThat(this.project.migration("R2_2_FillInEmailOfCustomer")).content()
+			.contains("@Revision(id = \"2_2\", revises = \"2\", message = \"fill in email of customer\")",
+					"op.backfill(\"customer\", set(\"email = id || '@example.org'\").where(\"email is null\"));");
+		this.project.upgrade(database);
+		assertThat(database.query("select email from customer order by id")).containsExactly("1@example.org",
+				"2@example.org");
+		assertThat(check(database).status()).isZero();
+	}
+
+	@Test
+	void aDraftThatWaitsForItsAuthorIsWrittenAndMarked(TestDatabase database) throws Exception {
+		revision(database, "create the shop", "--id", "1");
+		this.project.upgrade(database);
+		database.execute("alter table customer drop column email");
+		Outcome outcome = revision(database, "add email to customers", "--id", "2");
+		assertThat(outcome.status()).isEqualTo(1);
+		assertThat(outcome.out()).contains("Not proven: R2_2_FillInEmailOfCustomer is incomplete: Say what the rows of "
+				+ "customer that are there get in email, then remove this line.\n");
+		assertThat(outcome.out()).endsWith("""
+				Wrote, unproven: src/db/migration/R2_3_RequireEmailOfCustomer.java
+				Correct them, or remove the files and draft again; the next start of the application applies them.
+				""");
+		assertThat(this.project.migration("R2_AddEmailToCustomers")).content()
+			.startsWith("/*\n * UNPROVEN: R2_2_FillInEmailOfCustomer is incomplete: ");
+	}
+
+	@Test
 	void aRenameThatIsNamedLosesNothing(TestDatabase database) throws Exception {
 		revision(database, "create the shop", "--id", "1");
 		this.project.upgrade(database);

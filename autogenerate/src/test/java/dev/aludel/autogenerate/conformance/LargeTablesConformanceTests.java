@@ -51,7 +51,7 @@ class LargeTablesConformanceTests {
 				@Entity class Author { @Id Long id; }
 				@Entity class Book { @Id Long id; @ManyToOne Author author; String title; Integer pages; }""")
 			.drafts("""
-					alter table book add constraint fk_book_author_id foreign key (author_id) references author not valid;
+					alter table book add constraint fk_book_author_id foreign key (author_id) references author (id) not valid;
 					alter table book validate constraint fk_book_author_id;
 					""");
 	}

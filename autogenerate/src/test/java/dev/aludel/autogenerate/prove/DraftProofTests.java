@@ -250,6 +250,23 @@ class DraftProofTests {
 	}
 
 	@Test
+	void aChainIsProvenUpToWhereItsAuthorHasToCompleteIt() {
+		Draft fill = Draft.of(DraftRevision.of("2", List.of("1"), "fill", "db.migration"), List.of(), List.of());
+		List<JavaSource> chain = List.of(
+				draft((op) -> op.addColumn("tasks", column("code", varchar(20))),
+						(op) -> op.dropColumn("tasks", "code")),
+				new DraftWriter()
+					.write(fill.upgrade(List.of(new DraftStep.Complete("Say what code holds.", List.of())))),
+				draft("3", (op) -> op.setNotNull("tasks", "code"), (op) -> op.dropNotNull("tasks", "code")));
+		ProofReport report = proof(this.database.dataSource()).prove(chain, NOTHING_LEFT, asBefore());
+		assertThat(report.describe()).isEqualTo("""
+				Not proven: R2_Fill is incomplete: Say what code holds.
+				The transaction was rolled back; the database is as it was.
+				Complete it before the application starts.
+				Done before that: compiled, applied (1 statement), undone (1 statement), compared (as before).""");
+	}
+
+	@Test
 	void aDraftWithoutAWayBackIsProvenForwardOnly() {
 		Draft draft = Draft.of(DraftRevision.of("1", List.of(), "draft", "db.migration"),
 				record((op) -> op.dropColumn("tasks", "title")), List.of());

@@ -66,8 +66,8 @@ final class DraftCustomization {
 	}
 
 	private static DraftedRevision drafted(Draft draft) {
-		return new DraftedRevision(draft.revision().message(), operations(draft.upgrade()),
-				tasks(draft.upgrade()), operations(draft.downgrade()), irreversible(draft.downgrade()), draft.remarks().notes());
+		return new DraftedRevision(draft.revision().message(), operations(draft.upgrade()), tasks(draft.upgrade()),
+				operations(draft.downgrade()), irreversible(draft.downgrade()), draft.remarks().notes());
 	}
 
 	private static List<DraftedOperation> operations(List<DraftStep> steps) {

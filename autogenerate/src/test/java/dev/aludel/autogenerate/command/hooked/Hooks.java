@@ -84,8 +84,7 @@ class Hooks {
 	@Bean
 	DraftCustomizer tasks() {
 		return (drafts) -> drafts.stream()
-			.map((draft) -> draft
-				.tasks(List.of(new DraftedTask("Say who approved it.", List.of("op.execute(\"…\")")))))
+			.map((draft) -> draft.tasks(List.of(new DraftedTask("Say who approved it.", List.of("op.execute(\"…\")")))))
 			.toList();
 	}
 

@@ -12,19 +12,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param message what it does, in a few words
  * @param upgrade the operations forward
+ * @param tasks what its author has to complete behind them; until then it fails
  * @param downgrade the operations back
  * @param irreversible why there is no way back, or {@code null} when there is one; the
  * operations back are not run then
  * @param notes what its reader has to know; they follow the message in its Javadoc
  */
-public record DraftedRevision(String message, List<DraftedOperation> upgrade, List<DraftedOperation> downgrade,
-		@Nullable String irreversible, List<String> notes) {
+public record DraftedRevision(String message, List<DraftedOperation> upgrade, List<DraftedTask> tasks,
+		List<DraftedOperation> downgrade, @Nullable String irreversible, List<String> notes) {
 
 	public DraftedRevision {
-		if (message.isBlank()) {
-			throw new IllegalArgumentException("A drafted revision needs a message, for its class is named after it.");
-		}
 		upgrade = List.copyOf(upgrade);
+		tasks = List.copyOf(tasks);
 		downgrade = List.copyOf(downgrade);
 		notes = List.copyOf(notes);
 	}
@@ -38,7 +37,7 @@ public record DraftedRevision(String message, List<DraftedOperation> upgrade, Li
 	 */
 	public static DraftedRevision of(String message, List<? extends Operation> upgrade,
 			List<? extends Operation> downgrade) {
-		return new DraftedRevision(message, upgrade.stream().map(DraftedOperation::of).toList(),
+		return new DraftedRevision(message, upgrade.stream().map(DraftedOperation::of).toList(), List.of(),
 				downgrade.stream().map(DraftedOperation::of).toList(), null, List.of());
 	}
 
@@ -48,7 +47,7 @@ public record DraftedRevision(String message, List<DraftedOperation> upgrade, Li
 	 * @return the changed revision
 	 */
 	public DraftedRevision message(String text) {
-		return new DraftedRevision(text, this.upgrade, this.downgrade, this.irreversible, this.notes);
+		return new DraftedRevision(text, this.upgrade, this.tasks, this.downgrade, this.irreversible, this.notes);
 	}
 
 	/**
@@ -57,7 +56,16 @@ public record DraftedRevision(String message, List<DraftedOperation> upgrade, Li
 	 * @return the changed revision
 	 */
 	public DraftedRevision upgrade(List<DraftedOperation> operations) {
-		return new DraftedRevision(this.message, operations, this.downgrade, this.irreversible, this.notes);
+		return new DraftedRevision(this.message, operations, this.tasks, this.downgrade, this.irreversible, this.notes);
+	}
+
+	/**
+	 * Returns this revision with other tasks for its author.
+	 * @param newTasks what is left to complete; none when the operations do it all
+	 * @return the changed revision
+	 */
+	public DraftedRevision tasks(List<DraftedTask> newTasks) {
+		return new DraftedRevision(this.message, this.upgrade, newTasks, this.downgrade, this.irreversible, this.notes);
 	}
 
 	/**
@@ -66,7 +74,7 @@ public record DraftedRevision(String message, List<DraftedOperation> upgrade, Li
 	 * @return the changed revision
 	 */
 	public DraftedRevision downgrade(List<DraftedOperation> operations) {
-		return new DraftedRevision(this.message, this.upgrade, operations, this.irreversible, this.notes);
+		return new DraftedRevision(this.message, this.upgrade, this.tasks, operations, this.irreversible, this.notes);
 	}
 
 	/**
@@ -93,7 +101,7 @@ public record DraftedRevision(String message, List<DraftedOperation> upgrade, Li
 	 * @return the changed revision
 	 */
 	public DraftedRevision irreversible(String reason) {
-		return new DraftedRevision(this.message, this.upgrade, List.of(), reason, this.notes);
+		return new DraftedRevision(this.message, this.upgrade, this.tasks, List.of(), reason, this.notes);
 	}
 
 	/**
@@ -102,7 +110,7 @@ public record DraftedRevision(String message, List<DraftedOperation> upgrade, Li
 	 * @return the changed revision
 	 */
 	public DraftedRevision notes(List<String> texts) {
-		return new DraftedRevision(this.message, this.upgrade, this.downgrade, this.irreversible, texts);
+		return new DraftedRevision(this.message, this.upgrade, this.tasks, this.downgrade, this.irreversible, texts);
 	}
 
 	private static List<DraftedOperation> map(List<DraftedOperation> operations, UnaryOperator<Operation> change) {

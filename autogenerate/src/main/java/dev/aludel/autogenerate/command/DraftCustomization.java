@@ -13,6 +13,7 @@ import dev.aludel.autogenerate.launch.DesignBean;
 import dev.aludel.design.DraftCustomizer;
 import dev.aludel.design.DraftedOperation;
 import dev.aludel.design.DraftedRevision;
+import dev.aludel.design.DraftedTask;
 import dev.aludel.schema.QualifiedName;
 import org.jspecify.annotations.Nullable;
 
@@ -65,7 +66,7 @@ final class DraftCustomization {
 	}
 
 	private static DraftedRevision drafted(Draft draft) {
-		return new DraftedRevision(draft.revision().message(), operations(draft.upgrade()),
+		return new DraftedRevision(draft.revision().message(), operations(draft.upgrade()), tasks(draft.upgrade()),
 				operations(draft.downgrade()), irreversible(draft.downgrade()), draft.remarks().notes());
 	}
 
@@ -74,6 +75,14 @@ final class DraftCustomization {
 			.filter(DraftStep.Perform.class::isInstance)
 			.map(DraftStep.Perform.class::cast)
 			.map((step) -> new DraftedOperation(step.operation(), step.notes()))
+			.toList();
+	}
+
+	private static List<DraftedTask> tasks(List<DraftStep> steps) {
+		return steps.stream()
+			.filter(DraftStep.Complete.class::isInstance)
+			.map(DraftStep.Complete.class::cast)
+			.map((step) -> new DraftedTask(step.task(), step.notes()))
 			.toList();
 	}
 
@@ -99,15 +108,17 @@ final class DraftCustomization {
 		List<Draft> placed = new ArrayList<>();
 		for (int index = 0; index < places.size(); index++) {
 			DraftedRevision revision = revisions.get(index);
-			boolean last = index == places.size() - 1;
-			placed.add(new Draft(places.get(index), steps(revision.upgrade()), back(revision),
-					drafts.get(0)
-						.remarks()
-						.notes(revision.notes())
-						.notCompared(last ? List.copyOf(notCompared) : List.of()),
+			placed.add(new Draft(places.get(index), forward(revision), back(revision),
+					drafts.get(0).remarks().notes(revision.notes()).notCompared(List.copyOf(notCompared)),
 					List.copyOf(enumTypes)));
 		}
 		return placed;
+	}
+
+	private static List<DraftStep> forward(DraftedRevision revision) {
+		List<DraftStep> steps = new ArrayList<>(steps(revision.upgrade()));
+		revision.tasks().forEach((task) -> steps.add(new DraftStep.Complete(task.text(), task.examples())));
+		return steps;
 	}
 
 	private static List<DraftStep> back(DraftedRevision revision) {

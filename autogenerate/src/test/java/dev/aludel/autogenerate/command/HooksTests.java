@@ -165,6 +165,28 @@ class HooksTests {
 	}
 
 	@Test
+	void whatAnAuthorHasToCompleteGoesThroughCustomizers(TestDatabase database) throws Exception {
+		createTheShop(database);
+		database.execute("""
+				insert into customer (email) values ('kafka@example.org');
+				alter table customer drop column email""");
+		Outcome outcome = revision(database, "add mail", with(hook("ordered"), "--id", "20260101000000"));
+		assertThat(outcome.out()).as(outcome.err()).contains("Wrote, unproven: ");
+		assertThat(this.project.migrations()).hasSize(4)
+			.anySatisfy((file) -> assertThat(file).content().contains("op.incomplete(\""));
+	}
+
+	@Test
+	void aCustomizerMayLeaveSomethingToTheAuthor(TestDatabase database) {
+		revision(database, "create the shop", with(hook("tasks"), "--id", "1"));
+		assertThat(this.project.migration("R1_CreateTheShop")).content().contains("""
+						// op.execute("…")
+						op.incomplete("Say who approved it.");
+					}
+				""");
+	}
+
+	@Test
 	void aCustomizerThatFailsIsNamed(TestDatabase database) {
 		assertThat(revision(database, "create the shop", hook("failing"))).isEqualTo(new Outcome(1, "", """
 				The draft customizer failing (dev.aludel.autogenerate.command.hooked.Hooks) failed: \

@@ -8,6 +8,7 @@ import dev.aludel.design.ComparisonFilter;
 import dev.aludel.design.DraftCustomizer;
 import dev.aludel.design.DraftedOperation;
 import dev.aludel.design.DraftedRevision;
+import dev.aludel.design.DraftedTask;
 import dev.aludel.operation.CreateIndex;
 import dev.aludel.operation.DropIndex;
 import dev.aludel.operation.Operation;
@@ -77,6 +78,21 @@ class Hooks {
 	@Order(1)
 	DraftCustomizer first() {
 		return (drafts) -> drafts.stream().map((draft) -> draft.message(draft.message() + " first")).toList();
+	}
+
+	@ConditionalOnProperty(name = "hooks", havingValue = "tasks")
+	@Bean
+	DraftCustomizer tasks() {
+		return (drafts) -> drafts.stream()
+			.map((draft) -> draft.tasks(List.of(new DraftedTask("Say who approved it.", List.of("op.execute(\"…\")")))))
+			.toList();
+	}
+
+	@ConditionalOnProperty(name = "hooks", havingValue = "tasks")
+	@Bean
+	@Order(2)
+	DraftCustomizer keepsTasks() {
+		return (drafts) -> drafts;
 	}
 
 	@ConditionalOnProperty(name = "hooks", havingValue = "keepNothing")

@@ -2,6 +2,7 @@ package dev.aludel.autogenerate.compare;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -34,9 +35,24 @@ final class EnumColumns {
 	 * @param schema where its columns are
 	 */
 	EnumColumns(QualifiedName type, DatabaseSchema schema) {
+		this(type, schema, schema);
+	}
+
+	/**
+	 * Finds the columns that stay of the type.
+	 * @param type the enum type
+	 * @param schema where its columns are
+	 * @param after where those are that stay
+	 */
+	EnumColumns(QualifiedName type, DatabaseSchema schema, DatabaseSchema after) {
+		Map<QualifiedName, Table> staying = after.tablesByName();
 		for (Table table : schema.tables()) {
+			Table rest = staying.getOrDefault(table.name(), Table.of(table.name()));
 			for (Column column : table.columns()) {
-				if (ColumnChanges.uses(column.type(), Set.of(type))) {
+				boolean stays = rest.column(column.name())
+					.filter((same) -> ColumnChanges.uses(same.type(), Set.of(type)))
+					.isPresent();
+				if (stays && ColumnChanges.uses(column.type(), Set.of(type))) {
 					this.uses.add(new Use(new ColumnReference(table.name(), column.name()), column.type().isArray()));
 				}
 			}

@@ -80,7 +80,7 @@ final class ValueRemovals {
 		}
 		Set<String> refused = new LinkedHashSet<>(lost);
 		refused.removeAll(replaced.keySet());
-		EnumColumns columns = new EnumColumns(type, this.from);
+		EnumColumns columns = new EnumColumns(type, this.from, this.to);
 		if (!refused.isEmpty() && !columns.isEmpty()) {
 			operations.add(0, new ExecuteSql(columns.refusal(type, refused), List.of()));
 		}

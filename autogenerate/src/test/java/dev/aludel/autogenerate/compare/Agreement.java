@@ -1,5 +1,6 @@
 package dev.aludel.autogenerate.compare;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +36,7 @@ final class Agreement {
 		List<Answer> answers = question.answers();
 		return answers.stream()
 			.filter((answer) -> !(answer instanceof Answer.Rename) && !(answer instanceof Answer.Keep))
+			.sorted(Comparator.comparing(Answer::incomplete))
 			.findFirst()
 			.map((answer) -> answer.incomplete() ? answer.typed("'0'") : answer)
 			.orElseGet(() -> answers.get(answers.size() - 1));

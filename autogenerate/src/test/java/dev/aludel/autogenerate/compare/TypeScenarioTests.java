@@ -46,7 +46,7 @@ class TypeScenarioTests {
 					TYP-8;  numeric(12,4);                numeric(12,2);               -;                  -;           NARROWS_TYPE
 					TYP-9;  timestamp with time zone;     timestamp(3) with time zone; -;                  -;           NARROWS_TYPE
 					TYP-9;  timestamp(3) with time zone;  timestamp with time zone;    -;                  -;           -
-					TYP-10; timestamp without time zone;  timestamp with time zone;    -;                  -;           CONVERTS_TYPE
+					TYP-10; timestamp without time zone;  timestamp with time zone;    'a at time zone ''UTC'''; 'a at time zone ''UTC'''; CONVERTS_TYPE
 					TYP-11; json;                         jsonb;                       a::jsonb;           a::json;     CONVERTS_TYPE
 					TYP-12; character varying(36);        uuid;                        a::uuid;            -;           CONVERTS_TYPE
 					TYP-13; character varying(10);        integer;                     a::integer;         -;           CONVERTS_TYPE
@@ -55,7 +55,7 @@ class TypeScenarioTests {
 					TYP-16; real;                         double precision;            -;                  -;           REWRITES_TABLE
 					TYP-17; character varying(1);         character(1);                -;                  -;           REWRITES_TABLE
 					TYP-18; oid;                          bytea;                       lo_get(a);          lo_from_bytea(0, a); CONVERTS_TYPE
-					TYP-20; zip_code;                     character varying(255);      -;                  a::zip_code; CONVERTS_TYPE
+					TYP-20; zip_code;                     character varying(255);      a::character varying(255); a::zip_code; CONVERTS_TYPE
 					-;      smallint;                     boolean;                     a::integer::boolean; a::integer::smallint; CONVERTS_TYPE
 					-;      boolean;                      integer;                     a::integer;         a::boolean;  CONVERTS_TYPE
 					-;      date;                         timestamp without time zone; -;                  -;           CONVERTS_TYPE
@@ -118,12 +118,12 @@ class TypeScenarioTests {
 		Comparison comparison = Scenarios.compare(database, model);
 		assertThat(comparison.upgrade()).isEqualTo(Scenarios.operations((op) -> {
 			op.dropConstraint("t", "t_status_check");
-			op.alterColumnType("t", "status", varchar(255));
+			op.alterColumnType("t", "status", varchar(255), "case status when 0 then 'NEW' when 1 then 'ACTIVE' end");
 			op.addCheck("t", check("ck_t_status", "status in ('NEW','ACTIVE')"));
 		}));
 		assertThat(comparison.downgrade()).isEqualTo(Scenarios.operations((op) -> {
 			op.dropConstraint("t", "ck_t_status");
-			op.alterColumnType("t", "status", smallint(), "status::smallint");
+			op.alterColumnType("t", "status", smallint(), "case status when 'NEW' then 0 when 'ACTIVE' then 1 end");
 			op.addCheck("t", check("t_status_check", "((status >= 0) AND (status <= 1))"));
 		}));
 	}

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 import dev.aludel.autogenerate.command.Workbench;
@@ -231,8 +232,7 @@ final class Scenario {
 		assertThat(statements(findings)).isEmpty();
 		List<Question> questions = findings.comparison().questions();
 		assertThat(questions).extracting(Question::reason).containsExactly(question);
-		RowCount count = questions.get(0).count();
-		assertThat(count).isNotNull();
+		RowCount count = Objects.requireNonNull(questions.get(0).count());
 		assertThat(this.database.query(count.sql())).containsExactly(String.valueOf(rows));
 		assertThat(questions.get(0).answers()).extracting((answer) -> answer.option() + " " + answer.text())
 			.containsExactly(options);

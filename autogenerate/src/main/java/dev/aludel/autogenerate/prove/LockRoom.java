@@ -20,14 +20,19 @@ final class LockRoom {
 
 	private int operations;
 
-	/** Called after each operation; looks every now and then. */
+	/**
+	 * Called after each operation; looks every now and then. An object counts once, in
+	 * however many modes it is locked.
+	 */
 	void look(Connection connection) throws SQLException {
 		this.operations++;
 		if (this.operations % OPERATIONS != 0) {
 			return;
 		}
 		try (Statement statement = connection.createStatement(); ResultSet row = statement.executeQuery("""
-				select (select count(*) from pg_catalog.pg_locks),
+				select (select count(*) from (select distinct locktype, database, relation, page, tuple, virtualxid,
+				               transactionid, classid, objid, objsubid
+				           from pg_catalog.pg_locks where not fastpath) taken),
 				       pg_catalog.current_setting('max_locks_per_transaction')::bigint,
 				       pg_catalog.current_setting('max_connections')::bigint
 				           + pg_catalog.current_setting('max_prepared_transactions')::bigint
@@ -40,13 +45,11 @@ final class LockRoom {
 	private static void require(long taken, long locksPerTransaction, long transactions) {
 		long room = locksPerTransaction * transactions;
 		if (taken * 100 > room * (100 - RESERVE)) {
-			throw new ProofStopped(new ProofOutcome.Unproven(
-					"""
-							The proof stopped at %d of the %d locks that the server has room for (max_locks_per_transaction %d), so \
-							that others find theirs. As one revision is one transaction, it would need as many when it is applied.
-							%s
-							Divide the draft into several revisions, or raise max_locks_per_transaction."""
-						.formatted(taken, room, locksPerTransaction, FailureExplanation.ROLLED_BACK)));
+			throw new ProofStopped(new ProofOutcome.Unproven(("The proof stopped at %d of the %d locks that the server "
+					+ "has room for (max_locks_per_transaction %d), so that others find theirs. "
+					+ "A revision is applied in one transaction, too.\n%s\n"
+					+ "Divide the draft into several revisions, or raise max_locks_per_transaction.")
+				.formatted(taken, room, locksPerTransaction, FailureExplanation.ROLLED_BACK)));
 		}
 	}
 

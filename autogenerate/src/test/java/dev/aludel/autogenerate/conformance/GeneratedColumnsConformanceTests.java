@@ -20,6 +20,7 @@ class GeneratedColumnsConformanceTests {
 	@Case("GEN-1")
 	void addsAGeneratedColumn(TestDatabase database) {
 		Scenario.in(database)
+			.since(18, "virtual generated columns")
 			.database(PLAIN)
 			.entities(line("@GeneratedColumn(\"price * quantity\") BigDecimal total;"))
 			.holds("select total from line", "10.00")
@@ -39,6 +40,7 @@ class GeneratedColumnsConformanceTests {
 	@Case("GEN-3")
 	void changesTheExpressionAndKeepsStorageIndexesAndComment(TestDatabase database) {
 		Scenario.in(database)
+			.since(17, "set expression")
 			.database(STORED)
 			.entities(line("""
 					@GeneratedColumn("price * quantity * 2") @Comment("price times quantity") BigDecimal total;""",

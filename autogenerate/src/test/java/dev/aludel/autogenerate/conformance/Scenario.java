@@ -36,6 +36,7 @@ import dev.aludel.operation.Operation;
 import dev.aludel.postgresql.SqlRenderer;
 import dev.aludel.schema.QualifiedName;
 import dev.aludel.testing.TestDatabase;
+import org.junit.jupiter.api.Assumptions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -97,6 +98,14 @@ final class Scenario {
 
 	static Scenario in(TestDatabase database) {
 		return new Scenario(database);
+	}
+
+	/** What older servers do not have; there the case is skipped. */
+	Scenario since(int major, String feature) {
+		int version = Integer.parseInt(this.database.query("show server_version_num").get(0)) / 10_000;
+		Assumptions.assumeTrue(version >= major,
+				() -> "PostgreSQL " + version + " has no " + feature + "; " + major + " has");
+		return this;
 	}
 
 	/** What somebody did to the database, rows included. */

@@ -93,7 +93,7 @@ class UniquesConformanceTests {
 	}
 
 	private static Scenario account(TestDatabase database, String change) {
-		return Scenario.in(database).database("""
+		return Scenario.in(database).since(15, "nulls not distinct").database("""
 				create table account (id bigint primary key, email varchar(255), org_id bigint, active boolean);
 				insert into account values (1, 'a@b', 1, true)""").database(change);
 	}

@@ -49,8 +49,9 @@ final class AnswerOptions {
 		for (Answer answer : given()) {
 			Answer other = known.put(answer.option() + " " + answer.object(), answer);
 			if (other != null && !other.equals(answer)) {
-				throw DeskException.usage("%s %s and %s contradict each other.\nNothing was compared. Leave one of them out."
-					.formatted(answer.option(), other.text(), answer.text()));
+				throw DeskException
+					.usage("%s %s and %s contradict each other.\nNothing was compared. Leave one of them out."
+						.formatted(answer.option(), other.text(), answer.text()));
 			}
 			answers = answers.with(answer);
 		}

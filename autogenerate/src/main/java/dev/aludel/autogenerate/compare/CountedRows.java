@@ -41,8 +41,8 @@ final class CountedRows {
 
 	/** How many rows meet a condition. */
 	RowCount where(QualifiedName table, String condition, String template) {
-		return of(table, "select count(*) from " + Identifier.quote(tableOfToday(table)) + " where " + condition, template,
-				"value");
+		return of(table, "select count(*) from " + Identifier.quote(tableOfToday(table)) + " where " + condition,
+				template, "value");
 	}
 
 	/** A column as it stands in a query. */

@@ -64,7 +64,9 @@ final class Inquiry {
 		return Optional.empty();
 	}
 
-	/** Whether somebody has said that something stays, which answers whatever is asked. */
+	/**
+	 * Whether somebody has said that something stays, which answers whatever is asked.
+	 */
 	boolean keeps(ObjectPath object) {
 		Answer keep = new Answer.Keep(object);
 		use(keep);

@@ -53,8 +53,8 @@ class ColumnsConformanceTests {
 						@Version long version;
 						String nick;
 					}""")
-			.asks("fill-column customer.code (2): --value customer.code='' | --value customer.code=…",
-					"fill-column customer.version (2): --value customer.version=0 | --value customer.version=…")
+			.asks("fill-column customer.version (2): --value customer.version=0 | --value customer.version=…",
+					"fill-column customer.code (2): --value customer.code='' | --value customer.code=…")
 			.cannotBeProven("Say what the rows of customer that are there get in code")
 			.draftsMeanwhile("""
 					alter table customer add column code character varying(255);
@@ -77,6 +77,7 @@ class ColumnsConformanceTests {
 						String name;
 						@Column(nullable = false) String code;
 					}""")
+			.asks("fill-column customer.code (2): --value customer.code='' | --value customer.code=…")
 			.answeredValue("customer.code", "upper(name)")
 			.holds("select code from customer order by id", "ANN", "BOB")
 			.drafts("""
@@ -143,6 +144,7 @@ class ColumnsConformanceTests {
 		Scenario.in(database)
 			.database("create table customer (id bigint primary key); insert into customer values (1)")
 			.entities("@Entity class Customer { @Id Long id; @Version long version; }")
+			.asks("fill-column customer.version (1): --value customer.version=0 | --value customer.version=…")
 			.answeredValue("customer.version", "0")
 			.holds("select version from customer", "0")
 			.drafts("""

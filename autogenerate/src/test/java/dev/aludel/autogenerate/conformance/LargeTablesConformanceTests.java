@@ -33,6 +33,7 @@ class LargeTablesConformanceTests {
 		large(database).entities("""
 				@Entity class Author { @Id Long id; @Column(nullable = false) String name; }
 				@Entity class Book { @Id Long id; Long authorId; String title; Integer pages; }""")
+			.asks("fill-column author.name (200): --value author.name='' | --value author.name=…")
 			.answeredValue("author.name", "'author ' || id")
 			.holds("select count(distinct name) from author", "200")
 			.drafts("""

@@ -200,7 +200,8 @@ class RevisionGraphTests {
 		assertThat(RevisionFixtures.ids(graph.history(":", Set.of()))).containsExactly("x", "b", "a");
 		assertThat(RevisionFixtures.ids(graph.history("b:", Set.of()))).containsExactly("b");
 		assertThat(RevisionFixtures.ids(graph.history(":x", Set.of()))).containsExactly("x", "a");
-		assertThat(RevisionFixtures.ids(graph.history("b:a", Set.of()))).isEmpty();
+		assertThatExceptionOfType(ReversedRangeException.class).isThrownBy(() -> graph.history("b:a", Set.of()))
+			.withMessageContaining("Write a:b.");
 	}
 
 	@Test

@@ -36,9 +36,12 @@ record CommandRun(int status, String out, String err) {
 		return JsonParserFactory.getJsonParser().parseMap(this.out);
 	}
 
-	/** The lines of the standard output, durations replaced by {@code N ms}. */
+	/**
+	 * The lines of the standard output, durations replaced by {@code N ms} and the blanks
+	 * that align what stands behind them by two.
+	 */
 	List<String> lines() {
-		return this.out.replaceAll("\\b\\d+ ms", "N ms").lines().toList();
+		return this.out.replaceAll("\\b\\d+ ms", "N ms").replaceAll("N ms {2,}", "N ms  ").lines().toList();
 	}
 
 }

@@ -68,6 +68,8 @@ class RunCommandsTests {
 		CommandRun run = CommandRun.of(project(database), "downgrade", "base", "--verbose");
 		assertThat(run.lines()).startsWith("undone  2  add a status  1 statement  N ms  db.migration.R2_AddAStatus",
 				"undone  1  create tasks  1 statement  N ms  db.migration.R1_CreateTasks");
+		assertThat(run.out().lines().limit(2).map((line) -> line.indexOf("db.migration"))).doesNotContain(-1)
+			.containsOnly(run.out().indexOf("db.migration"));
 		assertThat(run.lines()).last().asString().endsWith("is without revisions.");
 		assertThat(database.query("select to_regclass('tasks')")).containsExactly("∅");
 	}

@@ -3,6 +3,7 @@ package dev.aludel.postgresql;
 import java.util.List;
 
 import dev.aludel.Operations;
+import dev.aludel.schema.ColumnType;
 import dev.aludel.schema.Identity;
 import dev.aludel.schema.QualifiedName;
 import dev.aludel.testing.PostgresTest;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import static dev.aludel.Definitions.array;
 import static dev.aludel.Definitions.bigint;
 import static dev.aludel.Definitions.check;
 import static dev.aludel.Definitions.column;
@@ -21,6 +23,7 @@ import static dev.aludel.Definitions.key;
 import static dev.aludel.Definitions.options;
 import static dev.aludel.Definitions.row;
 import static dev.aludel.Definitions.sequence;
+import static dev.aludel.Definitions.text;
 import static dev.aludel.Definitions.unique;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -87,6 +90,7 @@ class HostileNamesTests {
 			op.createTable(table, column("id", bigint()).notNull(),
 					column(this.name, enumType(enumType)).comment(this.name), unique("uq", this.name));
 			columns(op, table);
+			types(op, table, enumType(enumType));
 			constraints(op, table);
 			op.renameTable(table, "things");
 			op.createIndex(things, index(this.name).on(key(this.name).desc()));
@@ -117,6 +121,15 @@ class HostileNamesTests {
 				changes.setNotNull(this.name);
 				changes.addIdentity("id", Identity.byDefault());
 			});
+		}
+
+		private void types(Operations op, String table, ColumnType enumType) {
+			op.addColumn(table, column("several", array(enumType)));
+			op.addColumn(table, column("word", text()));
+			op.alterColumnType(table, "word", enumType, "word::" + enumType);
+			op.alterTable(table, (changes) -> changes.alterColumnType("several", array(text())));
+			op.alterTable(table,
+					(changes) -> changes.alterColumnType("several", array(enumType), "several::" + array(enumType)));
 		}
 
 		private void constraints(Operations op, String table) {

@@ -134,7 +134,9 @@ public final class Operations {
 
 	/**
 	 * Says that this migration has to be completed by its author. Anything that would run
-	 * it stops with the given task, before anything is touched.
+	 * it stops with the given task, before anything is touched; a migration that calls
+	 * this by way of another class, or behind {@link #connection()}, stops when it comes
+	 * to it and is rolled back.
 	 * @param task what is left to do, as a sentence
 	 * @throws IncompleteMigrationException always
 	 */

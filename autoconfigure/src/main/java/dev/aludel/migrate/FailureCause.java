@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Optional;
 
+import dev.aludel.IncompleteMigrationException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,10 @@ record FailureCause(Throwable exception, @Nullable FailedStatement statement, @N
 		Optional<RefusedException> refusal = find(exception, RefusedException.class);
 		if (refusal.isPresent()) {
 			return new FailureCause(exception, null, null, refusal.get());
+		}
+		Optional<IncompleteMigrationException> incomplete = find(exception, IncompleteMigrationException.class);
+		if (incomplete.isPresent()) {
+			return new FailureCause(exception, null, null, RefusedException.ofIncomplete(incomplete.get()));
 		}
 		SQLException error = find(exception, SQLException.class).orElse(null);
 		if (error != null && OperationExecutor.isConsequence(error)) {

@@ -9,11 +9,20 @@ import java.util.List;
  */
 final class RefusalCheck {
 
+	/** The name of the operation by which a migration says that it is not completed. */
+	private static final String INCOMPLETE = "incomplete";
+
 	private RefusalCheck() {
 	}
 
+	/**
+	 * Checks what is about to be run. Recording runs the code of a migration one more
+	 * time, so that is done only with a migration that may have something to say.
+	 */
 	static void check(List<RunnableRevision> revisions) {
-		revisions.forEach((revision) -> check(revision, Recording.of(revision)));
+		revisions.stream()
+			.filter(RefusalCheck::mayRefuse)
+			.forEach((revision) -> check(revision, Recording.of(revision)));
 	}
 
 	static void check(RunnableRevision revision, Recording recording) {
@@ -23,6 +32,11 @@ final class RefusalCheck {
 		if (recording instanceof Recording.Incomplete incomplete) {
 			throw new IncompleteRevisionException(revision.id(), revision.className(), incomplete.task());
 		}
+	}
+
+	private static boolean mayRefuse(RunnableRevision revision) {
+		return revision.direction() == Direction.DOWNGRADE
+				|| new ClassText(revision.migration().getClass()).mentions(INCOMPLETE);
 	}
 
 }

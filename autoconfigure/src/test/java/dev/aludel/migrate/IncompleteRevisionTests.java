@@ -54,6 +54,44 @@ class IncompleteRevisionTests {
 	}
 
 	@Test
+	void isFoundByRunningItWhenItReadsTheDatabaseFirst(TestDatabase database) {
+		RevisionSource reading = revision("2", "1").up("""
+				op.connection();
+				op.execute("alter table tasks add done boolean");
+				op.incomplete("Say which tasks are done.");
+				""");
+		Aludel aludel = MigrationProject.of(this.directory, ADD, reading).aludel(database.dataSource());
+		assertThatThrownBy(aludel::upgrade).isInstanceOf(RevisionFailedException.class).hasMessage("""
+				Revision 2 (db.migration.R2_Step2) failed after statement 1:
+				  It is incomplete: Say which tasks are done.
+				The revision was rolled back; the revision before it was completed and the database is at 1.
+				Complete it and remove its op.incomplete.""");
+		assertThat(database.query("select attname from pg_attribute where attrelid = 'tasks'::regclass and attnum > 0"))
+			.containsExactly("id", "code");
+	}
+
+	@Test
+	void isFoundByRunningItWhenAnotherClassSaysSo(TestDatabase database) {
+		RevisionSource delegating = revision("2", "1").with("""
+				static class Remainder {
+					static void of(Operations op) { op.incomplete("Say it."); }
+				}""").up("Remainder.of(op);");
+		Aludel aludel = MigrationProject.of(this.directory, ADD, delegating).aludel(database.dataSource());
+		assertThatThrownBy(aludel::upgrade).hasMessageContaining("It is incomplete: Say it.");
+		assertThat(aludel.state().heads()).containsExactly("1");
+	}
+
+	@Test
+	void theCodeOfACompleteOneRunsOnce(TestDatabase database, @TempDir Path runs) {
+		RevisionSource counting = revision("2", "1").up("""
+				new java.io.File("%s", "run-" + System.nanoTime()).mkdir();
+				op.execute("alter table tasks add done boolean");
+				""".formatted(runs.toString().replace('\\', '/')));
+		MigrationProject.of(this.directory, ADD, counting).aludel(database.dataSource()).upgrade();
+		assertThat(runs.toFile().list()).hasSize(1);
+	}
+
+	@Test
 	void isAFindingOfAValidation(TestDatabase database) {
 		Aludel aludel = MigrationProject.of(this.directory, ADD, FILL).aludel(database.dataSource());
 		assertThat(aludel.validateOffline().findings()).singleElement().satisfies((finding) -> {

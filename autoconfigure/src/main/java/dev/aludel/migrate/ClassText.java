@@ -1,0 +1,45 @@
+package dev.aludel.migrate;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The class file of a class and those of its superclasses, as text: the names of the
+ * methods that the class calls stand in it as they are.
+ *
+ * @param type the class
+ */
+record ClassText(Class<?> type) {
+
+	/**
+	 * Tells whether the class may call a method of the given name.
+	 * @param name the name, in ASCII
+	 * @return whether the name occurs, or there is no class file to look into
+	 */
+	boolean mentions(String name) {
+		for (Class<?> current = this.type; current != null && current != Object.class; current = superclass(current)) {
+			if (mentions(current, name)) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	private static @Nullable Class<?> superclass(Class<?> type) {
+		return type.getSuperclass();
+	}
+
+	private static boolean mentions(Class<?> type, String name) {
+		String file = type.getName().substring(type.getName().lastIndexOf('.') + 1) + ClassFiles.SUFFIX;
+		try (InputStream content = type.getResourceAsStream(file)) {
+			return content == null || new String(content.readAllBytes(), StandardCharsets.ISO_8859_1).contains(name);
+		}
+		catch (IOException ex) {
+			return true;
+		}
+	}
+
+}

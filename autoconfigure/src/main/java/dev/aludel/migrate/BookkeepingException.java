@@ -52,6 +52,12 @@ public final class BookkeepingException extends AludelException {
 		return new BookkeepingException(session.database(), advice, cause);
 	}
 
+	static BookkeepingException whenExtending(Session session, String statement, SQLException cause) {
+		String advice = "42501".equals(cause.getSQLState()) ? "Let the owner of the table run: " + statement
+				: "See that the database is up and start again.";
+		return new BookkeepingException(session.database(), advice, cause);
+	}
+
 	static AludelException whenUsing(Session session, BookkeepingTables tables, SQLException cause) {
 		try {
 			if (!session.connection().getAutoCommit()) {

@@ -92,7 +92,7 @@ final class DryRun {
 		Connection connection = situation.session().connection();
 		SessionSettings sessionSettings = SessionSettings.read(connection);
 		try (DryRunTransaction transaction = begin(situation, revisions.get(0), run)) {
-			situation.createMissingTables();
+			situation.completeTables();
 			List<DryRunRevision> done = new ArrayList<>();
 			Attempt attempt = new Attempt(situation, connection, transaction, sessionSettings, run,
 					situation.applied().heads(), done);
@@ -242,8 +242,9 @@ final class DryRun {
 
 		private RevisionFailedException failure(RunnableRevision revision, DryRunExecutor executor, Throwable ex,
 				FailureCause cause) {
-			RevisionFailure failure = new RevisionFailure(revision.id(), revision.className(), revision.direction(),
-					place(cause, executor), this.run.isInterruption(ex, cause), cause.statement(), cause.serverError(),
+			RevisionFailure failure = new RevisionFailure(this.situation.session().database(), revision.id(),
+					revision.className(), revision.direction(), place(cause, executor),
+					this.run.isInterruption(ex, cause), cause.statement(), cause.serverError(),
 					cause.reason(revision.className()), cause.advice(), Outcome.ROLLED_BACK, false, 0, this.heads, 0);
 			return new RevisionFailedException(failure, cause.exception());
 		}

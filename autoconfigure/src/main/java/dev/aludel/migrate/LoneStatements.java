@@ -25,6 +25,8 @@ final class LoneStatements {
 
 	private static final String QUICK = "2s";
 
+	private final DatabaseAddress database;
+
 	private final Connection connection;
 
 	private final RevisionTransaction transaction;
@@ -39,8 +41,9 @@ final class LoneStatements {
 
 	private boolean unfinished;
 
-	LoneStatements(Connection connection, RevisionTransaction transaction, ProgressStore progress,
-			RunnableRevision revision, CancellableRun run, @Nullable Progress resumed) {
+	LoneStatements(DatabaseAddress database, Connection connection, RevisionTransaction transaction,
+			ProgressStore progress, RunnableRevision revision, CancellableRun run, @Nullable Progress resumed) {
+		this.database = database;
 		this.connection = connection;
 		this.transaction = transaction;
 		this.progress = progress;
@@ -234,7 +237,7 @@ final class LoneStatements {
 
 	void verify(UnfinishedRevision unfinished, String checksum) {
 		if (!unfinished.checksum().equals(checksum)) {
-			throw new UnfinishedRevisionChangedException(unfinished, this.revision.className());
+			throw new UnfinishedRevisionChangedException(this.database, unfinished, this.revision.className());
 		}
 	}
 

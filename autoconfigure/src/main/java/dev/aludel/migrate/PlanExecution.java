@@ -44,7 +44,7 @@ final class PlanExecution {
 		this.situation.refuseForeignTables();
 		Map<RevisionStep, RunnableRevision> revisions = runnable(plan.steps());
 		RefusalCheck.check(List.copyOf(revisions.values()));
-		this.situation.createMissingTables();
+		this.situation.completeTables();
 		return revisions.isEmpty() ? record(plan.purgedRevisions(), plan.steps()) : run(plan, revisions);
 	}
 
@@ -66,9 +66,9 @@ final class PlanExecution {
 	 */
 	private List<CompletedRevision> run(RevisionPlan plan, Map<RevisionStep, RunnableRevision> revisions)
 			throws SQLException {
-		RevisionRunner runner = new RevisionRunner(this.session.connection(), this.transaction,
-				this.situation.bookkeeping(), this.situation.applied(), unfinished(),
-				SessionSettings.read(this.session.connection()), this.listeners, this.run);
+		RevisionRunner runner = new RevisionRunner(this.session, this.transaction, this.situation.bookkeeping(),
+				this.situation.applied(), unfinished(), SessionSettings.read(this.session.connection()), this.listeners,
+				this.run);
 		List<CompletedRevision> done = new ArrayList<>();
 		List<RevisionNode> nodes = revisions.values().stream().map(RunnableRevision::node).toList();
 		Direction direction = revisions.values().iterator().next().direction();

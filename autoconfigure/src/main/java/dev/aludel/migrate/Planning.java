@@ -80,7 +80,8 @@ final class Planning {
 			if (unfinished.id().equals(revision.id())) {
 				int completed = unfinished.completedStatements();
 				if (completed > 0 && !recording.checksum(completed).equals(unfinished.checksum())) {
-					throw new UnfinishedRevisionChangedException(unfinished, revision.className());
+					throw new UnfinishedRevisionChangedException(situation.session().database(), unfinished,
+							revision.className());
 				}
 				return completed;
 			}

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 /** The table of the revisions that were begun and not finished. */
 final class ProgressStore {
 
+	/** The last column that the table got. */
+	static final String LAST_KEY_COLUMN = "end_key";
+
 	private final String table;
 
 	ProgressStore(QualifiedName table) {
@@ -40,6 +43,12 @@ final class ProgressStore {
 					end_key text[],
 					updated_at timestamp with time zone not null default clock_timestamp()
 				)""".formatted(this.table);
+	}
+
+	/** Adds the columns that the table did not have before there were backfills. */
+	String extension() {
+		return "alter table %s add column if not exists last_key text[], add column if not exists end_key text[]"
+			.formatted(this.table);
 	}
 
 	void save(Connection connection, String revision, Direction direction, int completedStatements, String checksum,

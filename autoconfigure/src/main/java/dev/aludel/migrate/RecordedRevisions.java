@@ -39,8 +39,9 @@ record RecordedRevisions(AppliedRevisions applied, List<Progress> unfinished) {
 							+ "applied_at, null::text[], null::text[] from " + Identifier.quote(tables.revision()));
 		}
 		if (facts.progressTable()) {
-			queries.add("select revision, null, direction, completed_statements, checksum, "
-					+ "next_begun, updated_at, last_key, end_key from " + Identifier.quote(tables.progress()));
+			String keys = facts.progressKeys() ? "last_key, end_key" : "null::text[], null::text[]";
+			queries.add("select revision, null, direction, completed_statements, checksum, next_begun, updated_at, "
+					+ keys + " from " + Identifier.quote(tables.progress()));
 		}
 		String sql = String.join(" union all ", queries) + " order by 7, 1";
 		try (PreparedStatement statement = connection.prepareStatement(sql);

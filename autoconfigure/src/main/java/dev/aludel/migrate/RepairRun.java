@@ -51,7 +51,7 @@ record RepairRun(AludelSettings settings, Cancellation cancellation, RepairSearc
 		situation.refuseReadOnly();
 		situation.refuseForeignTables();
 		refuseOutdated(plan, this.search.search(situation, session.connection()));
-		situation.createMissingTables();
+		situation.completeTables();
 		RevisionTransaction transaction = new RevisionTransaction(session.connection(), this.settings.lockTimeout(),
 				situation.facts().isReadCommitted());
 		try {

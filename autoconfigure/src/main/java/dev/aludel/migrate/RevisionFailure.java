@@ -10,6 +10,7 @@ import org.springframework.util.StringUtils;
 /**
  * The facts of a failed revision, and how they are told.
  *
+ * @param database the database
  * @param revision the id of the revision
  * @param className its class
  * @param direction which way it was run
@@ -25,8 +26,8 @@ import org.springframework.util.StringUtils;
  * @param heads where the database is
  * @param completedBefore how many revisions the run had completed before it
  */
-record RevisionFailure(String revision, String className, Direction direction, String place, boolean interrupted,
-		@Nullable FailedStatement statement, @Nullable ServerError error, @Nullable String reason,
+record RevisionFailure(DatabaseAddress database, String revision, String className, Direction direction, String place,
+		boolean interrupted, @Nullable FailedStatement statement, @Nullable ServerError error, @Nullable String reason,
 		@Nullable String advice, Outcome outcome, boolean connectionLost, int committedStatements, List<String> heads,
 		int completedBefore) {
 
@@ -148,7 +149,7 @@ record RevisionFailure(String revision, String className, Direction direction, S
 	}
 
 	private String stamp() {
-		return "aludel stamp " + this.revision;
+		return this.database.command("stamp " + this.revision);
 	}
 
 	private String adviceByError() {
@@ -160,7 +161,7 @@ record RevisionFailure(String revision, String className, Direction direction, S
 			case "42P07", "42P06", "42701", "42710" ->
 				"Drop or rename what is there" + (isStampable() ? ", or record the change as done: " + stamp() : ".");
 			case "55P03" -> "Another session holds a lock on what it changes: let that end, or raise "
-					+ "aludel.lock.timeout, and " + again() + ".";
+					+ this.database.property("lock.timeout") + ", and " + again() + ".";
 			case "25001" -> "Only createIndexConcurrently and dropIndexConcurrently run outside a transaction: use "
 					+ "these for an index, and run anything else of the kind by hand.";
 			case "42501" -> "Grant the privilege, or migrate as a role that has it.";

@@ -27,6 +27,8 @@ final class RevisionRunner {
 
 	private final SqlRenderer renderer = new SqlRenderer();
 
+	private final DatabaseAddress database;
+
 	private final Connection connection;
 
 	private final RevisionTransaction transaction;
@@ -45,10 +47,11 @@ final class RevisionRunner {
 
 	private int completed;
 
-	RevisionRunner(Connection connection, RevisionTransaction transaction, Bookkeeping bookkeeping,
-			AppliedRevisions applied, Map<String, Progress> unfinished, SessionSettings settings,
-			List<MigrationListener> listeners, CancellableRun run) {
-		this.connection = connection;
+	RevisionRunner(Session session, RevisionTransaction transaction, Bookkeeping bookkeeping, AppliedRevisions applied,
+			Map<String, Progress> unfinished, SessionSettings settings, List<MigrationListener> listeners,
+			CancellableRun run) {
+		this.database = session.database();
+		this.connection = session.connection();
 		this.transaction = transaction;
 		this.bookkeeping = bookkeeping;
 		this.applied = applied;
@@ -99,8 +102,8 @@ final class RevisionRunner {
 		Attempt(RunnableRevision revision) {
 			this.revision = revision;
 			Progress resumed = RevisionRunner.this.unfinished.get(revision.id());
-			this.loneStatements = new LoneStatements(this.connection, this.transaction, this.bookkeeping.progress(),
-					revision, RevisionRunner.this.run, resumed);
+			this.loneStatements = new LoneStatements(RevisionRunner.this.database, this.connection, this.transaction,
+					this.bookkeeping.progress(), revision, RevisionRunner.this.run, resumed);
 			this.executor = new OperationExecutor(this.connection, RevisionRunner.this.renderer, this.loneStatements,
 					new StatementListener(RevisionRunner.this.listeners, revision.id(), revision.direction()),
 					RevisionRunner.this.run, resumed);
@@ -161,10 +164,11 @@ final class RevisionRunner {
 				return changed;
 			}
 			FailureCause cause = FailureCause.of(ex, this.executor.failure());
-			RevisionFailure failure = new RevisionFailure(this.revision.id(), this.revision.className(),
-					this.revision.direction(), place(cause), RevisionRunner.this.run.isInterruption(ex, cause),
-					cause.statement(), cause.serverError(), cause.reason(this.revision.className()), cause.advice(),
-					outcome(lost), lost, this.loneStatements.committed(), RevisionRunner.this.applied.heads(),
+			RevisionFailure failure = new RevisionFailure(RevisionRunner.this.database, this.revision.id(),
+					this.revision.className(), this.revision.direction(), place(cause),
+					RevisionRunner.this.run.isInterruption(ex, cause), cause.statement(), cause.serverError(),
+					cause.reason(this.revision.className()), cause.advice(), outcome(lost), lost,
+					this.loneStatements.committed(), RevisionRunner.this.applied.heads(),
 					RevisionRunner.this.completed);
 			if (!lost) {
 				recordFailure(failure, ex);

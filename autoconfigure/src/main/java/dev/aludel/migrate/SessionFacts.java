@@ -20,34 +20,45 @@ import org.jspecify.annotations.Nullable;
  * {@code null} for none
  * @param historyTable whether there is a table of the history
  * @param progressTable whether there is a table of the unfinished revisions
+ * @param progressKeys whether that table has columns for what is left of a backfill
  */
 record SessionFacts(@Nullable String currentSchema, boolean standby, boolean readOnly, String isolation,
-		boolean revisionTable, @Nullable String foundSchema, boolean historyTable, boolean progressTable) {
+		boolean revisionTable, @Nullable String foundSchema, boolean historyTable, boolean progressTable,
+		boolean progressKeys) {
 
 	static SessionFacts read(Connection connection, BookkeepingTables tables) throws SQLException {
-		String exists = "to_regclass(quote_ident(coalesce(?, current_schema())) || '.' || quote_ident(?)) is not null";
+		String table = "to_regclass(quote_ident(coalesce(?, current_schema())) || '.' || quote_ident(?))";
 		String sql = """
 				select current_schema(), pg_is_in_recovery(), current_setting('transaction_read_only')::boolean,
-					current_setting('transaction_isolation'), %1$s, %1$s, %1$s,
+					current_setting('transaction_isolation'), %1$s is not null, %1$s is not null, %1$s is not null,
 					(select n.nspname from pg_class c join pg_namespace n on n.oid = c.relnamespace
-						where c.oid = to_regclass(quote_ident(?)))""".formatted(exists);
+						where c.oid = to_regclass(quote_ident(?))),
+					exists (select from pg_attribute where attrelid = %1$s and attname = '%2$s' and not attisdropped)"""
+			.formatted(table, ProgressStore.LAST_KEY_COLUMN);
 		try (PreparedStatement statement = connection.prepareStatement(sql)) {
 			int parameter = 1;
-			for (QualifiedName table : tables.all()) {
-				statement.setString(parameter++, table.schema());
-				statement.setString(parameter++, table.name());
+			for (QualifiedName name : tables.all()) {
+				statement.setString(parameter++, name.schema());
+				statement.setString(parameter++, name.name());
 			}
-			statement.setString(parameter, tables.revision().name());
+			statement.setString(parameter++, tables.revision().name());
+			statement.setString(parameter++, tables.progress().schema());
+			statement.setString(parameter, tables.progress().name());
 			try (ResultSet row = statement.executeQuery()) {
 				row.next();
 				return new SessionFacts(row.getString(1), row.getBoolean(2), row.getBoolean(3), row.getString(4),
-						row.getBoolean(5), row.getString(8), row.getBoolean(6), row.getBoolean(7));
+						row.getBoolean(5), row.getString(8), row.getBoolean(6), row.getBoolean(7), row.getBoolean(9));
 			}
 		}
 	}
 
 	boolean hasAllTables() {
 		return this.revisionTable && this.historyTable && this.progressTable;
+	}
+
+	/** Whether the table of the unfinished revisions is of a time without backfills. */
+	boolean lacksProgressKeys() {
+		return this.progressTable && !this.progressKeys;
 	}
 
 	boolean isReadCommitted() {

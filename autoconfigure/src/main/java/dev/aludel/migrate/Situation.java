@@ -1,6 +1,7 @@
 package dev.aludel.migrate;
 
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -95,7 +96,13 @@ record Situation(Session session, SessionFacts facts, BookkeepingTables tables, 
 		return this.unfinished.stream().anyMatch((progress) -> progress.unfinished().direction() == direction);
 	}
 
-	void createMissingTables() {
+	/** Whether each bookkeeping table is there and has the columns that it has today. */
+	boolean hasCompleteTables() {
+		return this.facts.hasAllTables() && !this.facts.lacksProgressKeys();
+	}
+
+	/** Creates the tables that are missing, and adds the columns that are. */
+	void completeTables() {
 		try {
 			if (!this.facts.hasAllTables()) {
 				this.bookkeeping.create(this.session.connection());
@@ -103,6 +110,18 @@ record Situation(Session session, SessionFacts facts, BookkeepingTables tables, 
 		}
 		catch (SQLException ex) {
 			throw BookkeepingException.whenCreating(this.session, this.tables, ex);
+		}
+		if (this.facts.lacksProgressKeys()) {
+			extendProgress(this.bookkeeping.progress().extension());
+		}
+	}
+
+	private void extendProgress(String extension) {
+		try (Statement statement = this.session.connection().createStatement()) {
+			statement.execute(extension);
+		}
+		catch (SQLException ex) {
+			throw BookkeepingException.whenExtending(this.session, extension, ex);
 		}
 	}
 

@@ -8,7 +8,8 @@ import javax.sql.DataSource;
 import dev.aludel.schema.QualifiedName;
 
 /**
- * Creates the bookkeeping tables that are missing, before there is any revision to run.
+ * Creates the bookkeeping tables that are missing, and adds columns that they lack,
+ * before there is any revision to run.
  *
  * @param settings how to work
  * @param cancellation who may want to stop it
@@ -28,7 +29,7 @@ record TableCreation(AludelSettings settings, Cancellation cancellation) {
 
 	private List<QualifiedName> execute(Session session) throws SQLException {
 		Situation situation = look(session);
-		if (situation.missingTables().isEmpty()) {
+		if (situation.hasCompleteTables()) {
 			return List.of();
 		}
 		session.allowWrites();
@@ -37,7 +38,7 @@ record TableCreation(AludelSettings settings, Cancellation cancellation) {
 						run)) {
 			Situation locked = look(lock.session());
 			locked.refuseReadOnly();
-			locked.createMissingTables();
+			locked.completeTables();
 			return locked.missingTables();
 		}
 	}

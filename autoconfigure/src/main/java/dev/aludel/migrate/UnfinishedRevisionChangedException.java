@@ -14,13 +14,13 @@ public final class UnfinishedRevisionChangedException extends AludelException {
 
 	private final int completedStatements;
 
-	UnfinishedRevisionChangedException(UnfinishedRevision unfinished, String className) {
+	UnfinishedRevisionChangedException(DatabaseAddress database, UnfinishedRevision unfinished, String className) {
 		super("""
 				Revision %s (%s) was stopped after statement %d, and what it would run up to there has changed since.
 				Nothing was run; those statements are committed.
 				Restore the revision as it was and start again, or undo its statements by hand and run: \
-				aludel repair --clear-progress %s""".formatted(unfinished.id(), className,
-				unfinished.completedStatements(), unfinished.id()), null);
+				%s""".formatted(unfinished.id(), className, unfinished.completedStatements(),
+				database.command("repair --clear-progress " + unfinished.id())), null);
 		this.revision = unfinished.id();
 		this.className = className;
 		this.completedStatements = unfinished.completedStatements();

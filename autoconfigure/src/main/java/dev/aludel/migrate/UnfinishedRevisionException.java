@@ -37,10 +37,10 @@ public final class UnfinishedRevisionException extends AludelException {
 		return """
 				%s of revision %s in database %s has stopped half way, and yet the revision is recorded as %s.
 				Nothing was run; %s.
-				See that all of its statements are %s, then run: aludel repair --clear-progress %s""".formatted(
+				See that all of its statements are %s, then run: %s""".formatted(
 				upgrade ? "The upgrade" : "The downgrade", unfinished.id(), database,
 				upgrade ? "applied" : "not applied", committed(unfinished.completedStatements()),
-				upgrade ? "done" : "undone", unfinished.id());
+				upgrade ? "done" : "undone", database.command("repair --clear-progress " + unfinished.id()));
 	}
 
 	private static String committed(int statements) {

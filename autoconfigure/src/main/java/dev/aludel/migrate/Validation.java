@@ -43,7 +43,7 @@ final class Validation {
 		DatabaseState state = states.state(graph);
 		// Without a graph every revision would be unknown.
 		migrations.ifPresent((loaded) -> check(loaded, state));
-		state.unfinished().forEach(this::unfinished);
+		state.unfinished().forEach((unfinished) -> unfinished(unfinished, state.database()));
 		return report(state.database(), migrations);
 	}
 
@@ -107,14 +107,15 @@ final class Validation {
 	private void check(LoadedMigrations migrations, DatabaseState state) {
 		for (AppliedRevision applied : state.applied()) {
 			Optional<RevisionNode> known = migrations.graph().find(applied.id());
-			known.ifPresent((revision) -> check(applied, revision, migrations));
+			known.ifPresent((revision) -> check(applied, revision, migrations, state.database()));
 			if (state.unknown().contains(applied.id())) {
-				unknown(applied);
+				unknown(applied, state.database());
 			}
 		}
 	}
 
-	private void check(AppliedRevision applied, RevisionNode node, LoadedMigrations migrations) {
+	private void check(AppliedRevision applied, RevisionNode node, LoadedMigrations migrations,
+			DatabaseAddress database) {
 		if (applied.checksum() == null) {
 			this.checksums
 				.add(new CheckedRevision(applied.id(), Outcome.NOT_CHECKED, "was recorded without being run"));
@@ -126,7 +127,7 @@ final class Validation {
 			this.checksums
 				.add(new CheckedRevision(applied.id(), unchanged ? Outcome.UNCHANGED : Outcome.CHANGED, null));
 			if (!unchanged) {
-				changed(applied, node);
+				changed(applied, node, database);
 			}
 		}
 		else {
@@ -144,30 +145,30 @@ final class Validation {
 		return Recording.READS_THE_DATABASE;
 	}
 
-	private void changed(AppliedRevision applied, RevisionNode node) {
+	private void changed(AppliedRevision applied, RevisionNode node, DatabaseAddress database) {
 		this.findings.add(new Finding(Kind.CHANGED_CHECKSUM, node.id(), node.origin(), """
 				Revision %s (%s) would run other statements than those it ran when it was applied.
-				Restore it as it was and put the change into a new revision, or accept it: aludel repair"""
-			.formatted(applied.id(), node.origin())));
+				Restore it as it was and put the change into a new revision, or accept it: %s""".formatted(applied.id(),
+				node.origin(), database.command("repair"))));
 	}
 
-	private void unknown(AppliedRevision applied) {
+	private void unknown(AppliedRevision applied, DatabaseAddress database) {
 		this.findings.add(new Finding(Kind.UNKNOWN_REVISION, applied.id(), null,
 				"""
 						Revision %s is applied and unknown to this application.
-						Deploy the application that has it, or forget it when it is gone for good: aludel repair --forget %s"""
-					.formatted(applied.id() + (applied.message().isEmpty() ? "" : " (" + applied.message() + ")"),
-							applied.id())));
+						Deploy the application that has it, or forget it when it is gone for good: %s""".formatted(
+						applied.id() + (applied.message().isEmpty() ? "" : " (" + applied.message() + ")"),
+						database.command("repair --forget " + applied.id()))));
 	}
 
-	private void unfinished(UnfinishedRevision unfinished) {
+	private void unfinished(UnfinishedRevision unfinished, DatabaseAddress database) {
 		boolean upgrade = unfinished.direction() == Direction.UPGRADE;
 		this.findings.add(new Finding(Kind.UNFINISHED_REVISION, unfinished.id(), null,
 				"""
 						%s of revision %s was begun and not finished; %s done.
 						Finish it: %s""".formatted(upgrade ? "The upgrade" : "The downgrade", unfinished.id(),
 						Wording.count(unfinished.completedStatements(), "statement is", "statements are"),
-						upgrade ? "aludel upgrade " + unfinished.id() : "run the same downgrade again")));
+						upgrade ? database.command("upgrade " + unfinished.id()) : "run the same downgrade again")));
 	}
 
 }

@@ -25,6 +25,13 @@ class EnsureTablesTests {
 	private static final List<QualifiedName> ALL = List.of(new QualifiedName("public", "aludel_revision"),
 			new QualifiedName("public", "aludel_history"), new QualifiedName("public", "aludel_progress"));
 
+	private static final String WITHOUT_KEYS = "alter table aludel_progress drop last_key, drop end_key";
+
+	private static final String KEYS = """
+			select attname || ' ' || format_type(atttypid, null) from pg_attribute
+			where attrelid = 'aludel_progress'::regclass and attname like '%key' and not attisdropped
+			order by attnum""";
+
 	private final MigrationProject project;
 
 	EnsureTablesTests(@TempDir Path directory) {
@@ -48,6 +55,57 @@ class EnsureTablesTests {
 		database.execute("drop table aludel_progress");
 		assertThat(aludel.ensureTables()).containsExactly(ALL.get(2));
 		assertThat(aludel.state().heads()).containsExactly("1");
+	}
+
+	@Test
+	void addsTheColumnsThatAnOlderTableLacks(TestDatabase database) {
+		Aludel aludel = this.project.aludel(database.dataSource());
+		aludel.ensureTables();
+		database.execute(WITHOUT_KEYS);
+		assertThat(aludel.state().pending()).hasSize(1);
+		assertThat(aludel.ensureTables()).isEmpty();
+		assertThat(database.query(KEYS)).containsExactly("last_key text[]", "end_key text[]");
+	}
+
+	@Test
+	void aRunAddsTheColumnsThatAnOlderTableLacks(TestDatabase database) {
+		Aludel aludel = this.project.aludel(database.dataSource());
+		aludel.ensureTables();
+		database.execute(WITHOUT_KEYS);
+		assertThat(aludel.upgrade().heads()).containsExactly("1");
+		assertThat(database.query(KEYS)).containsExactly("last_key text[]", "end_key text[]");
+	}
+
+	@Test
+	void aRunWithNothingToDoIsContentWithAnOlderTable(TestDatabase database) {
+		Aludel aludel = this.project.aludel(database.dataSource());
+		aludel.upgrade();
+		database.execute(WITHOUT_KEYS);
+		assertThat(aludel.upgrade().revisions()).isEmpty();
+		assertThat(database.query(KEYS)).isEmpty();
+	}
+
+	@Test
+	void tellsTheOwnerWhichColumnsToAdd(TestDatabase database) {
+		this.project.aludel(database.dataSource()).ensureTables();
+		database.execute(WITHOUT_KEYS);
+		String role = "runner_" + database.name();
+		database.execute("create role " + role + " login; grant select, insert, update, delete on aludel_revision, "
+				+ "aludel_history, aludel_progress to " + role);
+		try {
+			Aludel limited = this.project.aludel(database.dataSource(role));
+			BookkeepingException refusal = catchThrowableOfType(BookkeepingException.class, limited::upgrade);
+			assertThat(refusal).hasMessage("""
+					The bookkeeping tables of database %s cannot be used.
+					PostgreSQL: must be owner of table aludel_progress (42501)
+					Nothing was run.
+					Let the owner of the table run: alter table public.aludel_progress \
+					add column if not exists last_key text[], add column if not exists end_key text[]"""
+				.formatted(refusal.database()));
+		}
+		finally {
+			database.execute("drop owned by " + role + "; drop role " + role);
+		}
 	}
 
 	@Test

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import static dev.aludel.migrate.RevisionSource.revision;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 @PostgresTest
@@ -50,6 +51,15 @@ class FailedRevisionTests {
 			.isEqualTo(new ServerError("relation \"tasks\" already exists", "42P07", null, null, null));
 		assertThat(failure.outcome()).isEqualTo(Outcome.ROLLED_BACK);
 		assertThat(failure.heads()).containsExactly("1");
+	}
+
+	@Test
+	void advisesForTheDatabaseItIsAboutWhereThereAreSeveral(TestDatabase database) {
+		AludelSettings settings = AludelSettings.defaults().withDatabase("orders");
+		MigrationProject project = MigrationProject.of(this.directory, FIRST,
+				revision("2", "1").sqlUp("create table tasks (id bigint)"));
+		assertThatThrownBy(() -> project.aludel(database.dataSource(), settings).upgrade())
+			.hasMessageEndingWith("or record the change as done: aludel stamp 2 --database orders");
 	}
 
 	@Test

@@ -3,6 +3,7 @@ package dev.aludel.autogenerate.hibernate;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
+import dev.aludel.postgresql.Identifier;
 import dev.aludel.schema.Column;
 import dev.aludel.schema.ColumnType;
 import dev.aludel.schema.ComputedValue;
@@ -29,8 +30,7 @@ final class ColumnReader {
 		if (column.getOptions() != null && !column.getOptions().isBlank()) {
 			this.mapping.notCompared().add("options of column " + table + "." + name, column.getOptions());
 		}
-		Column plain = Column.of(name, new ColumnType(column.getSqlType(this.mapping.metadata())))
-			.comment(column.getComment());
+		Column plain = Column.of(name, type(column)).comment(column.getComment());
 		if (column.isIdentity()) {
 			return generatesItself(plain.type()) ? plain.notNull() : plain.identity();
 		}
@@ -40,6 +40,13 @@ final class ColumnReader {
 			return collated.generation(new ComputedValue(column.getGeneratedAs(), storage()));
 		}
 		return collated.withNullable(column.isNullable()).defaultValue(column.getDefaultValue());
+	}
+
+	// Hibernate writes the name of an enum type without quotes, reserved word or not.
+	private ColumnType type(org.hibernate.mapping.Column column) {
+		String sql = column.getSqlType(this.mapping.metadata());
+		return new ColumnType(EnumTypeReader.isNameOfType(sql, column)
+				? Identifier.quote(QualifiedName.of(Names.stored(sql, false))) : sql);
 	}
 
 	// A columnDefinition may name the generation itself; a second one would be refused.

@@ -60,6 +60,20 @@ final class EnumTypeReader {
 		return types;
 	}
 
+	/** Whether the type of a column is the plain name of an enum type. */
+	static boolean isNameOfType(String sql, Column column) {
+		if (!(column.getValue() instanceof BasicValue value)) {
+			return false;
+		}
+		BasicValue.Resolution<?> resolution = value.getResolution();
+		return isNamed(resolution) && sql.equals(resolution.getRelationalJavaType().getJavaTypeClass().getSimpleName());
+	}
+
+	private static boolean isNamed(BasicValue.Resolution<?> resolution) {
+		int code = resolution.getJdbcType().getDefaultSqlTypeCode();
+		return code == SqlTypes.NAMED_ENUM || code == SqlTypes.NAMED_ORDINAL_ENUM;
+	}
+
 	private void collect(Collection<Column> columns) {
 		for (Column column : columns) {
 			if (column instanceof AggregateColumn aggregate) {
@@ -76,8 +90,7 @@ final class EnumTypeReader {
 		int code = resolution.getJdbcType().getDefaultSqlTypeCode();
 		Class<?> javaType = resolution.getRelationalJavaType().getJavaTypeClass();
 		Class<?> domainType = resolution.getDomainJavaType().getJavaTypeClass();
-		boolean named = code == SqlTypes.NAMED_ENUM || code == SqlTypes.NAMED_ORDINAL_ENUM;
-		if (!named || domainType.getEnumConstants() == null) {
+		if (!isNamed(resolution) || domainType.getEnumConstants() == null) {
 			return;
 		}
 		Stream<String> values = values(domainType, resolution.getValueConverter());

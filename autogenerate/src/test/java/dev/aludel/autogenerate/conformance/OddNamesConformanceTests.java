@@ -5,7 +5,7 @@ import org.hibernate.boot.model.naming.PhysicalNamingStrategyStandardImpl;
 import org.hibernate.cfg.MappingSettings;
 
 /**
- * Names that are no plain identifiers walk the same way as any other: ODD-1 to ODD-9,
+ * Names that are no plain identifiers walk the same way as any other: ODD-1 to ODD-10,
  * which the acceptance list does not have.
  */
 @ConformanceTest
@@ -148,6 +148,36 @@ class OddNamesConformanceTests {
 					"@Entity class OrderItem { @Id Long id; Integer unitPrice; @Enumerated(STRING) @JdbcTypeCode(SqlTypes.NAMED_ENUM) Mood mood; enum Mood { GOOD, BAD } }")
 			.holds("select count(*) from \"OrderItem\" where \"unitPrice\" = 1", "0")
 			.walks();
+	}
+
+	@Case("ODD-10")
+	void quotesAnEnumTypeThatIsCalledLikeAReservedWord(TestDatabase database) {
+		Scenario.in(database).entities("""
+				@Entity
+				class Purchase {
+					@Id Long id;
+					@JdbcTypeCode(SqlTypes.NAMED_ENUM) @ColumnDefault("'ONE'") Select choice;
+				}
+				enum Select { ONE, OTHER }""").drafts("""
+				create type "select" as enum ('ONE', 'OTHER');
+				create table purchase (id bigint not null, choice "select" default 'ONE',
+					constraint pk_purchase primary key (id));
+				""");
+	}
+
+	@Case("ODD-10")
+	void addsAColumnOfAnEnumTypeThatIsCalledLikeAReservedWord(TestDatabase database) {
+		Scenario.in(database).database("""
+				create type "user" as enum ('BUYER');
+				create table purchase (id bigint primary key, whose "user");
+				insert into purchase values (1, 'BUYER')""").entities("""
+				@Entity
+				class Purchase {
+					@Id Long id;
+					@JdbcTypeCode(SqlTypes.NAMED_ENUM) User whose;
+					@JdbcTypeCode(SqlTypes.NAMED_ENUM) @ColumnDefault("'SELLER'") User other;
+				}
+				enum User { BUYER, SELLER }""").holds("select whose, other from purchase", "BUYER|SELLER").walks();
 	}
 
 }

@@ -16,11 +16,14 @@ import picocli.CommandLine.Option;
 final class AnswerOptions {
 
 	@Option(names = "--rename", split = ",", paramLabel = "NAME:NEW",
-			description = "A column or table that was renamed, not dropped and added: tasks.title:headline")
+			description = "What was renamed or moved, not dropped and added: a column (tasks.title:headline), a table "
+					+ "(tasks:todos), a table that moves (tasks:work.tasks), an enum type (mood:temper), a value of an "
+					+ "enum (mood.SAD:BLUE) or of a check (tasks.status.CLOSED:DONE).")
 	private List<String> renames = new ArrayList<>();
 
 	@Option(names = "--allow-drop", split = ",", paramLabel = "NAME",
-			description = "A table, column, sequence or check that may go, with all that it holds: tasks.title")
+			description = "What may go, with all that it holds: a table, a column, a sequence, a check "
+					+ "(tasks.title, tasks.ck_tasks_title), a value of an enum or of a check (mood.SAD).")
 	private List<String> drops = new ArrayList<>();
 
 	@Option(names = "--keep", split = ",", paramLabel = "NAME",
@@ -40,7 +43,8 @@ final class AnswerOptions {
 	private List<String> values = new ArrayList<>();
 
 	@Option(names = "--replace", split = ",", paramLabel = "VALUE:NEW",
-			description = "What the rows get that hold a value which goes away: mood.SAD:OK")
+			description = "What the rows get that hold a value of an enum (mood.SAD:OK) or of a check "
+					+ "(tasks.status.CLOSED:DONE) which goes away.")
 	private List<String> replacements = new ArrayList<>();
 
 	Answers parse() {

@@ -59,7 +59,7 @@ final class CheckCommand extends ReportingCommand {
 		desk.revisions().requireTarget();
 		desk.requireEveryRevision();
 		EntityComparison.Result result = desk.compare(Answers.NONE);
-		return new Checked(new ComparisonText(desk, result), result.comparison().agrees());
+		return new Checked(new ComparisonText(desk, result, false), result.comparison().agrees());
 	}
 
 	private record WithoutEntities() implements CommandResult {

@@ -6,6 +6,7 @@ import java.util.List;
 import dev.aludel.autogenerate.compare.Answer;
 import dev.aludel.autogenerate.compare.Choice;
 import dev.aludel.autogenerate.compare.Comparison;
+import dev.aludel.autogenerate.compare.ObjectPath;
 import dev.aludel.autogenerate.compare.Question;
 import dev.aludel.autogenerate.compare.RowCount;
 import dev.aludel.autogenerate.compare.Warning;
@@ -21,9 +22,18 @@ final class ComparisonText {
 
 	private final EntityComparison.Result result;
 
-	ComparisonText(Desk desk, EntityComparison.Result result) {
+	private final boolean asked;
+
+	/**
+	 * Creates a text.
+	 * @param desk where it was compared
+	 * @param result what was found
+	 * @param asked whether a person was asked what is still undecided
+	 */
+	ComparisonText(Desk desk, EntityComparison.Result result, boolean asked) {
 		this.desk = desk;
 		this.result = result;
+		this.asked = asked;
 	}
 
 	String differences() {
@@ -54,23 +64,21 @@ final class ComparisonText {
 		List<Question> questions = this.result.comparison().questions();
 		List<String> lines = new ArrayList<>();
 		if (!questions.isEmpty()) {
-			lines.add("Undecided; until you say so, the database stays as it is there:");
+			lines.add("Undecided; the first choice stands until you say otherwise:");
 		}
 		for (Question question : questions) {
 			lines.add("  " + question.text());
-			question.choices()
-				.stream()
-				.filter((choice) -> choice.answer() != null)
-				.forEach((choice) -> lines.add("    " + choice.text() + ":\n      " + option(choice)));
+			question.choices().forEach((choice) -> lines.add("    " + choice.text() + option(choice)));
 		}
 		if (!questions.isEmpty()) {
-			lines.add("On a terminal, aludel revision asks. With Maven, --allow-drop is -DallowDrop, and so on.");
+			lines.add((this.asked ? "" : "On a terminal, aludel revision asks. ")
+					+ "With Maven, --allow-drop is -DallowDrop, and so on.");
 		}
 		return lines;
 	}
 
 	private static String option(Choice choice) {
-		return (choice.answer() != null) ? AnswerText.option(choice.answer()) : "";
+		return (choice.answer() != null) ? ":\n      " + AnswerText.option(choice.answer()) : "";
 	}
 
 	/** What a reader must know, what loses data first. */
@@ -82,7 +90,7 @@ final class ComparisonText {
 			.forEach((warning) -> lines.add("WARNING: " + warning.sentence()));
 		warnings.stream()
 			.filter((warning) -> !warning.kind().losesData())
-			.forEach((warning) -> lines.add("Note: " + warning.sentence()));
+			.forEach((warning) -> lines.add("Note: " + warning.sentence() + advice(warning)));
 		this.result.notCompared().forEach((thing) -> lines.add("Not compared: " + thing));
 		if (!this.result.leftAlone().isEmpty()) {
 			lines.add("Left alone, as the application says: " + String.join(", ", this.result.leftAlone()));
@@ -91,6 +99,14 @@ final class ComparisonText {
 			.forEach((pattern) -> lines
 				.add("Note: Nothing is named " + pattern + ", which aludel.autogenerate.include or exclude holds."));
 		return lines;
+	}
+
+	/** How rows come to have a value before one is required. */
+	private static String advice(Warning warning) {
+		return (warning.kind() == Warning.Kind.REFUSES_NULL)
+				? " To give such rows a value first: "
+						+ AnswerText.option(new Answer.Value(ObjectPath.of(warning.object(), warning.part()), null))
+				: "";
 	}
 
 	/** The same for programs. */

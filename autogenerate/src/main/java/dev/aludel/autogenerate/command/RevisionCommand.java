@@ -3,6 +3,7 @@ package dev.aludel.autogenerate.command;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 import dev.aludel.autogenerate.compare.Answers;
 import dev.aludel.autogenerate.draft.Draft;
@@ -11,6 +12,7 @@ import dev.aludel.autogenerate.draft.DraftRevision;
 import dev.aludel.autogenerate.draft.JavaSource;
 import dev.aludel.autogenerate.prove.DraftProof;
 import dev.aludel.autogenerate.prove.ProofOutcome;
+import dev.aludel.autogenerate.prove.ProofRemark;
 import dev.aludel.autogenerate.prove.ProofReport;
 import dev.aludel.autogenerate.prove.ProofSettings;
 import dev.aludel.command.CommandResult;
@@ -87,9 +89,10 @@ final class RevisionCommand extends ReportingCommand {
 			AutogenerateSettings settings = desk.revisions().settings();
 			DraftFiles files = new DraftFiles(this.place.sources(), settings);
 			desk.requireEveryRevision();
-			EntityComparison.Result result = isAttended()
+			boolean attended = !this.noInput && attended();
+			EntityComparison.Result result = attended
 					? new AnswerDialogue(terminal(), dialogue(), desk::compare).settle(given) : desk.compare(given);
-			ComparisonText text = new ComparisonText(desk, result);
+			ComparisonText text = new ComparisonText(desk, result, attended);
 			if (result.comparison().isEmpty()) {
 				return new RevisionResult.NothingToDo(text, result.comparison().agrees());
 			}
@@ -100,13 +103,9 @@ final class RevisionCommand extends ReportingCommand {
 				return new RevisionResult.NothingKept(text);
 			}
 			ProofReport proof = prove(desk, result, files.sources(drafts));
-			return new RevisionResult.Drafted(text, proof, files
-				.save(drafts.stream().map((draft) -> draft.remarks(remarks(draft.remarks(), proof))).toList()));
+			return new RevisionResult.Drafted(text, proof,
+					files.save(drafts.stream().map((draft) -> draft.remarks(remarks(draft, proof))).toList()));
 		}
-	}
-
-	private boolean isAttended() {
-		return !this.noInput && attended();
 	}
 
 	private DraftRevision place(Revisions revisions) {
@@ -121,16 +120,27 @@ final class RevisionCommand extends ReportingCommand {
 		return proof.prove(sources, comparison.nothingLeft(result), comparison.asBefore(result));
 	}
 
-	private static DraftRemarks remarks(DraftRemarks remarks, ProofReport proof) {
+	private static DraftRemarks remarks(Draft draft, ProofReport proof) {
 		List<String> unproven = new ArrayList<>();
 		if (proof.outcome() instanceof ProofOutcome.Disproven disproven) {
-			unproven.add(disproven.reason());
+			unproven.add(lasting(disproven.reason()));
 			unproven.addAll(disproven.remaining());
 		}
 		else if (proof.outcome() instanceof ProofOutcome.Unproven reason) {
-			unproven.add(reason.reason());
+			unproven.add(lasting(reason.reason()));
 		}
-		return remarks.unproven(unproven).notProven(proof.remarks());
+		return draft.remarks()
+			.unproven(unproven)
+			.notProven(proof.remarks()
+				.stream()
+				.filter((remark) -> remark.migration().equals(draft.revision().className()))
+				.map(ProofRemark::text)
+				.toList());
+	}
+
+	/** What is still worth knowing when the file is read. */
+	private static String lasting(String reason) {
+		return reason.lines().filter((line) -> !line.equals(ProofReport.ROLLED_BACK)).collect(Collectors.joining("\n"));
 	}
 
 	/** Where what the revision does comes from. */

@@ -108,12 +108,19 @@ final class RequiredColumns {
 					.formatted(names(), (this.columns.size() == 1) ? "accepts" : "accept", haveThey(), them()))));
 		}
 		stages.add(new Stage("fill in " + names(), backfills(), List.of(), tasks(), List
-			.of("The rows that are there get their values in batches, each in a transaction of its own. The downgrade leaves the values: they go with %s."
-				.formatted((this.columns.size() == 1) ? "the column" : "the columns"))));
+			.of("The rows that are there get their values in batches, each in a transaction of its own. The downgrade leaves the values%s."
+				.formatted(goWithTheColumns()))));
 		stages.add(new Stage(first
 			.isEmpty() ? "" : "require " + names(), last.upgrade(), last.downgrade(), List.of(), List
 				.of("Fails and changes nothing while a row holds NULL. Instances of the application that insert rows without a value must be gone by then: to deploy without a pause, apply this revision with a later version than those before it.")));
 		return stages;
+	}
+
+	private String goWithTheColumns() {
+		if (!this.columns.stream().allMatch(RequiredColumn::added)) {
+			return "";
+		}
+		return ": they go with " + ((this.columns.size() == 1) ? "the column" : "the columns");
 	}
 
 	private List<Operation> backfills() {

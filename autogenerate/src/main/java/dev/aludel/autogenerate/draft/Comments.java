@@ -50,14 +50,18 @@ final class Comments {
 			return List.of();
 		}
 		List<String> lines = new ArrayList<>(List.of("/*"));
-		remarks.notProven()
-			.forEach((reason) -> lines.addAll(wrapped("Not proven: " + JavaText.comment(reason), " * ")));
+		remarks.notProven().forEach((reason) -> lines.addAll(wrapped(JavaText.comment(sentence(reason)), " * ")));
 		if (!remarks.notCompared().isEmpty()) {
 			String things = String.join(", ", remarks.notCompared());
 			lines.addAll(wrapped("Not compared: " + JavaText.comment(things) + ".", " * "));
 		}
 		lines.add(" */");
 		return lines;
+	}
+
+	private static String sentence(String text) {
+		String sentence = Character.toUpperCase(text.charAt(0)) + text.substring(1);
+		return sentence.endsWith(".") ? sentence : sentence + ".";
 	}
 
 	private static List<String> wrapped(String text, String prefix) {

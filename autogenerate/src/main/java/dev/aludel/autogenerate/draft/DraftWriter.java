@@ -111,6 +111,8 @@ public final class DraftWriter {
 	/** One of the two methods of a migration. */
 	private static final class Body {
 
+		private static final String ROW_UPDATE = "set";
+
 		private final List<DraftStep> steps;
 
 		private final List<Code> statements = new ArrayList<>();
@@ -119,6 +121,15 @@ public final class DraftWriter {
 			this.steps = steps;
 			OperationExpression expressions = new OperationExpression(new Vocabulary(imports, enumTypes(draft)));
 			steps.forEach((step) -> this.statements.add(statement(step, expressions)));
+			if (steps.stream().anyMatch(Body::proposesRowUpdate)) {
+				imports.definition(ROW_UPDATE);
+			}
+		}
+
+		/** The example compiles as soon as it is no comment any more. */
+		private static boolean proposesRowUpdate(DraftStep step) {
+			return step instanceof DraftStep.Complete
+					&& step.notes().stream().anyMatch((example) -> example.contains(ROW_UPDATE + "("));
 		}
 
 		private static Code statement(DraftStep step, OperationExpression expressions) {

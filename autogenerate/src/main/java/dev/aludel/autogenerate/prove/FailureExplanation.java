@@ -12,7 +12,7 @@ import org.postgresql.util.ServerErrorMessage;
 /** Says of a failure what it means for the draft, and what to do. */
 final class FailureExplanation {
 
-	static final String ROLLED_BACK = "The transaction was rolled back; the database is as it was.";
+	static final String ROLLED_BACK = ProofReport.ROLLED_BACK;
 
 	private static final String INSUFFICIENT_PRIVILEGE = "42501";
 

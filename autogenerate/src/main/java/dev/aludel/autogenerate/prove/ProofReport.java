@@ -9,10 +9,14 @@ import java.util.stream.Collectors;
  *
  * @param steps the steps that were done, in order
  * @param outcome how it ended
- * @param remarks in what the proof differs from what will run one day:
- * {@code create index ix_tasks_status on tasks was proven without concurrently}
+ * @param remarks in what the proof differs from what will run one day
  */
-public record ProofReport(List<ProofStep> steps, ProofOutcome outcome, List<String> remarks) {
+public record ProofReport(List<ProofStep> steps, ProofOutcome outcome, List<ProofRemark> remarks) {
+
+	/**
+	 * The state in which a proof that fails leaves the database, a line of its reason.
+	 */
+	public static final String ROLLED_BACK = "The transaction was rolled back; the database is as it was.";
 
 	private static final int MOST_LINES = 10;
 
@@ -52,8 +56,12 @@ public record ProofReport(List<ProofStep> steps, ProofOutcome outcome, List<Stri
 		if (!proven()) {
 			lines.add("Done before that: " + (done.isEmpty() ? "nothing" : done) + ".");
 		}
-		this.remarks.forEach((remark) -> lines.add(remark + "."));
+		this.remarks.forEach((remark) -> lines.add(sentence(remark.text())));
 		return String.join("\n", lines);
+	}
+
+	private static String sentence(String text) {
+		return Character.toUpperCase(text.charAt(0)) + text.substring(1) + ".";
 	}
 
 }

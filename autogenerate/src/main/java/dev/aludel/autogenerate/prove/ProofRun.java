@@ -26,7 +26,7 @@ final class ProofRun {
 
 	private final List<ProofStep> steps = new ArrayList<>();
 
-	private final Set<String> remarks = new LinkedHashSet<>();
+	private final Set<ProofRemark> remarks = new LinkedHashSet<>();
 
 	ProofRun(ProofTransaction transaction, ProofSettings settings) {
 		this.transaction = transaction;
@@ -39,7 +39,7 @@ final class ProofRun {
 	}
 
 	/** In what the proof differs from what will run one day. */
-	List<String> remarks() {
+	List<ProofRemark> remarks() {
 		return List.copyOf(this.remarks);
 	}
 
@@ -106,8 +106,8 @@ final class ProofRun {
 			throw new ProofStopped(failed((target.failure() != null) ? target.failure() : ex, phase));
 		}
 		target.changedForms()
-			.forEach((operation) -> this.remarks
-				.add(operation.describe() + " was proven in its transactional form, " + difference(operation)));
+			.forEach((operation) -> this.remarks.add(new ProofRemark(name(migration),
+					operation.describe() + " was proven in its transactional form, " + difference(operation))));
 		return target.statements();
 	}
 

@@ -153,7 +153,8 @@ class HooksTests {
 		assertThat(outcome.out()).contains(
 				"Disproven: After the upgrade, this is still to do:\n  create index ix_purchase_total on purchase\n",
 				"Wrote, unproven: src/db/migration/R1_CreateTheShop.java");
-		assertThat(this.project.migration("R1_CreateTheShop")).content().contains("Not proven:");
+		assertThat(this.project.migration("R1_CreateTheShop")).content()
+			.startsWith("/*\n * UNPROVEN: After the upgrade, this is still to do:\n");
 	}
 
 	@Test

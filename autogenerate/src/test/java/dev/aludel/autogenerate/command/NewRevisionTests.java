@@ -202,7 +202,8 @@ class NewRevisionTests {
 		Outcome outcome = this.project.run("check", database, "--format", "json");
 		assertThat(outcome.status()).isOne();
 		assertThat(outcome.err()).isEmpty();
-		assertThat(outcome.out()).startsWith("{\"version\":1,\"command\":\"check\",\"database\":\"")
+		assertThat(outcome.out())
+			.startsWith("{\"version\":1,\"command\":\"check\",\"against\":\"live\",\"database\":\"")
 			.contains("\"equal\":false,\"differences\":[\"create sequence purchase_seq\",\"create table customer\"")
 			.endsWith("}\n");
 	}

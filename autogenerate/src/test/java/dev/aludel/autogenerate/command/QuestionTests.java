@@ -33,10 +33,11 @@ class QuestionTests {
 		assertThat(outcome.err()).isEmpty();
 		assertThat(outcome.out()).contains("""
 				 differ in what only you can decide.
-				Undecided; until you say so, the database stays as it is there:
+				Undecided; the first choice stands until you say otherwise:
 				  No entity maps column customer.mail (character varying(254)) any more, and email is new: \
 				it may have been renamed. While it stays, the inserts of the application fail: it is not null \
 				without a default. It holds 1 value.
+				    decide later: mail stays as it is, email is not added
 				    rename it to email:
 				      --rename customer.mail:email
 				    none: add email, and keep mail, which then accepts NULL:

@@ -104,7 +104,7 @@ class ColumnsConformanceTests {
 			.database("create table customer (id bigint primary key); insert into customer values (1)")
 			.entities("@Entity class Customer { @Id Long id; @Column(nullable = false) String code; }")
 			.text();
-		assertThat(text).contains("R20260101000000_ACase implements",
+		assertThat(text).contains("R20260101000000_ACase implements", "import static dev.aludel.Definitions.set;",
 				"""
 						@Revision(id = "20260101000001", revises = "20260101000000", message = "fill in code of customer")
 						public class R20260101000001_FillInCodeOfCustomer implements Migration {

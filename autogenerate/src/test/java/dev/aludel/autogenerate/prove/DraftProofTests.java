@@ -212,11 +212,12 @@ class DraftProofTests {
 			op.dropIndexConcurrently("tasks", "ix_tasks_mood");
 		}), NOTHING_LEFT);
 		assertThat(report.proven()).isTrue();
-		assertThat(report.remarks()).containsExactly(
-				"create index ix_tasks_mood on tasks was proven in its transactional form, without concurrently",
-				"drop index ix_tasks_title of tasks was proven in its transactional form, without concurrently",
-				"create index ix_tasks_title on tasks was proven in its transactional form, without concurrently",
-				"drop index ix_tasks_mood of tasks was proven in its transactional form, without concurrently");
+		assertThat(report.remarks()).extracting(ProofRemark::text)
+			.containsExactly(
+					"create index ix_tasks_mood on tasks was proven in its transactional form, without concurrently",
+					"drop index ix_tasks_title of tasks was proven in its transactional form, without concurrently",
+					"create index ix_tasks_title on tasks was proven in its transactional form, without concurrently",
+					"drop index ix_tasks_mood of tasks was proven in its transactional form, without concurrently");
 	}
 
 	@Test

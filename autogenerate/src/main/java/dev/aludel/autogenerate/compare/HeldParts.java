@@ -44,6 +44,8 @@ final class HeldParts {
 
 	private final Map<QualifiedName, QualifiedName> waitingSequences = new TreeMap<>();
 
+	private final Map<QualifiedName, Set<Set<String>>> waitingKeys = new TreeMap<>();
+
 	/** The column stays as it is, be it there or not, and so do its keys and checks. */
 	void hold(QualifiedName table, String column) {
 		this.columns.computeIfAbsent(table, (name) -> new TreeSet<>()).add(column);
@@ -83,15 +85,31 @@ final class HeldParts {
 			// What was held points on, maybe.
 		}
 		Set<QualifiedName> names = heldNames(database);
+		model.tables().forEach((table) -> waitForKeys(table, presentTable(table, present), names));
 		List<Table> tables = new ArrayList<>();
 		for (Table table : model.tables()) {
 			if (!this.waitingTables.contains(table.name())) {
-				tables.add(held(table, present.getOrDefault(table.name(), Table.of(table.name())), names));
+				tables.add(held(table, presentTable(table, present), names));
 			}
 		}
 		return model.tables(tables)
 			.sequences(sequences(model, database))
 			.enumTypes(model.enumTypes().stream().filter((type) -> !this.waitingTypes.contains(type.name())).toList());
+	}
+
+	private static Table presentTable(Table entity, Map<QualifiedName, Table> present) {
+		return present.getOrDefault(entity.name(), Table.of(entity.name()));
+	}
+
+	/**
+	 * A key may wait for its name or for one of its columns, and what points at it with
+	 * it.
+	 */
+	private void waitForKeys(Table entity, Table present, Set<QualifiedName> taken) {
+		Set<Set<String>> keys = Keys.of(entity);
+		keys.removeAll(Keys.of(held(entity, present, taken)));
+		keys.removeAll(Keys.of(present));
+		this.waitingKeys.put(entity.name(), keys);
 	}
 
 	/** A foreign key that stays needs the columns that it points at, as they are. */
@@ -234,7 +252,9 @@ final class HeldParts {
 
 	private boolean pointsAtHeld(ForeignKey key) {
 		return this.waitingTables.contains(key.referencedTable())
-				|| !remains(key.referencedTable()).whole(key.referencedColumns());
+				|| !remains(key.referencedTable()).whole(key.referencedColumns())
+				|| this.waitingKeys.getOrDefault(key.referencedTable(), Set.of())
+					.contains(Set.copyOf(key.referencedColumns()));
 	}
 
 	private static boolean isWhole(Remains remains, @Nullable PrimaryKey key) {

@@ -1,6 +1,7 @@
 package dev.aludel.autogenerate.compare;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,23 +62,28 @@ final class RequiredColumns {
 				missing.put(table.name(), key);
 			}
 		}
-		return after.tables(after.tables().stream().map((table) -> {
-			List<Constraint> constraints = new ArrayList<>();
-			for (Constraint constraint : table.constraints()) {
-				if (constraint instanceof PrimaryKey && missing.containsKey(table.name())) {
-					remaining(old.get(table.name()), table).ifPresent(constraints::add);
-				}
-				else if (!(constraint instanceof ForeignKey key && needs(key, missing.get(key.referencedTable())))) {
-					constraints.add(constraint);
-				}
+		return after
+			.tables(after.tables().stream().map((table) -> between(old.get(table.name()), table, missing)).toList());
+	}
+
+	private Table between(@Nullable Table before, Table after, Map<QualifiedName, PrimaryKey> missing) {
+		List<Constraint> constraints = new ArrayList<>();
+		Set<String> keyColumns = new HashSet<>();
+		for (Constraint constraint : after.constraints()) {
+			if (constraint instanceof PrimaryKey && missing.containsKey(after.name())) {
+				remaining(before, after).ifPresent((key) -> {
+					constraints.add(key);
+					keyColumns.addAll(key.columns());
+				});
 			}
-			return table
-				.columns(table.columns()
-					.stream()
-					.map((column) -> isRequired(table, column.name()) ? column.withNullable(true) : column)
-					.toList())
-				.constraints(constraints);
-		}).toList());
+			else if (!(constraint instanceof ForeignKey key && needs(key, missing.get(key.referencedTable())))) {
+				constraints.add(constraint);
+			}
+		}
+		return after.columns(after.columns().stream().map((column) -> {
+			boolean open = isRequired(after, column.name()) || column.nullable();
+			return column.withNullable(open && !keyColumns.contains(column.name()));
+		}).toList()).constraints(constraints);
 	}
 
 	private boolean isRequired(Table table, String column) {

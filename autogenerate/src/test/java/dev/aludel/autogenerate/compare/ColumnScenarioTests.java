@@ -65,7 +65,13 @@ class ColumnScenarioTests {
 		Table model = Scenarios.entity("t", column("code", text()).notNull());
 		Comparison comparison = new SchemaComparer(Ownership.NONE, Map.of(T, 1200L)).compare(DatabaseSchema.of(model),
 				DatabaseSchema.of(Scenarios.stored("t")), Answers.NONE);
-		assertThat(comparison.upgrade()).isEmpty();
+		assertThat(comparison.upgrade()).isEqualTo(Scenarios.operations((op) -> {
+			op.addColumn("t", column("code", text()));
+			op.setNotNull("t", "code");
+		}));
+		assertThat(comparison.stages()).flatExtracting(Stage::tasks)
+			.extracting(Stage.Task::text)
+			.containsExactly("Say what the rows of t that are there get in code, then remove this line.");
 		assertThat(comparison.questions()).extracting(Question::text)
 			.containsExactly("Column t.code (text) is new, accepts no NULL and has no default: the rows of table t need"
 					+ " a value. Its table holds about 1200 rows.");

@@ -34,6 +34,10 @@ final class AnswerOptions {
 			description = "A column whose type may become one that holds less: tasks.title")
 	private List<String> narrowings = new ArrayList<>();
 
+	@Option(names = "--allow-reorder", split = ",", paramLabel = "TYPE",
+			description = "An enum type whose values may get another order: mood")
+	private List<String> reorders = new ArrayList<>();
+
 	@Option(names = "--using", paramLabel = "COLUMN=SQL",
 			description = "How the stored values of a column become its new type: tasks.number=number::integer")
 	private List<String> usings = new ArrayList<>();
@@ -69,6 +73,7 @@ final class AnswerOptions {
 		this.drops.forEach((text) -> answers.add(single("drop", text, Answer.AllowDrop::new)));
 		this.kept.forEach((text) -> answers.add(single("table or column to keep", text, Answer.Keep::new)));
 		this.narrowings.forEach((text) -> answers.add(single("column to narrow", text, Answer.AllowNarrow::new)));
+		this.reorders.forEach((text) -> answers.add(single("enum type to reorder", text, Answer.AllowReorder::new)));
 		this.usings.forEach((text) -> answers.add(pair("conversion", text, '=', Answer.Using::new,
 				"table.column=SQL, as in tasks.number=number::integer")));
 		this.values.forEach((text) -> answers

@@ -8,12 +8,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
+import dev.aludel.autogenerate.compare.ValueOrder;
 import dev.aludel.autogenerate.hibernate.HibernateModel;
 import dev.aludel.autogenerate.reflection.ReflectedSchema;
 import dev.aludel.autogenerate.reflection.UnmanagedObject;
 import dev.aludel.autogenerate.reflection.UnmanagedObject.Kind;
 import dev.aludel.schema.Constraint;
 import dev.aludel.schema.DatabaseSchema;
+import dev.aludel.schema.EnumType;
 import dev.aludel.schema.ForeignKey;
 import dev.aludel.schema.PrimaryKey;
 import dev.aludel.schema.QualifiedName;
@@ -22,7 +24,8 @@ import dev.aludel.schema.Table;
 /**
  * What the entities ask for, less what a migration does not manage: an entity may stand
  * on a view, a foreign table or a partition, the key of a partitioned table holds more
- * than the entity says, and an association without a foreign key may have got one.
+ * than the entity says, an association without a foreign key may have got one, and the
+ * order of values that Hibernate sorts says nothing.
  */
 final class ManagedModel {
 
@@ -50,12 +53,13 @@ final class ManagedModel {
 
 	DatabaseSchema schema() {
 		DatabaseSchema schema = this.model.schema();
-		return schema.tables(schema.tables()
-			.stream()
-			.filter((table) -> !this.unmanaged.containsKey(table.name()))
-			.map(this::withPartitionKey)
-			.map(this::withForbiddenKeys)
-			.toList());
+		return schema.enumTypes(schema.enumTypes().stream().map(this::inOrder).toList())
+			.tables(schema.tables()
+				.stream()
+				.filter((table) -> !this.unmanaged.containsKey(table.name()))
+				.map(this::withPartitionKey)
+				.map(this::withForbiddenKeys)
+				.toList());
 	}
 
 	/** What is left out, beside what the mapping cannot say. */
@@ -70,6 +74,21 @@ final class ManagedModel {
 				.add("foreign key %s of table %s (its mapping forbids one)".formatted(key.name(), table.name())));
 		}
 		return things;
+	}
+
+	/** What Hibernate sorts may have any order: it takes that of the database. */
+	private EnumType inOrder(EnumType type) {
+		if (!this.model.sortedEnumTypes().contains(type.name())) {
+			return type;
+		}
+		List<String> present = this.database.schema()
+			.enumTypes()
+			.stream()
+			.filter((existing) -> existing.name().equals(type.name()))
+			.flatMap((existing) -> existing.values().stream())
+			.filter(type.values()::contains)
+			.toList();
+		return new EnumType(type.name(), ValueOrder.keeping(present, type.values()));
 	}
 
 	// PostgreSQL wants the partition key in every unique key; the mapping does not know

@@ -121,6 +121,26 @@ public sealed interface Answer {
 	}
 
 	/**
+	 * The values of an enum type may get another order, which writes every row anew that
+	 * holds one.
+	 *
+	 * @param object the enum type
+	 */
+	record AllowReorder(ObjectPath object) implements Answer {
+
+		@Override
+		public String option() {
+			return "--allow-reorder";
+		}
+
+		@Override
+		public String text() {
+			return this.object.toString();
+		}
+
+	}
+
+	/**
 	 * How its stored values become the new type.
 	 *
 	 * @param object the column

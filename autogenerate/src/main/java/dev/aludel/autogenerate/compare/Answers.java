@@ -21,23 +21,26 @@ import org.jspecify.annotations.Nullable;
  * @param drops what may go, with all that it holds
  * @param kept what was not renamed and stays
  * @param narrowings columns whose type may become one that holds less
+ * @param reorders enum types whose values may get another order
  * @param usings how stored values become another type, by column
  * @param values what the rows that are there get, by column
  * @param replacements what rows get that hold a value which goes away, by value
  */
 public record Answers(Renames renames, Set<ObjectPath> drops, Set<ObjectPath> kept, Set<ObjectPath> narrowings,
-		Map<ObjectPath, String> usings, Map<ObjectPath, String> values, Map<ObjectPath, String> replacements) {
+		Set<ObjectPath> reorders, Map<ObjectPath, String> usings, Map<ObjectPath, String> values,
+		Map<ObjectPath, String> replacements) {
 
 	/**
 	 * Nothing was answered.
 	 */
-	public static final Answers NONE = new Answers(Renames.NONE, Set.of(), Set.of(), Set.of(), Map.of(), Map.of(),
-			Map.of());
+	public static final Answers NONE = new Answers(Renames.NONE, Set.of(), Set.of(), Set.of(), Set.of(), Map.of(),
+			Map.of(), Map.of());
 
 	public Answers {
 		drops = Collections.unmodifiableSet(new TreeSet<>(drops));
 		kept = Collections.unmodifiableSet(new TreeSet<>(kept));
 		narrowings = Collections.unmodifiableSet(new TreeSet<>(narrowings));
+		reorders = Collections.unmodifiableSet(new TreeSet<>(reorders));
 		usings = Collections.unmodifiableMap(new TreeMap<>(usings));
 		values = Collections.unmodifiableMap(new TreeMap<>(values));
 		replacements = Collections.unmodifiableMap(new TreeMap<>(replacements));
@@ -49,7 +52,7 @@ public record Answers(Renames renames, Set<ObjectPath> drops, Set<ObjectPath> ke
 	 * @return the answers
 	 */
 	public Answers renames(Renames newRenames) {
-		return new Answers(newRenames, this.drops, this.kept, this.narrowings, this.usings, this.values,
+		return new Answers(newRenames, this.drops, this.kept, this.narrowings, this.reorders, this.usings, this.values,
 				this.replacements);
 	}
 
@@ -64,28 +67,32 @@ public record Answers(Renames renames, Set<ObjectPath> drops, Set<ObjectPath> ke
 		}
 		ObjectPath object = answer.object();
 		if (answer instanceof Answer.AllowDrop) {
-			return new Answers(this.renames, more(this.drops, object), this.kept, this.narrowings, this.usings,
-					this.values, this.replacements);
+			return new Answers(this.renames, more(this.drops, object), this.kept, this.narrowings, this.reorders,
+					this.usings, this.values, this.replacements);
 		}
 		if (answer instanceof Answer.Keep) {
-			return new Answers(this.renames, this.drops, more(this.kept, object), this.narrowings, this.usings,
-					this.values, this.replacements);
+			return new Answers(this.renames, this.drops, more(this.kept, object), this.narrowings, this.reorders,
+					this.usings, this.values, this.replacements);
 		}
 		if (answer instanceof Answer.AllowNarrow) {
-			return new Answers(this.renames, this.drops, this.kept, more(this.narrowings, object), this.usings,
-					this.values, this.replacements);
+			return new Answers(this.renames, this.drops, this.kept, more(this.narrowings, object), this.reorders,
+					this.usings, this.values, this.replacements);
+		}
+		if (answer instanceof Answer.AllowReorder) {
+			return new Answers(this.renames, this.drops, this.kept, this.narrowings, more(this.reorders, object),
+					this.usings, this.values, this.replacements);
 		}
 		if (answer instanceof Answer.Using using) {
-			return new Answers(this.renames, this.drops, this.kept, this.narrowings,
+			return new Answers(this.renames, this.drops, this.kept, this.narrowings, this.reorders,
 					more(this.usings, object, using.expression()), this.values, this.replacements);
 		}
 		if (answer instanceof Answer.Value value) {
-			return new Answers(this.renames, this.drops, this.kept, this.narrowings, this.usings,
+			return new Answers(this.renames, this.drops, this.kept, this.narrowings, this.reorders, this.usings,
 					more(this.values, object, value.expression()), this.replacements);
 		}
 		if (answer instanceof Answer.Replace replace) {
-			return new Answers(this.renames, this.drops, this.kept, this.narrowings, this.usings, this.values,
-					more(this.replacements, object, replace.value()));
+			return new Answers(this.renames, this.drops, this.kept, this.narrowings, this.reorders, this.usings,
+					this.values, more(this.replacements, object, replace.value()));
 		}
 		throw new IllegalStateException("An unknown kind of answer: " + answer);
 	}
@@ -99,6 +106,7 @@ public record Answers(Renames renames, Set<ObjectPath> drops, Set<ObjectPath> ke
 		this.drops.forEach((object) -> answers.add(new Answer.AllowDrop(object)));
 		this.kept.forEach((object) -> answers.add(new Answer.Keep(object)));
 		this.narrowings.forEach((object) -> answers.add(new Answer.AllowNarrow(object)));
+		this.reorders.forEach((object) -> answers.add(new Answer.AllowReorder(object)));
 		this.usings.forEach((object, expression) -> answers.add(new Answer.Using(object, expression)));
 		this.values.forEach((object, expression) -> answers.add(new Answer.Value(object, expression)));
 		this.replacements.forEach((object, value) -> answers.add(new Answer.Replace(object, value)));

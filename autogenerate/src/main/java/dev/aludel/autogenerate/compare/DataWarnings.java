@@ -1,5 +1,6 @@
 package dev.aludel.autogenerate.compare;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -136,7 +137,7 @@ final class DataWarnings {
 	/** A value set that got smaller: what an enum that lost a constant looks like. */
 	private void addChecks(Table before, Table after) {
 		for (CheckConstraint check : before.checkConstraints()) {
-			Set<String> values = new SqlExpression(check.expression()).literals();
+			Set<String> values = values(check, before);
 			Set<String> columns = columns(before, check);
 			if (values.isEmpty() || states(after, check)) {
 				continue;
@@ -146,11 +147,12 @@ final class DataWarnings {
 					continue;
 				}
 				SqlExpression expression = new SqlExpression(other.expression());
+				Set<String> remaining = values(other, after);
 				Set<String> lost = new TreeSet<>(values);
-				lost.removeAll(expression.literals());
+				lost.removeAll(remaining);
 				columns.forEach((column) -> lost.removeIf((value) -> this.replaced
 					.contains(ValueQuestions.path(new ColumnReference(before.name(), column), value))));
-				if (!lost.isEmpty() && expression.literals().stream().anyMatch(values::contains)
+				if (!lost.isEmpty() && remaining.stream().anyMatch(values::contains)
 						&& expression.mentionsColumn(columns)) {
 					add(Warning.Kind.REMOVES_VALUE, before.name(), other.name(),
 							"Check %s of table %s no longer accepts %s, which fails when a row holds it%s."
@@ -158,6 +160,12 @@ final class DataWarnings {
 				}
 			}
 		}
+	}
+
+	private static Set<String> values(CheckConstraint check, Table table) {
+		ValueList positions = ValueList.positions(check, table);
+		return (positions != null) ? new LinkedHashSet<>(positions.values())
+				: new SqlExpression(check.expression()).literals();
 	}
 
 	private static boolean states(Table table, CheckConstraint check) {
@@ -185,6 +193,11 @@ final class DataWarnings {
 				add(Warning.Kind.REWRITES_TABLE, type.name(), null,
 						"Enum type %s is made anew, as its new value %s is used at once and PostgreSQL takes it only in the next transaction: every row of its tables is written anew while nobody else can read them. To avoid that, draft twice: the value first, its use afterwards."
 							.formatted(type.name(), String.join(", ", used)));
+			}
+			if (EnumReplacement.moves(type, target)) {
+				add(Warning.Kind.REWRITES_TABLE, type.name(), null,
+						"Enum type %s is made anew, as its values get another order: every row of its tables is written anew while nobody else can read them."
+							.formatted(type.name()));
 			}
 			type.values()
 				.stream()

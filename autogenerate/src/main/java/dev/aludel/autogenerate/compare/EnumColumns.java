@@ -21,6 +21,11 @@ final class EnumColumns {
 	/** A column, and whether it holds several values. */
 	private record Use(ColumnReference column, boolean array) {
 
+		String count() {
+			return "select count(%s) from %s".formatted(Identifier.quote(this.column.column()),
+					Identifier.quote(this.column.table()));
+		}
+
 		String count(String literal) {
 			String value = Identifier.quote(this.column.column());
 			return "select count(*) from %s where %s".formatted(Identifier.quote(this.column.table()),
@@ -71,12 +76,17 @@ final class EnumColumns {
 	/** The query that counts the rows of all columns that hold a value. */
 	String count(String value) {
 		String literal = literal(value);
-		if (this.uses.size() == 1) {
-			return this.uses.get(0).count(literal);
-		}
-		return this.uses.stream()
-			.map((use) -> "(" + use.count(literal) + ")")
-			.collect(Collectors.joining(" + ", "select ", ""));
+		return sum(this.uses.stream().map((use) -> use.count(literal)).toList());
+	}
+
+	/** The query that counts the rows of all columns that hold any value. */
+	String count() {
+		return sum(this.uses.stream().map(Use::count).toList());
+	}
+
+	private static String sum(List<String> counts) {
+		return (counts.size() == 1) ? counts.get(0)
+				: counts.stream().map((count) -> "(" + count + ")").collect(Collectors.joining(" + ", "select ", ""));
 	}
 
 	/**

@@ -28,8 +28,14 @@ final class EnumReplacement {
 	 * @param tables all tables that shall be
 	 */
 	static boolean isNeeded(EnumType from, EnumType to, List<Table> tables) {
-		List<String> survivors = to.values().stream().filter(from.values()::contains).toList();
-		return !survivors.equals(from.values()) || !usedAtOnce(from, to, tables).isEmpty();
+		return !to.values().containsAll(from.values()) || moves(from, to) || !usedAtOnce(from, to, tables).isEmpty();
+	}
+
+	/** Whether values that both have stand in another order. */
+	static boolean moves(EnumType from, EnumType to) {
+		List<String> before = from.values().stream().filter(to.values()::contains).toList();
+		List<String> after = to.values().stream().filter(from.values()::contains).toList();
+		return !before.equals(after);
 	}
 
 	/**

@@ -126,6 +126,9 @@ public record Question(Kind kind, QualifiedName object, @Nullable String part, S
 		/** A value of an enum goes away. */
 		REMOVE_VALUE,
 
+		/** The values of an enum type get another order. */
+		REORDER_VALUES,
+
 		/** A column that accepts no {@code NULL} comes to rows that are there. */
 		FILL_COLUMN
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 import dev.aludel.schema.CheckConstraint;
@@ -84,12 +85,14 @@ final class TargetChecks {
 		List<CheckConstraint> waiting = new ArrayList<>();
 		List<CheckConstraint> open = new ArrayList<>(pairing.removed());
 		for (CheckConstraint present : pairing.added()) {
-			ValueList before = this.remains.whole(present) ? ValueList.of(present, this.database) : null;
+			if (!this.remains.whole(present)) {
+				continue;
+			}
 			for (CheckConstraint successor : List.copyOf(open)) {
-				ValueList after = ValueList.of(successor, this.model);
-				if (before != null && after != null && before.column().equals(after.column())) {
+				Optional<Boolean> decision = mayReplace(present, successor);
+				if (decision.isPresent()) {
 					open.remove(successor);
-					if (!mayForbid(before, after)) {
+					if (!decision.get()) {
 						added.remove(successor);
 						waiting.add(present);
 					}
@@ -100,14 +103,28 @@ final class TargetChecks {
 		return waiting;
 	}
 
-	private boolean mayForbid(ValueList before, ValueList after) {
-		ValueQuestions questions = new ValueQuestions(this.inquiry);
+	/**
+	 * Whether a check may take the place of another, which forbids what no constant
+	 * stands for any more; nothing where the two are not about the constants of one enum.
+	 */
+	private Optional<Boolean> mayReplace(CheckConstraint present, CheckConstraint successor) {
+		ValueList before = ValueList.of(present, this.database);
+		ValueList after = ValueList.of(successor, this.model);
+		boolean names = before != null && after != null;
+		if (!names) {
+			before = ValueList.positions(present, this.database);
+			after = ValueList.positions(successor, this.model);
+		}
+		if (before == null || after == null || !before.column().equals(after.column())) {
+			return Optional.empty();
+		}
 		ColumnReference column = new ColumnReference(this.model.name(), before.column());
 		boolean every = true;
 		for (String value : before.without(after)) {
-			every &= questions.mayGo(column, value, after.without(before));
+			every &= names ? this.questions.mayGo(column, value, after.without(before))
+					: this.questions.mayGoWithPosition(column, value);
 		}
-		return every;
+		return Optional.of(every);
 	}
 
 	private boolean isReplaced(CheckConstraint present, List<CheckConstraint> successors) {

@@ -13,8 +13,9 @@ import dev.aludel.schema.QualifiedName;
 import dev.aludel.schema.Table;
 
 /**
- * The enum types that shall be. Hibernate sorts the values of a named enum, so their
- * order in the database counts and that of the model only places new ones.
+ * The enum types that shall be. PostgreSQL compares values by their order and cannot move
+ * one, so another order is asked about: until then that of the database counts, and that
+ * of the model only places new values.
  */
 final class TargetEnumTypes {
 
@@ -66,18 +67,11 @@ final class TargetEnumTypes {
 				remaining.remove(value);
 			}
 		}
-		return open ? present.values() : merge(wanted.values(), remaining);
-	}
-
-	private static List<String> merge(List<String> wanted, List<String> present) {
-		List<String> values = new ArrayList<>(present);
-		for (int index = 0; index < wanted.size(); index++) {
-			if (!values.contains(wanted.get(index))) {
-				int neighbour = (index > 0) ? values.indexOf(wanted.get(index - 1)) : -1;
-				values.add(neighbour + 1, wanted.get(index));
-			}
+		boolean moves = EnumReplacement.moves(present, wanted) && this.questions.mayMove(present, wanted, database);
+		if (open) {
+			return present.values();
 		}
-		return values;
+		return moves ? wanted.values() : ValueOrder.keeping(remaining, wanted.values());
 	}
 
 	private static boolean isUsed(QualifiedName type, List<Table> tables) {

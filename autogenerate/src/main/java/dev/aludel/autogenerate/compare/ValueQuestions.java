@@ -8,6 +8,7 @@ import java.util.Optional;
 import dev.aludel.postgresql.Identifier;
 import dev.aludel.schema.ColumnReference;
 import dev.aludel.schema.DatabaseSchema;
+import dev.aludel.schema.EnumType;
 import dev.aludel.schema.QualifiedName;
 
 import org.jspecify.annotations.Nullable;
@@ -50,12 +51,50 @@ final class ValueQuestions {
 		if (this.inquiry.answers().renames().checkValues().containsKey(path)) {
 			return true;
 		}
-		String count = "select count(*) from %s where %s::text = %s".formatted(Identifier.quote(column.table()),
-				Identifier.quote(column.column()), EnumColumns.literal(value));
 		return ask(path, column.table(), column.column(),
 				"No constant stands for value %s of column %s any more, so its check would forbid it.".formatted(value,
 						column),
-				rows(count), added);
+				rows(column, value), added);
+	}
+
+	/**
+	 * Whether a check may forbid a position that an enum has lost. Which constant went
+	 * cannot be seen.
+	 * @param column the column that holds positions
+	 * @param position the position that no constant has
+	 */
+	boolean mayGoWithPosition(ColumnReference column, String position) {
+		return ask(path(column, position), column.table(), column.column(),
+				"No constant has position %s of column %s any more, so its check would forbid it. If another than the last constant went, those behind it have moved up, and rows mean something else: number them anew in a revision of your own."
+					.formatted(position, column),
+				rows(column, position), List.of());
+	}
+
+	private static RowCount rows(ColumnReference column, String value) {
+		return rows("select count(*) from %s where %s::text = %s".formatted(Identifier.quote(column.table()),
+				Identifier.quote(column.column()), EnumColumns.literal(value)));
+	}
+
+	/**
+	 * Whether the values of an enum type may get another order.
+	 * @param type the enum type
+	 * @param wanted what it shall be
+	 * @param database where the columns of the type are
+	 */
+	boolean mayMove(EnumType type, EnumType wanted, DatabaseSchema database) {
+		QualifiedName name = type.name();
+		EnumColumns columns = new EnumColumns(name, database);
+		String reason = "The constants of enum type %s have another order than its values, by which PostgreSQL sorts and compares%s: %s, not %s."
+			.formatted(name, columns.isEmpty() ? "" : " " + columns.words(), String.join(", ", wanted.values()),
+					String.join(", ", type.values()));
+		RowCount rows = columns.isEmpty() ? null
+				: new RowCount(columns.count(), "The type is made anew with %s.", "value", null, null);
+		Question question = Question
+			.of(Question.Kind.REORDER_VALUES, name, null, reason, "leave the values in their order")
+			.count(rows)
+			.or("make the type anew in the order of the constants: every row of its tables is written anew while nobody else can read them",
+					new Answer.AllowReorder(ObjectPath.of(name, null)));
+		return this.inquiry.ask(question).isPresent();
 	}
 
 	private static RowCount rows(String count) {

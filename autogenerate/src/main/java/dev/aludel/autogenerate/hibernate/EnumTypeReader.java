@@ -6,9 +6,12 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 import dev.aludel.schema.EnumType;
+import dev.aludel.schema.QualifiedName;
 import org.hibernate.boot.model.relational.AuxiliaryDatabaseObject;
 import org.hibernate.boot.model.relational.Namespace;
 import org.hibernate.mapping.AggregateColumn;
@@ -28,6 +31,8 @@ final class EnumTypeReader {
 	private final Mapping mapping;
 
 	private final Map<List<String>, EnumType> typesByCommand = new LinkedHashMap<>();
+
+	private final Set<QualifiedName> sorted = new TreeSet<>();
 
 	EnumTypeReader(Mapping mapping) {
 		this.mapping = mapping;
@@ -74,6 +79,11 @@ final class EnumTypeReader {
 		return code == SqlTypes.NAMED_ENUM || code == SqlTypes.NAMED_ORDINAL_ENUM;
 	}
 
+	/** The types whose values Hibernate sorts by their names. */
+	Set<QualifiedName> sorted() {
+		return this.sorted;
+	}
+
 	private void collect(Collection<Column> columns) {
 		for (Column column : columns) {
 			if (column instanceof AggregateColumn aggregate) {
@@ -99,6 +109,9 @@ final class EnumTypeReader {
 		EnumType type = new EnumType(this.mapping.names().of(null, Names.stored(javaType.getSimpleName(), false)),
 				Arrays.asList(labels));
 		this.typesByCommand.put(List.of(commands), type);
+		if (code == SqlTypes.NAMED_ENUM) {
+			this.sorted.add(type.name());
+		}
 	}
 
 	@SuppressWarnings({ "unchecked", "NullAway" })

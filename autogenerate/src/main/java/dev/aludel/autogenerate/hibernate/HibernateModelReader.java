@@ -76,11 +76,13 @@ public final class HibernateModelReader {
 				.getInitCommands()
 				.forEach((command) -> Arrays.stream(command.initCommands())
 					.forEach((sql) -> this.mapping.notCompared().add("command on creation", sql)));
-			List<EnumType> enumTypes = new EnumTypeReader(this.mapping).read();
+			EnumTypeReader enumTypeReader = new EnumTypeReader(this.mapping);
+			List<EnumType> enumTypes = enumTypeReader.read();
 			DatabaseSchema schema = new DatabaseSchema(List.copyOf(this.schemas), List.of(), enumTypes,
 					List.copyOf(this.sequences.values()), List.copyOf(this.tables.values()));
 			return new HibernateModel(this.mapping.names().defaultSchema(), schema, this.initialRows, this.views,
-					new UnconstrainedAssociations(this.mapping).read(), this.mapping.notCompared().things());
+					new UnconstrainedAssociations(this.mapping).read(), enumTypeReader.sorted(),
+					this.mapping.notCompared().things());
 		}
 
 		private void read(Namespace namespace) {

@@ -69,6 +69,13 @@ public final class RevisionMojo extends NewRevisionMojo {
 	private @Nullable List<String> allowNarrows;
 
 	/**
+	 * Comma-separated list of enum types whose values may get another order:
+	 * {@code mood}.
+	 */
+	@Parameter(property = "allowReorder")
+	private @Nullable List<String> allowReorders;
+
+	/**
 	 * How the stored values of a column become its new type, as SQL:
 	 * {@code tasks.number=number::integer}. Further ones are separated by two semicolons.
 	 */
@@ -137,6 +144,7 @@ public final class RevisionMojo extends NewRevisionMojo {
 			.options("--allow-drop", this.allowDrops)
 			.options("--keep", this.keeps)
 			.options("--allow-narrow", this.allowNarrows)
+			.options("--allow-reorder", this.allowReorders)
 			.options("--using", expressions(this.using))
 			.options("--value", expressions(this.value))
 			.options("--replace", this.replacements)

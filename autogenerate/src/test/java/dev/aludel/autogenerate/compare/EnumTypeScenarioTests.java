@@ -147,12 +147,12 @@ class EnumTypeScenarioTests {
 	}
 
 	@Test
-	@Tag("ENM-8")
-	void doesNotCompareTheOrderOfValues() {
-		assertThat(
-				Scenarios.compare(database(List.of("NEW", "ACTIVE"), COLUMN), model(List.of("ACTIVE", "NEW"), COLUMN))
-					.isEmpty())
-			.isTrue();
+	@Tag("ENM-9")
+	void leavesValuesInTheirOrderAndAsks() {
+		Comparison comparison = Scenarios.unanswered(database(List.of("NEW", "ACTIVE"), COLUMN),
+				model(List.of("ACTIVE", "NEW"), COLUMN), Ownership.NONE);
+		assertThat(comparison.upgrade()).isEmpty();
+		assertThat(comparison.questions()).extracting(Question::kind).containsExactly(Question.Kind.REORDER_VALUES);
 	}
 
 	@Test

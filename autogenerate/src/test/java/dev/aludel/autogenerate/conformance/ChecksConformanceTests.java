@@ -96,6 +96,57 @@ class ChecksConformanceTests {
 				""");
 	}
 
+	@Case("CHK-6")
+	void asksBeforeACheckForbidsAPosition(TestDatabase database) {
+		ordinal(database).isAsked(POSITION_GOES, 2, "--replace task.status.2:…", "--allow-drop task.status.2");
+	}
+
+	@Case("CHK-6")
+	void givesRowsThatHoldAForbiddenPositionAnotherOne(TestDatabase database) {
+		ordinal(database).replaced("task.status.2", "1")
+			.asks("remove-value task.status (2): --replace task.status.2:… | --allow-drop task.status.2")
+			.holds("select status from task order by id", "1", "1", "1")
+			.drafts("""
+					alter table task drop constraint task_status_check;
+					update task set status = '1' where status = '2';
+					alter table task add constraint ck_task_status check (status between 0 and 1);
+					""");
+	}
+
+	@Case("CHK-6")
+	void forbidsAPositionThatMayGo(TestDatabase database) {
+		ordinal(database).database("delete from task where status = 2")
+			.allowedToDrop("task.status.2")
+			.asks("remove-value task.status (0): --replace task.status.2:… | --allow-drop task.status.2")
+			.warns("Check ck_task_status of table task no longer accepts 2, which fails when a row holds it.")
+			.drafts("""
+					alter table task drop constraint task_status_check;
+					alter table task add constraint ck_task_status check (status between 0 and 1);
+					""");
+	}
+
+	@Case("CHK-9")
+	void takesARangeOfNumbersForWhatItIs(TestDatabase database) {
+		task(database, "n integer constraint ck_n check (n between 0 and 9)", "7").entities("""
+				@Entity @Check(name = "ck_n", constraints = "n between 0 and 8")
+				class Task { @Id Long id; Integer n; }""").drafts("""
+				alter table task drop constraint ck_n;
+				alter table task add constraint ck_n check (n between 0 and 8);
+				""");
+	}
+
+	private static final String POSITION_GOES = "No constant has position 2 of column task.status any more, so its "
+			+ "check would forbid it. If another than the last constant went, those behind it have moved up, and rows "
+			+ "mean something else: number them anew in a revision of your own.";
+
+	private static Scenario ordinal(TestDatabase database) {
+		return task(database, "status smallint check (status between 0 and 2)", "2")
+			.database("insert into task values (2, 2), (3, 1)")
+			.entities(
+					"""
+							@Entity class Task { @Id Long id; @Enumerated(ORDINAL) Status status; enum Status { NEW, ACTIVE } }""");
+	}
+
 	private static final String FLAG = """
 			@Entity class Task {
 				@Id Long id;

@@ -155,6 +155,46 @@ class EnumTypesConformanceTests {
 		typed(database, "'NEW', 'DONE'").entities(task("NEW, DONE", "")).isNoDifference();
 	}
 
+	@Case("ENM-9")
+	void asksBeforeValuesGetAnotherOrder(TestDatabase database) {
+		ordered(database).isAsked(
+				"The constants of enum type status have another order than its values, by which "
+						+ "PostgreSQL sorts and compares task.status: OPEN, NEW, DONE, not NEW, OPEN, DONE.",
+				2, "--allow-reorder status");
+	}
+
+	@Case("ENM-9")
+	void addsAValueWhileNobodyHasDecidedAboutTheOrder(TestDatabase database) {
+		ordered(database).entities(ordinal("OPEN, NEW, DONE, LATE"))
+			.asks("reorder-values status (2): --allow-reorder status")
+			.draftsMeanwhile("alter type status add value 'LATE';");
+	}
+
+	@Case("ENM-9")
+	void makesTheTypeAnewInTheOrderOfTheConstants(TestDatabase database) {
+		ordered(database).allowedToReorder("status")
+			.asks("reorder-values status (2): --allow-reorder status")
+			.warns("Enum type status is made anew, as its values get another order: every row of its tables is "
+					+ "written anew while nobody else can read them.")
+			.holds("select status from task where id < 3 order by status", "OPEN", "NEW")
+			.back("select status from task where id < 3 order by status", "NEW", "OPEN")
+			.drafts("""
+					drop index ix_task_open;
+					alter table task alter column status drop default;
+					alter type status rename to status_old;
+					create type status as enum ('OPEN', 'NEW', 'DONE');
+					alter table task alter column status type status using status::text::status;
+					alter table task alter column status set default 'NEW'::status;
+					create index ix_task_open on task (id) where status < 'DONE'::status;
+					drop type status_old;
+					""");
+	}
+
+	@Case("ENM-9")
+	void knowsTheOrderOfTheConstants(TestDatabase database) {
+		ordered(database).entities(ordinal("NEW, OPEN, DONE")).isNoDifference();
+	}
+
 	@Case("ENM-10")
 	void renamesTheType(TestDatabase database) {
 		Scenario.in(database)
@@ -251,6 +291,25 @@ class EnumTypesConformanceTests {
 					@Column(columnDefinition = "status[]") String[] states;
 				}
 				""" + task("NEW, DONE", ""));
+	}
+
+	private static Scenario ordered(TestDatabase database) {
+		return Scenario.in(database).database("""
+				create type status as enum ('NEW', 'OPEN', 'DONE');
+				create table task (id bigint primary key, status status default 'NEW');
+				create index ix_task_open on task (id) where status < 'DONE';
+				insert into task values (1, 'NEW'), (2, 'OPEN'), (3, null)""").entities(ordinal("OPEN, NEW, DONE"));
+	}
+
+	private static String ordinal(String values) {
+		return """
+				@Entity @Table(indexes = @Index(name = "ix_task_open", columnList = "id",
+						options = "where status < 'DONE'"))
+				class Task {
+					@Id Long id;
+					@JdbcTypeCode(SqlTypes.NAMED_ORDINAL_ENUM) @ColumnDefault("'NEW'") Status status;
+				}
+				enum Status { %s }""".formatted(values);
 	}
 
 	private static String guard(String count) {

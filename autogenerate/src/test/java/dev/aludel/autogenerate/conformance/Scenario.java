@@ -215,6 +215,11 @@ final class Scenario {
 		return answered(new Answer.AllowNarrow(ObjectPath.parse(column)));
 	}
 
+	/** The answer that the values of an enum type may get another order. */
+	Scenario allowedToReorder(String type) {
+		return answered(new Answer.AllowReorder(ObjectPath.parse(type)));
+	}
+
 	/** The answer how values become another type. */
 	Scenario converted(String column, String expression) {
 		return answered(new Answer.Using(ObjectPath.parse(column), expression));

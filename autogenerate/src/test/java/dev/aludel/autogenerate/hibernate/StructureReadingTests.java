@@ -65,7 +65,7 @@ class StructureReadingTests {
 								.onDelete(ReferentialAction.SET_NULL)),
 					Table.of(QualifiedName.of("parent"), Column.of("id", new ColumnType("bigint")).notNull(),
 							PrimaryKey.of(null, List.of("id")))),
-					Map.of(), Map.of(), Map.of(), List.of()));
+					Map.of(), Map.of(), Map.of(), Set.of(), List.of()));
 	}
 
 	@Test

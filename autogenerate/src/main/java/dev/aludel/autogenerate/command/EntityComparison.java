@@ -97,9 +97,7 @@ final class EntityComparison {
 		ReflectedSchema database = counted(new SchemaReflector().reflect(connection, schemas));
 		Renames renames = given.renames().in(database.schema(), database.defaultSchema());
 		Answers answers = given.renames(renames);
-		ReflectedSchema renamed = new ReflectedSchema(renames.applyTo(database.schema()), database.serverVersion(),
-				database.defaultSchema(), database.searchPath(), database.estimatedRows(), database.partitionKeys(),
-				database.unmanaged());
+		ReflectedSchema renamed = database.schema(renames.applyTo(database.schema()));
 		ManagedModel managed = new ManagedModel(this.model, renamed);
 		DatabaseSchema wanted = managed.schema();
 		Ownership owned = ownership(List.of(), database.defaultSchema());
@@ -122,10 +120,7 @@ final class EntityComparison {
 
 	/** A table whose rows are not known may hold any number. */
 	private ReflectedSchema counted(ReflectedSchema database) {
-		return this.countsRows ? database
-				: new ReflectedSchema(database.schema(), database.serverVersion(), database.defaultSchema(),
-						database.searchPath(), Map.of(), database.partitionKeys(), database.unmanaged(),
-						database.views());
+		return this.countsRows ? database : database.estimatedRows(Map.of());
 	}
 
 	/** Says of an applied draft whether anything is left to do. */

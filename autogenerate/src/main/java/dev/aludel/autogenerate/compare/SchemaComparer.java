@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
+import dev.aludel.autogenerate.reflection.ReflectedCast;
 import dev.aludel.autogenerate.reflection.ReflectedSchema;
 import dev.aludel.autogenerate.reflection.ReflectedView;
 import dev.aludel.operation.AlterColumnType;
@@ -30,6 +31,8 @@ public final class SchemaComparer {
 
 	private final List<ReflectedView> views;
 
+	private final List<ReflectedCast> casts;
+
 	private final Set<QualifiedName> partitioned;
 
 	private final int serverVersion;
@@ -49,7 +52,7 @@ public final class SchemaComparer {
 	 * table that is missing or has a negative number may hold any number
 	 */
 	public SchemaComparer(Ownership ownership, Map<QualifiedName, Long> rows) {
-		this(ownership, rows, List.of(), Set.of(), 0, "public", NamingConvention.DEFAULTS, Exclusions.NONE,
+		this(ownership, rows, List.of(), List.of(), Set.of(), 0, "public", NamingConvention.DEFAULTS, Exclusions.NONE,
 				Long.MAX_VALUE);
 	}
 
@@ -62,16 +65,17 @@ public final class SchemaComparer {
 	 */
 	public SchemaComparer(Ownership ownership, ReflectedSchema database, NamingConvention naming,
 			Exclusions exclusions) {
-		this(ownership, database.estimatedRows(), database.views(), database.partitionKeys().keySet(),
+		this(ownership, database.estimatedRows(), database.views(), database.casts(), database.partitionKeys().keySet(),
 				database.serverVersion(), database.defaultSchema(), naming, exclusions, Long.MAX_VALUE);
 	}
 
 	private SchemaComparer(Ownership ownership, Map<QualifiedName, Long> rows, List<ReflectedView> views,
-			Set<QualifiedName> partitioned, int serverVersion, String defaultSchema, NamingConvention naming,
-			Exclusions exclusions, long largeTableRows) {
+			List<ReflectedCast> casts, Set<QualifiedName> partitioned, int serverVersion, String defaultSchema,
+			NamingConvention naming, Exclusions exclusions, long largeTableRows) {
 		this.ownership = ownership;
 		this.rows = Map.copyOf(rows);
 		this.views = List.copyOf(views);
+		this.casts = List.copyOf(casts);
 		this.partitioned = Set.copyOf(partitioned);
 		this.serverVersion = serverVersion;
 		this.defaultSchema = defaultSchema;
@@ -86,8 +90,8 @@ public final class SchemaComparer {
 	 * @return the comparer
 	 */
 	public SchemaComparer largeTableRows(long newLargeTableRows) {
-		return new SchemaComparer(this.ownership, this.rows, this.views, this.partitioned, this.serverVersion,
-				this.defaultSchema, this.naming, this.exclusions, newLargeTableRows);
+		return new SchemaComparer(this.ownership, this.rows, this.views, this.casts, this.partitioned,
+				this.serverVersion, this.defaultSchema, this.naming, this.exclusions, newLargeTableRows);
 	}
 
 	/**
@@ -118,17 +122,18 @@ public final class SchemaComparer {
 		RenameOperations renaming = new RenameOperations(known, database, this.defaultSchema);
 		List<Operation> upgrade = new ArrayList<>(renaming.operations());
 		ViewRebuild rebuild = new ViewRebuild(this.views, known);
+		CastRebuild castRebuild = new CastRebuild(this.casts, known);
 		Map<ObjectPath, String> replacements = new TreeMap<>(answers.replacements());
 		replacements.putAll(known.checkValues());
 		List<Operation> there = converted(
 				new ValueRemovals(renamed, target.schema(), replacements).around(diff.diff(renamed, first)), answers);
-		upgrade.addAll(largeTables.gently(rebuild.around(there), renamed, target.schema()));
+		upgrade.addAll(largeTables.gently(castRebuild.around(rebuild.around(there)), renamed, target.schema()));
 		DatabaseSchema start = withoutFailedIndexes(renamed, target.schema(), UnaryOperator.identity());
 		WayBack back = new WayBack(diff.diff(first, start), start);
 		List<Operation> again = new ValueRemovals(target.schema(), start, known.reversedCheckValues())
 			.around(new ConversionBack(answers, target.schema()).of(back.operations()));
 		List<Operation> downgrade = new ArrayList<>(
-				largeTables.gently(rebuild.around(again), renamed, target.schema()));
+				largeTables.gently(castRebuild.around(rebuild.around(again)), renamed, target.schema()));
 		downgrade.addAll(renaming.reversed());
 		List<Stage> stages = List.of(Stage.of(upgrade, downgrade));
 		if (!required.isEmpty()) {

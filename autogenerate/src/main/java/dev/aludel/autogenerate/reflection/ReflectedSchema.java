@@ -23,10 +23,11 @@ import dev.aludel.schema.QualifiedName;
  * partitioned; expressions of a partition key are left out
  * @param unmanaged what else is there, by name
  * @param views how the views among it are made
+ * @param casts the casts of the enum types, in a fixed order
  */
 public record ReflectedSchema(DatabaseSchema schema, int serverVersion, String defaultSchema, List<String> searchPath,
 		Map<QualifiedName, Long> estimatedRows, Map<QualifiedName, List<String>> partitionKeys,
-		List<UnmanagedObject> unmanaged, List<ReflectedView> views) {
+		List<UnmanagedObject> unmanaged, List<ReflectedView> views, List<ReflectedCast> casts) {
 
 	public ReflectedSchema {
 		searchPath = List.copyOf(searchPath);
@@ -34,22 +35,27 @@ public record ReflectedSchema(DatabaseSchema schema, int serverVersion, String d
 		partitionKeys = Collections.unmodifiableMap(new TreeMap<>(partitionKeys));
 		unmanaged = List.copyOf(unmanaged);
 		views = List.copyOf(views);
+		casts = List.copyOf(casts);
 	}
 
 	/**
-	 * Creates a reflected schema without views.
-	 * @param schema the objects themselves
-	 * @param serverVersion PostgreSQL's {@code server_version_num}
-	 * @param defaultSchema the name of the default schema
-	 * @param searchPath the schemas in which unqualified names were found
-	 * @param estimatedRows the server's estimate of the rows of each table
-	 * @param partitionKeys the columns by which partitioned tables are partitioned
-	 * @param unmanaged what else is there, by name
+	 * Returns the same with other objects.
+	 * @param newSchema the objects
+	 * @return the schema
 	 */
-	public ReflectedSchema(DatabaseSchema schema, int serverVersion, String defaultSchema, List<String> searchPath,
-			Map<QualifiedName, Long> estimatedRows, Map<QualifiedName, List<String>> partitionKeys,
-			List<UnmanagedObject> unmanaged) {
-		this(schema, serverVersion, defaultSchema, searchPath, estimatedRows, partitionKeys, unmanaged, List.of());
+	public ReflectedSchema schema(DatabaseSchema newSchema) {
+		return new ReflectedSchema(newSchema, this.serverVersion, this.defaultSchema, this.searchPath,
+				this.estimatedRows, this.partitionKeys, this.unmanaged, this.views, this.casts);
+	}
+
+	/**
+	 * Returns the same with another estimate.
+	 * @param newEstimatedRows the rows of each table
+	 * @return the schema
+	 */
+	public ReflectedSchema estimatedRows(Map<QualifiedName, Long> newEstimatedRows) {
+		return new ReflectedSchema(this.schema, this.serverVersion, this.defaultSchema, this.searchPath,
+				newEstimatedRows, this.partitionKeys, this.unmanaged, this.views, this.casts);
 	}
 
 	/**
@@ -59,7 +65,7 @@ public record ReflectedSchema(DatabaseSchema schema, int serverVersion, String d
 	 */
 	public ReflectedSchema views(List<ReflectedView> newViews) {
 		return new ReflectedSchema(this.schema, this.serverVersion, this.defaultSchema, this.searchPath,
-				this.estimatedRows, this.partitionKeys, this.unmanaged, newViews);
+				this.estimatedRows, this.partitionKeys, this.unmanaged, newViews, this.casts);
 	}
 
 }

@@ -60,7 +60,7 @@ final class SchemaAssembler {
 				tables());
 		return new ReflectedSchema(schema, this.rows.session().version().number(), this.names.defaultSchema(),
 				this.rows.session().searchPathFrom(this.names.defaultSchema()), this.estimatedRows, this.partitionKeys,
-				this.unmanaged, views());
+				this.unmanaged, views(), casts());
 	}
 
 	private List<ReflectedView> views() {
@@ -78,6 +78,15 @@ final class SchemaAssembler {
 			}
 		}
 		return new ReflectedView(this.names.name(row.namespace(), row.name()), row.drop(), row.creation(), uses);
+	}
+
+	private List<ReflectedCast> casts() {
+		return this.rows.casts()
+			.stream()
+			.map((row) -> new ReflectedCast(this.names.name(row.namespace(), row.name()), row.other(), row.direction(),
+					row.use()))
+			.sorted()
+			.toList();
 	}
 
 	private List<EnumType> enumTypes() {

@@ -66,10 +66,11 @@ public final class SchemaReflector {
 			.filter((relation) -> relation.unmanagedKind() == null)
 			.map(RelationRow::oid)
 			.toList();
+		List<EnumTypeRow> enumTypes = new EnumTypeQuery().read(catalog, namespaces);
 		return new CatalogRows(session, relations, new ColumnQuery(session.version()).read(catalog, tables),
 				new ConstraintQuery(session.version()).read(catalog, tables),
 				new IndexQuery(session.version()).read(catalog, tables), new SequenceQuery().read(catalog, namespaces),
-				new EnumTypeQuery().read(catalog, namespaces), views(catalog, relations, namespaces));
+				enumTypes, casts(catalog, enumTypes, namespaces), views(catalog, relations, namespaces));
 	}
 
 	/** Most databases have none. */
@@ -79,6 +80,11 @@ public final class SchemaReflector {
 			.anyMatch((relation) -> relation.unmanagedKind() == UnmanagedObject.Kind.VIEW
 					|| relation.unmanagedKind() == UnmanagedObject.Kind.MATERIALIZED_VIEW);
 		return any ? new ViewQuery().read(catalog, namespaces) : List.of();
+	}
+
+	private static List<CastRow> casts(Catalog catalog, List<EnumTypeRow> enumTypes, Set<Long> namespaces)
+			throws SQLException {
+		return enumTypes.isEmpty() ? List.of() : new CastQuery().read(catalog, namespaces);
 	}
 
 	private static List<String> searchPath(SessionRow session, String defaultSchema) {

@@ -55,6 +55,9 @@ final class CatalogText {
 			from pg_type t join pg_namespace n on n.oid = t.typnamespace
 			where t.typtype in ('e', 'd', 'r') and n.nspname !~ '^pg_' and n.nspname <> 'information_schema'
 			union all
+			select concat_ws(' ', 'cast', castsource::regtype, casttarget::regtype, castfunc::regproc, castcontext, castmethod)
+			from pg_cast where oid >= 16384
+			union all
 			select 'trigger ' || pg_get_triggerdef(t.oid) from pg_trigger t join relation r on r.oid = t.tgrelid
 			where not t.tgisinternal
 			union all

@@ -81,6 +81,27 @@ class EnumTypesConformanceTests {
 					""");
 	}
 
+	@Case("ENM-5")
+	void takesTheCastsOfHibernateAlong(TestDatabase database) {
+		typed(database, "'DONE', 'NEW', 'OPEN'")
+			.database("create cast (varchar as status) with inout as implicit;"
+					+ "create cast (status as varchar) with inout as implicit")
+			.entities(task("NEW, DONE", ""))
+			.allowedToDrop("status.OPEN")
+			.asks("remove-value status.OPEN (0): --replace status.OPEN:… | --allow-drop status.OPEN")
+			.holds("select count(*) from pg_cast where 'status'::regtype in (castsource, casttarget)", "2")
+			.drafts(guard("select count(*) from task where status::text = 'OPEN'") + """
+					drop cast if exists (character varying as status);
+					drop cast if exists (status as character varying);
+					alter type status rename to status_old;
+					create type status as enum ('DONE', 'NEW');
+					create cast (character varying as status) with inout as implicit;
+					create cast (status as character varying) with inout as implicit;
+					alter table task alter column status type status using status::text::status;
+					drop type status_old;
+					""");
+	}
+
 	@Case("ENM-6")
 	void namesTheColumnsAndCountsTheRowsOfAValueThatGoes(TestDatabase database) {
 		bugs(database).isAsked("No constant stands for value OPEN of enum type status any more; the type is that of "

@@ -16,18 +16,19 @@ import picocli.CommandLine.Option;
 final class AnswerOptions {
 
 	@Option(names = "--rename", split = ",", paramLabel = "NAME:NEW",
-			description = "What was renamed or moved, not dropped and added: a column (tasks.title:headline), a table "
-					+ "(tasks:todos), a table that moves (tasks:work.tasks), an enum type (mood:temper), a value of an "
-					+ "enum (mood.SAD:BLUE) or of a check (tasks.status.CLOSED:DONE).")
+			description = { "What was renamed, not dropped and added:", "a column tasks.title:headline",
+					"a table tasks:todos", "a table that moves tasks:work.tasks", "an enum type mood:temper",
+					"a value of an enum mood.SAD:BLUE", "a value of a check tasks.status.CLOSED:DONE" })
 	private List<String> renames = new ArrayList<>();
 
 	@Option(names = "--allow-drop", split = ",", paramLabel = "NAME",
-			description = "What may go, with all that it holds: a table, a column, a sequence, a check "
-					+ "(tasks.title, tasks.ck_tasks_title), a value of an enum or of a check (mood.SAD).")
+			description = { "What may go, with all that it holds: a table,",
+					"column, sequence or check (tasks.title), a value of",
+					"an enum or check (mood.SAD, tasks.status.CLOSED)." })
 	private List<String> drops = new ArrayList<>();
 
 	@Option(names = "--keep", split = ",", paramLabel = "NAME",
-			description = "A table or column that was not renamed and stays although no entity asks for it.")
+			description = "A table, column or enum type that was not renamed and stays although no entity asks for it.")
 	private List<String> kept = new ArrayList<>();
 
 	@Option(names = "--allow-narrow", split = ",", paramLabel = "COLUMN",
@@ -47,8 +48,8 @@ final class AnswerOptions {
 	private List<String> values = new ArrayList<>();
 
 	@Option(names = "--replace", split = ",", paramLabel = "VALUE:NEW",
-			description = "What the rows get that hold a value of an enum (mood.SAD:OK) or of a check "
-					+ "(tasks.status.CLOSED:DONE) which goes away.")
+			description = { "What the rows get that hold a value of an enum",
+					"(mood.SAD:OK) or a check (tasks.status.CLOSED:DONE)", "which goes away." })
 	private List<String> replacements = new ArrayList<>();
 
 	Answers parse() {

@@ -32,6 +32,8 @@ final class DataWarnings {
 
 	private final Set<ObjectPath> replaced;
 
+	private final Answers answers;
+
 	private final Notes notes = new Notes();
 
 	/**
@@ -41,12 +43,15 @@ final class DataWarnings {
 	 * @param rows the estimated number of rows, by table; a table that is missing may
 	 * hold any number
 	 * @param replaced the values that go and whose rows get another one
+	 * @param answers what a person has said
 	 */
-	DataWarnings(DatabaseSchema from, DatabaseSchema to, Map<QualifiedName, Long> rows, Set<ObjectPath> replaced) {
+	DataWarnings(DatabaseSchema from, DatabaseSchema to, Map<QualifiedName, Long> rows, Set<ObjectPath> replaced,
+			Answers answers) {
 		this.from = from;
 		this.to = to;
 		this.rows = rows;
 		this.replaced = replaced;
+		this.answers = answers;
 	}
 
 	List<Warning> warnings() {
@@ -117,8 +122,9 @@ final class DataWarnings {
 				after.type());
 		switch (TypeChange.of(before.type(), after.type())) {
 			case NARROWS -> add(Warning.Kind.NARROWS_TYPE, table, before.name(),
-					change + ", which holds less: values that do not fit are rounded or make the upgrade fail"
-							+ about(table) + ".");
+					change + ", which holds less: " + this.answers.using(new ColumnReference(table, before.name()))
+						.map((expression) -> "its values become " + expression + ", and what that leaves out is lost")
+						.orElse("values that do not fit are rounded or make the upgrade fail") + about(table) + ".");
 			case CONVERTS -> add(Warning.Kind.CONVERTS_TYPE, table, before.name(),
 					change + ": check how its values are converted; one that cannot be makes the upgrade fail"
 							+ about(table) + ".");

@@ -142,9 +142,9 @@ public final class SchemaComparer {
 							largeTables.gently(diff.diff(target.schema(), first), renamed, target.schema())));
 		}
 		List<Warning> warnings = new ArrayList<>();
-		warnings.addAll(required
-			.correct(new DataWarnings(renamed, target.schema(), known.renamed(this.rows), replacements.keySet())
-				.warnings()));
+		warnings.addAll(required.correct(
+				new DataWarnings(renamed, target.schema(), known.renamed(this.rows), replacements.keySet(), answers)
+					.warnings()));
 		warnings.addAll(new DroppedParts(renamed, target.schema()).warnings());
 		warnings.addAll(rebuild.warnings());
 		warnings.addAll(target.notes());

@@ -19,8 +19,8 @@ import dev.aludel.schema.QualifiedName;
 import dev.aludel.schema.Sequence;
 
 /**
- * What expressions of a model need around them: enum types and sequences that the
- * database lacks or has otherwise.
+ * What expressions of a model need around them: extensions, enum types and sequences that
+ * the database lacks or has otherwise.
  *
  * @param searchPath where unqualified names are found
  * @param preparation statements that create what is needed
@@ -40,6 +40,12 @@ record ScratchContext(List<String> searchPath, List<String> preparation, Set<Str
 		List<String> searchPath = new ArrayList<>(List.of(SchemaReflector.TEMPORARY_SCHEMA));
 		searchPath.addAll(database.searchPath());
 		List<String> preparation = new ArrayList<>();
+		// Ahead of the temporary schema of the search path, or it would go there.
+		model.extensions()
+			.stream()
+			.filter((extension) -> !database.schema().extensions().contains(extension))
+			.forEach((extension) -> preparation.add("create extension %s schema %s"
+				.formatted(Identifier.quote(extension), Identifier.quote(database.defaultSchema()))));
 		Set<String> unreachable = new HashSet<>();
 		for (EnumType type : enumTypesToCreate(model, database.schema(), renamedTypes)) {
 			prepare(type.name(), createType(type), preparation, unreachable);

@@ -2,6 +2,7 @@ package dev.aludel.autogenerate.command;
 
 import java.util.List;
 
+import dev.aludel.autogenerate.canonical.MissingExtensionException;
 import dev.aludel.autogenerate.canonical.MissingTemporaryPrivilegeException;
 import dev.aludel.autogenerate.hibernate.UnknownColumnException;
 import dev.aludel.autogenerate.launch.DesignTimeException;
@@ -19,7 +20,7 @@ public final class DeskCommand {
 
 	/** Failures whose messages say all that a reader needs. */
 	private static final List<Class<? extends Exception>> EXPLAINED = List.of(DesignTimeException.class,
-			MissingTemporaryPrivilegeException.class, UnknownColumnException.class);
+			MissingExtensionException.class, MissingTemporaryPrivilegeException.class, UnknownColumnException.class);
 
 	private DeskCommand() {
 	}

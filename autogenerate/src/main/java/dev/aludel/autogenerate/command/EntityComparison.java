@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import dev.aludel.autogenerate.canonical.AlignedModel;
 import dev.aludel.autogenerate.canonical.AlignmentDiagnostic;
 import dev.aludel.autogenerate.canonical.ModelAlignment;
+import dev.aludel.autogenerate.canonical.NeededExtensions;
 import dev.aludel.autogenerate.canonical.ViewDefinitions;
 import dev.aludel.autogenerate.compare.Answers;
 import dev.aludel.autogenerate.compare.Comparison;
@@ -99,11 +100,14 @@ final class EntityComparison {
 		Answers answers = given.renames(renames);
 		ReflectedSchema renamed = database.schema(renames.applyTo(database.schema()));
 		ManagedModel managed = new ManagedModel(this.model, renamed);
-		DatabaseSchema wanted = managed.schema();
+		DatabaseSchema mapped = managed.schema();
 		Ownership owned = ownership(List.of(), database.defaultSchema());
-		Exclusions exclusions = this.settings.filter().exclusions(wanted, renamed, owned);
-		AlignedModel aligned = new ModelAlignment().align(connection, exclusions.applyTo(wanted, renamed.schema()),
-				renamed, renames.changedEnumTypes());
+		Exclusions exclusions = this.settings.filter().exclusions(mapped, renamed, owned);
+		DatabaseSchema compared = new NeededExtensions().addTo(connection,
+				exclusions.applyTo(mapped, renamed.schema()));
+		DatabaseSchema wanted = new DatabaseSchema(mapped.schemas(), compared.extensions(), mapped.enumTypes(),
+				mapped.sequences(), mapped.tables());
+		AlignedModel aligned = new ModelAlignment().align(connection, compared, renamed, renames.changedEnumTypes());
 		refuseWhatTheServerRefuses(aligned.diagnostics());
 		MappedViews views = views(connection, database);
 		SchemaComparer comparer = new SchemaComparer(owned.leaving(exclusions), database.views(views.steady()),

@@ -145,6 +145,32 @@ class DeterminismConformanceTests {
 			.drafts("alter table part57 add column size integer;");
 	}
 
+	@Case("DET-5")
+	void findsNothingOnceADraftIsApplied(TestDatabase database) {
+		String entities = String.join("", SHOP) + MOOD;
+		Scenario scenario = Scenario.in(database).revision(entities);
+		scenario
+			.entities(entities.replace("length = 80", "length = 90")
+				.replace("LocalDate born;", "LocalDate born; @Column(unique = true) Integer number;")
+				.replace("OPEN, PAID, LOST", "OPEN, PAID, LOST, SENT")
+				.replace("between 1 and 99", "between 1 and 100")
+				.replace("what is sold", "what was sold"))
+			.spelledAnew()
+			.walks();
+	}
+
+	@Case("DET-12")
+	void writesSourceThatCompilesAndLosesNothingWhileAQuestionIsOpen(TestDatabase database) {
+		Scenario scenario = Scenario.in(database)
+			.database("create table item (id bigint primary key, notes text); insert into item values (1, 2)")
+			.entities("@Entity class Item { @Id Long id; Boolean open; }")
+			.asks("drop-column item.notes (1): --allow-drop item.notes");
+		String upgrade = scenario.text();
+		assertThat(upgrade.substring(0, upgrade.indexOf("void downgrade"))).contains("op.addColumn(\"item\"")
+			.doesNotContain("drop");
+		scenario.walks();
+	}
+
 	@Case("DET-8")
 	void namesTheRightThatARoleLacks(TestDatabase database) {
 		database.execute("""

@@ -1,6 +1,7 @@
 package dev.aludel.autogenerate.conformance;
 
 import dev.aludel.testing.TestDatabase;
+import org.junit.jupiter.api.Test;
 
 /** Identity columns and sequences: IDN-1 to IDN-14. */
 @ConformanceTest
@@ -106,6 +107,19 @@ class IdentityConformanceTests {
 					create sequence invoice_seq increment by 50;
 					select setval('invoice_seq', greatest(max(id) + 50, 1), false) from invoice;
 					""");
+	}
+
+	@Test
+	void createsASequenceWithItsOptions(TestDatabase database) {
+		Scenario.in(database).entities("""
+				@Entity class Ticket {
+					@Id @GeneratedValue(strategy = SEQUENCE, generator = "ticket_no")
+					@SequenceGenerator(name = "ticket_no", initialValue = 100, allocationSize = 10,
+							options = "as integer cache 5")
+					Integer id;
+				}""").holds("""
+				select seqstart, seqincrement, seqcache, seqtypid::regtype from pg_sequence
+				where seqrelid = 'ticket_no'::regclass""", "100|10|5|integer").walks();
 	}
 
 	@Case("IDN-8")

@@ -1,6 +1,7 @@
 package dev.aludel.autogenerate.conformance;
 
 import dev.aludel.testing.TestDatabase;
+import org.junit.jupiter.api.Test;
 
 /** Indexes: IDX-1 to IDX-21. */
 @ConformanceTest
@@ -157,6 +158,14 @@ class IndexesConformanceTests {
 		person(database, "create unique index ux on person (email) where b is null").entities(person("""
 				@Index(name = "ux", columnList = "(email)", unique = true, options = "where b is null")"""))
 			.isNoDifference();
+	}
+
+	@Test
+	void givesANewIndexItsStorageParameters(TestDatabase database) {
+		person(database, "comment on table person is null")
+			.entities(person("@Index(name = \"ix_a\", columnList = \"a\", options = \"with (fillfactor = 70)\")"))
+			.holds("select reloptions from pg_class where oid = 'ix_a'::regclass", "{fillfactor=70}")
+			.walks();
 	}
 
 	@Case("IDX-18")

@@ -134,6 +134,77 @@ class PartitionsAndViewsConformanceTests {
 			.isLeftAlone();
 	}
 
+	@Test
+	void createsTheExtensionOfATypeBeforeItsTable(TestDatabase database) {
+		Scenario.in(database).entities(place("citext")).drafts("""
+				create extension citext;
+				create table place (id bigint not null, label citext, constraint pk_place primary key (id));
+				""");
+	}
+
+	@Test
+	void createsTheExtensionOfATypeBeforeItsColumn(TestDatabase database) {
+		Scenario.in(database)
+			.database("create table place (id bigint primary key); insert into place values (1)")
+			.entities(place("hstore default ''"))
+			.holds("select label -> 'a' is null from place", "t")
+			.walks();
+	}
+
+	@Test
+	void dropsNoExtensionThatWasThereBefore(TestDatabase database) {
+		Scenario.in(database)
+			.database("create extension ltree")
+			.entities(place("ltree"))
+			.back("select extname from pg_extension where extname = 'ltree'", "ltree")
+			.drafts("create table place (id bigint not null, label ltree, constraint pk_place primary key (id));");
+	}
+
+	@Test
+	void takesATypeOfThatNameForWhatItIs(TestDatabase database) {
+		Scenario.in(database)
+			.database("create domain vector as integer; create table place (id bigint primary key, label vector)")
+			.entities(place("vector"))
+			.isNoDifference();
+	}
+
+	@Test
+	void saysWhichExtensionTheServerLacks(TestDatabase database) {
+		Scenario.in(database).entities(place("vector(3)")).isRefused("""
+				Column place.label is of type vector of extension vector, which this server does not offer \
+				(pg_available_extensions).
+				Nothing was changed and no file was written.
+				Install the extension on the server, or correct the mapping.""");
+	}
+
+	@Test
+	void saysWhereAnExtensionIsThatTheConnectionDoesNotSee(TestDatabase database) {
+		Scenario.in(database)
+			.database("create schema kept; create extension citext schema kept")
+			.entities(place("citext"))
+			.isRefused("which is installed in schema kept, where the connection does not look.");
+	}
+
+	@Test
+	void saysWhoMayCreateAnExtension(TestDatabase database) {
+		database.execute("create role bystander login");
+		try {
+			Scenario.in(database)
+				.as("bystander")
+				.entities(place("citext"))
+				.isRefused("Let somebody who may run in this database: create extension citext");
+		}
+		finally {
+			database.execute("drop role bystander");
+		}
+	}
+
+	private static String place(String definition) {
+		return """
+				@Entity class Place { @Id Long id; @Column(columnDefinition = "%s") String label; }"""
+			.formatted(definition);
+	}
+
 	@Case({ "EXT-1", "EXT-2" })
 	void leavesTheMembersOfExtensionsAlone(TestDatabase database) {
 		Scenario.in(database)

@@ -1,6 +1,7 @@
 package dev.aludel.autogenerate.conformance;
 
 import dev.aludel.testing.TestDatabase;
+import org.junit.jupiter.api.Test;
 
 /** Unique constraints: UNQ-1 to UNQ-10. */
 @ConformanceTest
@@ -91,6 +92,29 @@ class UniquesConformanceTests {
 			.draftsAndFails("alter table account add constraint uq_account_email unique (email);",
 					"could not create unique index \"uq_account_email\"");
 	}
+
+	@Test
+	void tellsWhenAUniqueConstraintIsChecked(TestDatabase database) {
+		account(database, "alter table account add unique (email)")
+			.entities(
+					account("@UniqueConstraint(columnNames = \"email\", options = \"deferrable initially deferred\")"))
+			.holds(DEFINITION, "UNIQUE (email) DEFERRABLE INITIALLY DEFERRED")
+			.back(DEFINITION, "UNIQUE (email)")
+			.walks();
+	}
+
+	@Test
+	void tellsTheIncludedColumnsOfAUniqueConstraint(TestDatabase database) {
+		account(database, "alter table account add unique (email)")
+			.entities(account("@UniqueConstraint(columnNames = \"email\", options = \"include (org_id)\")"))
+			.holds(DEFINITION, "UNIQUE (email) INCLUDE (org_id)")
+			.back(DEFINITION, "UNIQUE (email)")
+			.walks();
+	}
+
+	private static final String DEFINITION = """
+			select pg_get_constraintdef(oid) from pg_constraint
+			where conrelid = 'account'::regclass and contype = 'u'""";
 
 	private static Scenario account(TestDatabase database, String change) {
 		return Scenario.in(database).since(15, "nulls not distinct").database("""

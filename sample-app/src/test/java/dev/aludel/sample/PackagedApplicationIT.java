@@ -82,8 +82,9 @@ class PackagedApplicationIT {
 	}
 
 	private Run run(String... arguments) throws IOException, InterruptedException {
-		List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-				"-jar", System.getProperty("application.jar"), "aludel"));
+		List<String> command = new ArrayList<>(
+				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar",
+						System.getProperty("application.jar"), "aludel"));
 		command.addAll(List.of(arguments));
 		Path out = this.directory.resolve("out");
 		Path err = this.directory.resolve("err");

@@ -35,7 +35,8 @@ class LocalPostgresConfiguration {
 		@Override
 		public ConditionOutcome getMatchOutcome(ConditionContext context, AnnotatedTypeMetadata metadata) {
 			ConditionMessage.Builder message = ConditionMessage.forCondition("No database configured");
-			return StringUtils.hasText(context.getEnvironment().getProperty(URL)) ? ConditionOutcome.noMatch(message.foundExactly(URL))
+			return StringUtils.hasText(context.getEnvironment().getProperty(URL))
+					? ConditionOutcome.noMatch(message.foundExactly(URL))
 					: ConditionOutcome.match(message.didNotFind("property").items(URL));
 		}
 

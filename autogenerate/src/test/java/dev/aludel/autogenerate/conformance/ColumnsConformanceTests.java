@@ -55,13 +55,13 @@ class ColumnsConformanceTests {
 					}""")
 			.asks("fill-column customer.version (2): --value customer.version=0 | --value customer.version=…",
 					"fill-column customer.code (2): --value customer.code='' | --value customer.code=…")
-			.cannotBeProven("Say what the rows of customer that are there get in code")
+			.cannotBeProven("Say what the rows of customer that are there get in version")
 			.draftsMeanwhile("""
-					alter table customer add column code character varying(255);
 					alter table customer add column version bigint;
+					alter table customer add column code character varying(255);
 					alter table customer add column nick character varying(255);
-					alter table customer alter column code set not null;
 					alter table customer alter column version set not null;
+					alter table customer alter column code set not null;
 					""");
 	}
 

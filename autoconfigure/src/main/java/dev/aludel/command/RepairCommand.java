@@ -40,13 +40,14 @@ final class RepairCommand extends EngineCommand {
 	CommandResult run(Aludel aludel) {
 		RepairPlan plan = choose(aludel.planRepair());
 		if (plan.isEmpty()) {
-			return new RepairResult(plan, false);
+			return new RepairResult(plan, false, false);
 		}
-		boolean agreed = this.yes || isAgreed(plan);
+		boolean asks = !this.yes && terminal().interactive();
+		boolean agreed = this.yes || (asks && isAgreed(plan));
 		if (agreed) {
 			aludel.repair(plan);
 		}
-		return new RepairResult(plan, agreed);
+		return new RepairResult(plan, agreed, asks);
 	}
 
 	private RepairPlan choose(RepairPlan found) {
@@ -85,9 +86,6 @@ final class RepairCommand extends EngineCommand {
 
 	private boolean isAgreed(RepairPlan plan) {
 		Terminal terminal = terminal();
-		if (!terminal.interactive()) {
-			return false;
-		}
 		RepairResult.describe(plan, dialogue());
 		terminal.err().print("Do that? [y/N] ");
 		terminal.err().flush();

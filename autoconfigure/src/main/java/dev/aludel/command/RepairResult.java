@@ -17,14 +17,17 @@ import dev.aludel.schema.QualifiedName;
  *
  * @param plan what was found and chosen, and what is left
  * @param done whether it was carried out
+ * @param shown whether a person has seen what was found, to be asked about it
  */
-record RepairResult(RepairPlan plan, boolean done) implements CommandResult {
+record RepairResult(RepairPlan plan, boolean done, boolean shown) implements CommandResult {
 
 	private static final String INDENT = "  ";
 
 	@Override
 	public void writeText(TextOutput out) {
-		describe(this.plan, out);
+		if (!this.shown) {
+			describe(this.plan, out);
+		}
 		out.line(conclusion());
 	}
 

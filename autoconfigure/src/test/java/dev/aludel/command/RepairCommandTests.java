@@ -108,12 +108,14 @@ class RepairCommandTests {
 	@Test
 	void asksAPersonAndTakesYesForYes(TestDatabase database) {
 		Aludel aludel = broken(database);
+		StringWriter out = new StringWriter();
 		StringWriter err = new StringWriter();
-		assertThat(attended(aludel, "no\n", err, "repair")).isOne();
+		assertThat(attended(aludel, "no\n", out, err, "repair")).isOne();
 		assertThat(err).hasToString(FOUND + "Do that? [y/N] ");
-		assertThat(attended(aludel, "", err, "repair")).isOne();
+		assertThat(out.toString()).startsWith("Nothing was repaired in database ").hasLineCount(1);
+		assertThat(attended(aludel, "", out, err, "repair")).isOne();
 		assertThat(aludel.planRepair().found()).hasSize(3);
-		assertThat(attended(aludel, "y\n", err, "repair")).isZero();
+		assertThat(attended(aludel, "y\n", out, err, "repair")).isZero();
 		assertThat(aludel.planRepair().isEmpty()).isTrue();
 	}
 
@@ -173,9 +175,9 @@ class RepairCommandTests {
 			.aludel(database.dataSource());
 	}
 
-	private static int attended(Aludel aludel, String answer, StringWriter err, String... arguments) {
-		Terminal terminal = new Terminal(new BufferedReader(new StringReader(answer)),
-				new PrintWriter(new StringWriter()), new PrintWriter(err), true, false, 80);
+	private static int attended(Aludel aludel, String answer, StringWriter out, StringWriter err, String... arguments) {
+		Terminal terminal = new Terminal(new BufferedReader(new StringReader(answer)), new PrintWriter(out, true),
+				new PrintWriter(err), true, false, 80);
 		return new AludelCommandLine(() -> aludel, terminal).execute(arguments);
 	}
 

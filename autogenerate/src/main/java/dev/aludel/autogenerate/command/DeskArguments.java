@@ -66,6 +66,11 @@ final class DeskArguments {
 		this.everything.add(name + "=" + value);
 	}
 
+	/** Whether the log of the application is asked for. */
+	boolean verbose() {
+		return this.command.contains("--verbose") || this.command.contains("-v");
+	}
+
 	/** The command for the desk. */
 	String[] forDesk() {
 		return this.everything.toArray(String[]::new);

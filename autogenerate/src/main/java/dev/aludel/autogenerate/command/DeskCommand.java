@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DeskCommand {
 
+	private static final String LOG_LEVEL = "logging.level.root";
+
 	/** Failures whose messages say all that a reader needs. */
 	private static final List<Class<? extends Exception>> EXPLAINED = List.of(DesignTimeException.class,
 			MissingExtensionException.class, MissingTemporaryPrivilegeException.class, UnknownColumnException.class);
@@ -38,6 +40,9 @@ public final class DeskCommand {
 	private static int runToTheEnd(Terminal terminal, String... arguments) {
 		try {
 			DeskArguments desk = DeskArguments.of(arguments);
+			if (!desk.verbose()) {
+				quiet();
+			}
 			if (commandLine(terminal).request(desk.forApplication()).isEmpty()) {
 				// What the application prints is not the result of a command.
 				System.setOut(System.err);
@@ -51,6 +56,13 @@ public final class DeskCommand {
 		}
 		catch (RuntimeException | Error ex) {
 			return report(terminal, "Unexpected failure: " + ex);
+		}
+	}
+
+	// Before the application configures its log; its levels for single loggers stay.
+	private static void quiet() {
+		if (System.getProperty(LOG_LEVEL) == null) {
+			System.setProperty(LOG_LEVEL, "warn");
 		}
 	}
 

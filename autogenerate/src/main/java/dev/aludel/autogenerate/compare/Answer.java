@@ -24,7 +24,9 @@ public sealed interface Answer {
 	 * What follows the name of the option.
 	 * @return the value: {@code tasks.name}
 	 */
-	String text();
+	default String text() {
+		return object().toString();
+	}
 
 	/**
 	 * Returns this answer with what a person typed.
@@ -75,11 +77,6 @@ public sealed interface Answer {
 			return "--allow-drop";
 		}
 
-		@Override
-		public String text() {
-			return this.object.toString();
-		}
-
 	}
 
 	/**
@@ -92,11 +89,6 @@ public sealed interface Answer {
 		@Override
 		public String option() {
 			return "--keep";
-		}
-
-		@Override
-		public String text() {
-			return this.object.toString();
 		}
 
 	}
@@ -113,11 +105,6 @@ public sealed interface Answer {
 			return "--allow-narrow";
 		}
 
-		@Override
-		public String text() {
-			return this.object.toString();
-		}
-
 	}
 
 	/**
@@ -131,11 +118,6 @@ public sealed interface Answer {
 		@Override
 		public String option() {
 			return "--allow-reorder";
-		}
-
-		@Override
-		public String text() {
-			return this.object.toString();
 		}
 
 	}

@@ -143,14 +143,7 @@ abstract class CommandMojo extends AbstractMojo {
 		requireOnClassPath();
 		ApplicationJvm jvm = new ApplicationJvm(this.project, this.pluginArtifacts, furtherLibraries(),
 				this.toolchains.getToolchainFromBuildContext("jdk", this.session));
-		List<String> options = new ArrayList<>();
-		if (!this.verbose) {
-			// Quiets the log before the application configures it; its own levels for
-			// single loggers stay.
-			options.add("-Dlogging.level.root=warn");
-		}
-		options.addAll(words("jvmArguments", this.jvmArguments));
-		int exit = jvm.run(options, command());
+		int exit = jvm.run(words("jvmArguments", this.jvmArguments), command());
 		if (exit == WRONG_USAGE) {
 			throw new MojoExecutionException("The goal cannot run like this; the reason stands above.");
 		}

@@ -64,6 +64,20 @@ class DeskCommandTests {
 	}
 
 	@Test
+	void theLogOfTheApplicationIsToldOnlyWhenAskedFor() throws Exception {
+		assertThat(emptyRevision("3").err()).isEmpty();
+		assertThat(emptyRevision("4", "--verbose").err()).contains("Starting ShopApplication");
+	}
+
+	private Outcome emptyRevision(String id, String... options) throws Exception {
+		List<String> words = new ArrayList<>(List.of("revision", "--empty", "-m", "more", "--head", "2", "--splice",
+				"--id", id, "--main-class", ShopApplication.class.getName(), "--source-directory",
+				this.project.sources().toString(), "--spring.datasource.url=jdbc:postgresql://localhost:1/nowhere"));
+		words.addAll(List.of(options));
+		return java(List.of(), words.toArray(String[]::new));
+	}
+
+	@Test
 	void aWordThatIsNoCommandIsWrongUsage() throws Exception {
 		Outcome outcome = java(List.of(), "uprgade");
 		assertThat(outcome.status()).isEqualTo(2);

@@ -210,8 +210,8 @@ public class AludelDatabaseProperties {
 	/** Changes what is set for this database alone: one line a property. */
 	AludelSettings applyTo(AludelSettings settings) {
 		return settings.withTables(this.tables.applyTo(settings.tables()))
-			.withLockWait(Objects.requireNonNullElse(this.lock.wait, settings.lockWait()))
-			.withLockTimeout(Objects.requireNonNullElse(this.lock.timeout, settings.lockTimeout()));
+			.withLockWait(Objects.requireNonNullElse(this.lock.wait, settings.lock().patience()))
+			.withLockTimeout(Objects.requireNonNullElse(this.lock.timeout, settings.timeouts().lock()));
 	}
 
 	/**

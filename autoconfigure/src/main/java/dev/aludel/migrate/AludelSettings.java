@@ -9,35 +9,30 @@ import org.jspecify.annotations.Nullable;
  * How the engine works.
  *
  * @param tables where the database remembers its revisions
- * @param lockWait how long to wait for another instance that migrates the same database
- * @param lockTimeout how long a statement may wait for a lock on a table; zero for as
- * long as it takes
+ * @param lock how the engine keeps others from migrating the same database
+ * @param timeouts how long its statements may take
+ * @param run how revisions are run
  * @param application the name of the application, for the history; or {@code null}
  * @param database what the application calls the database, for an application that has
  * several; or {@code null}
  */
-public record AludelSettings(BookkeepingTables tables, Duration lockWait, Duration lockTimeout,
+public record AludelSettings(BookkeepingTables tables, LockSettings lock, TimeoutSettings timeouts, RunSettings run,
 		@Nullable String application, @Nullable String database) {
 
 	public AludelSettings {
 		Objects.requireNonNull(tables, "'tables' must not be null");
-		Objects.requireNonNull(lockWait, "'lockWait' must not be null");
-		Objects.requireNonNull(lockTimeout, "'lockTimeout' must not be null");
-		if (lockWait.isNegative()) {
-			throw new IllegalArgumentException("'lockWait' must not be negative: " + lockWait);
-		}
-		if (lockTimeout.isNegative()) {
-			throw new IllegalArgumentException("'lockTimeout' must not be negative: " + lockTimeout);
-		}
+		Objects.requireNonNull(lock, "'lock' must not be null");
+		Objects.requireNonNull(timeouts, "'timeouts' must not be null");
+		Objects.requireNonNull(run, "'run' must not be null");
 	}
 
 	/**
 	 * Returns the settings used unless told otherwise.
-	 * @return five minutes for the lock, five seconds for a table, the default tables
+	 * @return the defaults of every group, the default tables, no names
 	 */
 	public static AludelSettings defaults() {
-		return new AludelSettings(BookkeepingTables.defaults(), Duration.ofMinutes(5), Duration.ofSeconds(5), null,
-				null);
+		return new AludelSettings(BookkeepingTables.defaults(), LockSettings.defaults(), TimeoutSettings.defaults(),
+				RunSettings.defaults(), null, null);
 	}
 
 	/**
@@ -46,25 +41,52 @@ public record AludelSettings(BookkeepingTables tables, Duration lockWait, Durati
 	 * @return the changed settings
 	 */
 	public AludelSettings withTables(BookkeepingTables newTables) {
-		return new AludelSettings(newTables, this.lockWait, this.lockTimeout, this.application, this.database);
+		return new AludelSettings(newTables, this.lock, this.timeouts, this.run, this.application, this.database);
+	}
+
+	/**
+	 * Returns the same settings with another lock.
+	 * @param newLock how the engine keeps others from migrating the same database
+	 * @return the changed settings
+	 */
+	public AludelSettings withLock(LockSettings newLock) {
+		return new AludelSettings(this.tables, newLock, this.timeouts, this.run, this.application, this.database);
+	}
+
+	/**
+	 * Returns the same settings with other limits for statements.
+	 * @param newTimeouts how long statements may take
+	 * @return the changed settings
+	 */
+	public AludelSettings withTimeouts(TimeoutSettings newTimeouts) {
+		return new AludelSettings(this.tables, this.lock, newTimeouts, this.run, this.application, this.database);
+	}
+
+	/**
+	 * Returns the same settings with another way to run revisions.
+	 * @param newRun how revisions are run
+	 * @return the changed settings
+	 */
+	public AludelSettings withRun(RunSettings newRun) {
+		return new AludelSettings(this.tables, this.lock, this.timeouts, newRun, this.application, this.database);
 	}
 
 	/**
 	 * Returns the same settings with another patience for other instances.
-	 * @param newLockWait how long to wait
+	 * @param patience how long to wait
 	 * @return the changed settings
 	 */
-	public AludelSettings withLockWait(Duration newLockWait) {
-		return new AludelSettings(this.tables, newLockWait, this.lockTimeout, this.application, this.database);
+	public AludelSettings withLockWait(Duration patience) {
+		return withLock(this.lock.withPatience(patience));
 	}
 
 	/**
 	 * Returns the same settings with another patience for locked tables.
-	 * @param newLockTimeout how long a statement may wait; zero for as long as it takes
+	 * @param timeout how long a statement may wait; zero for as long as it takes
 	 * @return the changed settings
 	 */
-	public AludelSettings withLockTimeout(Duration newLockTimeout) {
-		return new AludelSettings(this.tables, this.lockWait, newLockTimeout, this.application, this.database);
+	public AludelSettings withLockTimeout(Duration timeout) {
+		return withTimeouts(this.timeouts.withLock(timeout));
 	}
 
 	/**
@@ -73,7 +95,7 @@ public record AludelSettings(BookkeepingTables tables, Duration lockWait, Durati
 	 * @return the changed settings
 	 */
 	public AludelSettings withApplication(@Nullable String newApplication) {
-		return new AludelSettings(this.tables, this.lockWait, this.lockTimeout, newApplication, this.database);
+		return new AludelSettings(this.tables, this.lock, this.timeouts, this.run, newApplication, this.database);
 	}
 
 	/**
@@ -83,7 +105,7 @@ public record AludelSettings(BookkeepingTables tables, Duration lockWait, Durati
 	 * @return the changed settings
 	 */
 	public AludelSettings withDatabase(@Nullable String newDatabase) {
-		return new AludelSettings(this.tables, this.lockWait, this.lockTimeout, this.application, newDatabase);
+		return new AludelSettings(this.tables, this.lock, this.timeouts, this.run, this.application, newDatabase);
 	}
 
 }

@@ -58,8 +58,8 @@ final class DryRun {
 		Situation found = Situation.read(session, this.settings, List.of());
 		session.allowWrites();
 		try (CancellableRun run = this.cancellation.begin();
-				MigrationLock lock = MigrationLock.acquire(session, found.lockedTable(), this.settings.lockWait(),
-						run)) {
+				MigrationLock lock = MigrationLock.acquire(session, found.lockedTable(),
+						this.settings.lock().patience(), run)) {
 			return execute(Situation.read(lock.session(), this.settings, List.of()), migrations, run);
 		}
 	}
@@ -109,7 +109,7 @@ final class DryRun {
 	private DryRunTransaction begin(Situation situation, RunnableRevision first, CancellableRun run)
 			throws SQLException {
 		try {
-			return DryRunTransaction.begin(situation.session().connection(), this.settings.lockTimeout(), run);
+			return DryRunTransaction.begin(situation.session().connection(), this.settings.timeouts().lock(), run);
 		}
 		catch (SQLException ex) {
 			if ("57014".equals(ex.getSQLState()) && run.isToStop()) {

@@ -58,8 +58,8 @@ final class MigrationRun {
 		}
 		session.allowWrites();
 		try (CancellableRun run = this.cancellation.begin();
-				MigrationLock lock = MigrationLock.acquire(session, situation.lockedTable(), this.settings.lockWait(),
-						run, this.listeners)) {
+				MigrationLock lock = MigrationLock.acquire(session, situation.lockedTable(),
+						this.settings.lock().patience(), run, this.listeners)) {
 			return executeLocked(lock.session(), migrations, run);
 		}
 	}

@@ -35,7 +35,7 @@ final class PlanExecution {
 		this.listeners = listeners;
 		this.migrations = migrations;
 		this.run = run;
-		this.transaction = new RevisionTransaction(session.connection(), settings.lockTimeout(),
+		this.transaction = new RevisionTransaction(session.connection(), settings.timeouts().lock(),
 				situation.facts().isReadCommitted());
 	}
 

@@ -40,8 +40,8 @@ record RepairRun(AludelSettings settings, Cancellation cancellation, RepairSearc
 		Situation situation = Situation.read(session, this.settings, List.of());
 		session.allowWrites();
 		try (CancellableRun run = this.cancellation.begin();
-				MigrationLock lock = MigrationLock.acquire(session, situation.lockedTable(), this.settings.lockWait(),
-						run)) {
+				MigrationLock lock = MigrationLock.acquire(session, situation.lockedTable(),
+						this.settings.lock().patience(), run)) {
 			executeLocked(lock.session(), plan);
 		}
 	}
@@ -52,7 +52,7 @@ record RepairRun(AludelSettings settings, Cancellation cancellation, RepairSearc
 		situation.refuseForeignTables();
 		refuseOutdated(plan, this.search.search(situation, session.connection()));
 		situation.completeTables();
-		RevisionTransaction transaction = new RevisionTransaction(session.connection(), this.settings.lockTimeout(),
+		RevisionTransaction transaction = new RevisionTransaction(session.connection(), this.settings.timeouts().lock(),
 				situation.facts().isReadCommitted());
 		try {
 			transaction.begin();

@@ -34,8 +34,8 @@ record TableCreation(AludelSettings settings, Cancellation cancellation) {
 		}
 		session.allowWrites();
 		try (CancellableRun run = this.cancellation.begin();
-				MigrationLock lock = MigrationLock.acquire(session, situation.lockedTable(), this.settings.lockWait(),
-						run)) {
+				MigrationLock lock = MigrationLock.acquire(session, situation.lockedTable(),
+						this.settings.lock().patience(), run)) {
 			Situation locked = look(lock.session());
 			locked.refuseReadOnly();
 			locked.completeTables();

@@ -10,6 +10,9 @@ import java.util.stream.StreamSupport;
 
 import dev.aludel.migrate.AludelSettings;
 import dev.aludel.migrate.BookkeepingTables;
+import dev.aludel.migrate.LockSettings;
+import dev.aludel.migrate.RunSettings;
+import dev.aludel.migrate.TimeoutSettings;
 import dev.aludel.migrate.ClasspathMigrationSource;
 import dev.aludel.schema.QualifiedName;
 import dev.aludel.testing.PostgresTest;
@@ -57,7 +60,8 @@ class AludelPropertiesTests {
 		assertThat(this.seen).containsExactly(new AludelSettings(
 				new BookkeepingTables(new QualifiedName("ops", "revisions"), new QualifiedName("ops", "past"),
 						new QualifiedName("ops", "underway")),
-				Duration.ofMinutes(2), Duration.ofMillis(250), "tasks", null));
+				new LockSettings(Duration.ofMinutes(2)), new TimeoutSettings(Duration.ofMillis(250)),
+				RunSettings.defaults(), "tasks", null));
 	}
 
 	@Test
@@ -66,8 +70,8 @@ class AludelPropertiesTests {
 			.withBean(AludelSettingsCustomizer.class, () -> this::see)
 			.run((context) -> assertThat(context).hasNotFailed());
 		assertThat(this.seen).singleElement().satisfies((settings) -> {
-			assertThat(settings.lockWait()).hasSeconds(90);
-			assertThat(settings.lockTimeout()).hasSeconds(3);
+			assertThat(settings.lock().patience()).hasSeconds(90);
+			assertThat(settings.timeouts().lock()).hasSeconds(3);
 		});
 	}
 
@@ -85,7 +89,7 @@ class AludelPropertiesTests {
 		on(database).withPropertyValues("aludel.lock.wait=-1s")
 			.run((context) -> assertThat(context).getFailure()
 				.rootCause()
-				.hasMessage("'lockWait' must not be negative: PT-1S"));
+				.hasMessage("'patience' must not be negative: PT-1S"));
 	}
 
 	@Test

@@ -167,12 +167,13 @@ class SeveralDatabasesTests {
 						"aludel.databases.orders.lock.wait=7", "aludel.databases.orders.tables.revision=done")
 				.run((context) -> {
 					AludelSettings settings = context.getBean("ordersAludel", Aludel.class).settings();
-					assertThat(settings.lockWait()).hasSeconds(7);
-					assertThat(settings.lockTimeout()).hasSeconds(5);
+					assertThat(settings.lock().patience()).hasSeconds(7);
+					assertThat(settings.timeouts().lock()).hasSeconds(5);
 					assertThat(settings.tables().revision()).hasToString("done");
 					assertThat(settings.tables().history()).hasToString("past");
 					assertThat(settings.database()).isEqualTo("orders");
-					assertThat(context.getBean("invoicesAludel", Aludel.class).settings().lockWait()).hasMinutes(2);
+					assertThat(context.getBean("invoicesAludel", Aludel.class).settings().lock().patience())
+						.hasMinutes(2);
 				});
 		}
 	}

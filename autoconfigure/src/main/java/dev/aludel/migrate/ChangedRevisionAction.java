@@ -1,0 +1,17 @@
+package dev.aludel.migrate;
+
+/**
+ * What is done at the start of an application when an applied revision has changed since.
+ */
+public enum ChangedRevisionAction {
+
+	/** The start fails before anything is run. */
+	FAIL,
+
+	/** The application starts, with a warning that names the revisions. */
+	WARN,
+
+	/** Nobody looks. */
+	IGNORE
+
+}

@@ -37,7 +37,7 @@ record DataSources(ListableBeanFactory beanFactory, ObjectProvider<DataSource> q
 			return DataSourceBuilder.create()
 				.type(SimpleDriverDataSource.class)
 				.url(properties.getUrl())
-				.username(properties.getUsername())
+				.username(properties.getUser())
 				.password(properties.getPassword())
 				.build();
 		}

@@ -15,10 +15,12 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.condition.NoneNestedConditions;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.hibernate.autoconfigure.HibernatePropertiesCustomizer;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.boot.sql.init.dependency.DatabaseInitializationDependencyConfigurer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
@@ -59,13 +61,22 @@ public final class AludelAutoConfiguration {
 				strategy.getIfAvailable(() -> (aludel) -> aludel.upgrade(properties.targetOf(aludel))));
 	}
 
+	@Bean
+	@ConditionalOnMissingBean(AludelConnectionDetails.class)
+	PropertiesAludelConnectionDetails aludelConnectionDetails(AludelProperties properties) {
+		return new PropertiesAludelConnectionDetails(properties);
+	}
+
 	@Bean(EngineFactory.BEAN_NAME)
 	EngineFactory aludelEngineFactory(AludelProperties properties, Environment environment,
 			ResourceLoader resourceLoader, ListableBeanFactory beanFactory, ObjectProvider<DataSource> dataSources,
 			@AludelDataSource ObjectProvider<DataSource> aludelDataSources,
+			ObjectProvider<AludelConnectionDetails> connectionDetails,
+			ObjectProvider<JdbcConnectionDetails> jdbcConnectionDetails,
 			ObjectProvider<AludelSettingsCustomizer> customizers, ObjectProvider<MigrationListener> listeners) {
 		return new EngineFactory(properties, environment, resourceLoader,
-				new DataSources(beanFactory, aludelDataSources, dataSources), customizers, listeners);
+				new DataSources(beanFactory, aludelDataSources, dataSources, connectionDetails, jdbcConnectionDetails),
+				customizers, listeners);
 	}
 
 	@Configuration(proxyBeanMethods = false)
@@ -119,6 +130,21 @@ public final class AludelAutoConfiguration {
 
 		@ConditionalOnBean(DataSource.class)
 		static final class HasDataSource {
+
+		}
+
+		@ConditionalOnBean(JdbcConnectionDetails.class)
+		static final class HasJdbcConnectionDetails {
+
+		}
+
+		@ConditionalOnBean(AludelConnectionDetails.class)
+		static final class HasConnectionDetails {
+
+		}
+
+		@ConditionalOnProperty("aludel.url")
+		static final class HasUrl {
 
 		}
 

@@ -1,7 +1,5 @@
 package dev.aludel.autoconfigure;
 
-import java.time.Duration;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,19 +7,16 @@ import java.util.Map;
 
 import dev.aludel.migrate.Aludel;
 import dev.aludel.migrate.AludelSettings;
-import dev.aludel.migrate.BookkeepingTables;
 import dev.aludel.migrate.ClasspathMigrationSource;
-import dev.aludel.schema.QualifiedName;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
-import org.springframework.boot.convert.DurationUnit;
 
 /**
  * What an application can set about its migrations.
  */
 @ConfigurationProperties("aludel")
-public class AludelProperties {
+public class AludelProperties extends AludelEngineProperties {
 
 	/**
 	 * Whether to run the pending revisions when the application starts.
@@ -35,20 +30,10 @@ public class AludelProperties {
 	private List<String> packages = new ArrayList<>(List.of(ClasspathMigrationSource.DEFAULT_PACKAGE));
 
 	/**
-	 * Revision to upgrade to: an id, a branch label, "head", or "heads" when there are
-	 * several.
-	 */
-	private String target = "head";
-
-	/**
 	 * Databases of an application that has several, by their names. Each is migrated by
 	 * an engine of its own, and none besides.
 	 */
 	private final Map<String, AludelDatabaseProperties> databases = new LinkedHashMap<>();
-
-	private final Tables tables = new Tables();
-
-	private final Lock lock = new Lock();
 
 	private final Autogenerate autogenerate = new Autogenerate();
 
@@ -83,39 +68,10 @@ public class AludelProperties {
 	}
 
 	/**
-	 * {@return the revision to upgrade to}
-	 */
-	public String getTarget() {
-		return this.target;
-	}
-
-	/**
-	 * Sets the revision to upgrade to.
-	 * @param target the identifier of the revision
-	 */
-	public void setTarget(String target) {
-		this.target = target;
-	}
-
-	/**
 	 * {@return the databases of an application that has several, by their names}
 	 */
 	public Map<String, AludelDatabaseProperties> getDatabases() {
 		return this.databases;
-	}
-
-	/**
-	 * {@return the tables in which the database remembers its revisions}
-	 */
-	public Tables getTables() {
-		return this.tables;
-	}
-
-	/**
-	 * {@return how long to wait for locks}
-	 */
-	public Lock getLock() {
-		return this.lock;
 	}
 
 	/**
@@ -133,7 +89,7 @@ public class AludelProperties {
 	 */
 	public String targetOf(Aludel engine) {
 		AludelDatabaseProperties database = databaseOf(engine);
-		return (database != null) ? database.getTarget() : this.target;
+		return (database != null) ? database.getTarget() : getTarget();
 	}
 
 	boolean runsAtStart(Aludel engine) {
@@ -156,159 +112,9 @@ public class AludelProperties {
 		return all;
 	}
 
-	/** Maps to the engine: one line a property. */
+	/** Maps to the engine. */
 	AludelSettings toSettings(@Nullable String application) {
-		return AludelSettings.defaults()
-			.withTables(this.tables.toBookkeepingTables())
-			.withLockWait(this.lock.wait)
-			.withLockTimeout(this.lock.timeout)
-			.withApplication(application);
-	}
-
-	/**
-	 * The tables in which the database remembers its revisions.
-	 */
-	public static class Tables {
-
-		/**
-		 * Existing schema of these tables. Without one, the current schema of the
-		 * connection.
-		 */
-		private @Nullable String schema;
-
-		/**
-		 * Name of the table with a row for each applied revision.
-		 */
-		private String revision = "aludel_revision";
-
-		/**
-		 * Name of the table that records every upgrade, downgrade and stamp.
-		 */
-		private String history = "aludel_history";
-
-		/**
-		 * Name of the table that keeps the progress of revisions that do not fit into one
-		 * transaction.
-		 */
-		private String progress = "aludel_progress";
-
-		/**
-		 * {@return the schema, or {@code null} for the current one of the connection}
-		 */
-		public @Nullable String getSchema() {
-			return this.schema;
-		}
-
-		/**
-		 * Sets the schema.
-		 * @param schema the schema, or {@code null} for the current one of the connection
-		 */
-		public void setSchema(@Nullable String schema) {
-			this.schema = schema;
-		}
-
-		/**
-		 * {@return the name of the table of applied revisions}
-		 */
-		public String getRevision() {
-			return this.revision;
-		}
-
-		/**
-		 * Sets the name of the table of applied revisions.
-		 * @param revision the name
-		 */
-		public void setRevision(String revision) {
-			this.revision = revision;
-		}
-
-		/**
-		 * {@return the name of the history table}
-		 */
-		public String getHistory() {
-			return this.history;
-		}
-
-		/**
-		 * Sets the name of the history table.
-		 * @param history the name
-		 */
-		public void setHistory(String history) {
-			this.history = history;
-		}
-
-		/**
-		 * {@return the name of the progress table}
-		 */
-		public String getProgress() {
-			return this.progress;
-		}
-
-		/**
-		 * Sets the name of the progress table.
-		 * @param progress the name
-		 */
-		public void setProgress(String progress) {
-			this.progress = progress;
-		}
-
-		private BookkeepingTables toBookkeepingTables() {
-			return new BookkeepingTables(QualifiedName.of(this.revision), QualifiedName.of(this.history),
-					QualifiedName.of(this.progress))
-				.inSchema(this.schema);
-		}
-
-	}
-
-	/**
-	 * How long to wait for locks.
-	 */
-	public static class Lock {
-
-		/**
-		 * Time to wait for another instance that migrates the same database. If a
-		 * duration suffix is not specified, seconds will be used.
-		 */
-		@DurationUnit(ChronoUnit.SECONDS)
-		private Duration wait = Duration.ofMinutes(5);
-
-		/**
-		 * Time a statement may wait for a lock on a table; zero for as long as it takes.
-		 * If a duration suffix is not specified, seconds will be used.
-		 */
-		@DurationUnit(ChronoUnit.SECONDS)
-		private Duration timeout = Duration.ofSeconds(5);
-
-		/**
-		 * {@return how long to wait for another instance}
-		 */
-		public Duration getWait() {
-			return this.wait;
-		}
-
-		/**
-		 * Sets how long to wait for another instance.
-		 * @param wait how long
-		 */
-		public void setWait(Duration wait) {
-			this.wait = wait;
-		}
-
-		/**
-		 * {@return how long a statement may wait for a lock on a table}
-		 */
-		public Duration getTimeout() {
-			return this.timeout;
-		}
-
-		/**
-		 * Sets how long a statement may wait for a lock on a table.
-		 * @param timeout how long; zero for as long as it takes
-		 */
-		public void setTimeout(Duration timeout) {
-			this.timeout = timeout;
-		}
-
+		return applyTo(AludelSettings.defaults()).withApplication(application);
 	}
 
 	/**

@@ -50,14 +50,6 @@ class AludelAutoConfigurationTests {
 		.withPropertyValues("aludel.packages=" + TASKS);
 
 	@Test
-	void staysAwayWithoutDataSource() {
-		new ApplicationContextRunner().withConfiguration(AutoConfigurations.of(AludelAutoConfiguration.class))
-			.run((context) -> assertThat(context).hasNotFailed()
-				.doesNotHaveBean(Aludel.class)
-				.doesNotHaveBean(AludelInitializer.class));
-	}
-
-	@Test
 	void staysAwayWithoutSpringJdbc(TestDatabase database) {
 		new ApplicationContextRunner().withConfiguration(AutoConfigurations.of(AludelAutoConfiguration.class))
 			.withClassLoader(new FilteredClassLoader(JdbcOperations.class))
@@ -93,58 +85,6 @@ class AludelAutoConfigurationTests {
 		on(database).withUserConfiguration(OwnInitializer.class)
 			.run((context) -> assertThat(context).hasSingleBean(AludelInitializer.class).hasBean("ownInitializer"));
 		assertThat(tables(database)).isEmpty();
-	}
-
-	@Test
-	void prefersTheQualifiedDataSource(TestDatabase database) {
-		database.execute("create role migrator login superuser");
-		on(database).withUserConfiguration(QualifiedDataSource.class)
-			.run((context) -> assertThat(context.getBean(DataSource.class)).isInstanceOf(HikariDataSource.class));
-		assertThat(database.query("select tableowner from pg_tables where tablename = 'tasks'"))
-			.containsExactly("migrator");
-	}
-
-	@Test
-	void usesThePrimaryOfTwoDataSources(TestDatabase database) {
-		database.execute("create role other login superuser");
-		on(database).withUserConfiguration(TwoDataSources.class).run((context) -> assertThat(context).hasNotFailed());
-		assertThat(database.query("select tableowner from pg_tables where tablename = 'tasks'"))
-			.containsExactly("postgres");
-	}
-
-	@Test
-	void refusesTwoEqualDataSources(TestDatabase database) {
-		this.runner.withBean("first", DataSource.class, database::dataSource)
-			.withBean("second", DataSource.class, database::dataSource)
-			.run((context) -> assertThat(context).getFailure().rootCause().hasMessage("""
-					2 beans are a DataSource, and none of them is the one to migrate: first, second.
-					Nothing was run.
-					Mark one of them @Primary or @AludelDataSource."""));
-		assertThat(tables(database)).isEmpty();
-	}
-
-	@Test
-	void runsOnAPoolOfOneConnection(TestDatabase database) {
-		on(database)
-			.withPropertyValues("spring.datasource.hikari.maximum-pool-size=1",
-					"spring.datasource.hikari.connection-timeout=2000")
-			.run((context) -> assertThat(context).hasNotFailed());
-		assertThat(tables(database)).contains("tasks");
-	}
-
-	@Test
-	void acceptsALazilyFetchedDataSource(TestDatabase database) {
-		on(database).withPropertyValues("spring.datasource.connection-fetch=lazy")
-			.run((context) -> assertThat(context).hasNotFailed());
-		assertThat(tables(database)).contains("tasks");
-	}
-
-	@Test
-	void doesNotCloseTheApplicationsPool(TestDatabase database) {
-		on(database).run((context) -> {
-			assertThat(context.getBean(HikariDataSource.class).isClosed()).isFalse();
-			assertThat(context.getBean(HikariDataSource.class).getConnection().isValid(1)).isTrue();
-		});
 	}
 
 	@Test
@@ -320,33 +260,6 @@ class AludelAutoConfigurationTests {
 		AludelInitializer ownInitializer(Aludel aludel) {
 			return new AludelInitializer(List.of(aludel), (engine) -> {
 			});
-		}
-
-	}
-
-	@Configuration(proxyBeanMethods = false)
-	static class QualifiedDataSource {
-
-		@Bean(defaultCandidate = false)
-		@AludelDataSource
-		DataSource migrationDataSource(@Value("${spring.datasource.url}") String url) {
-			return new DriverManagerDataSource(url, "migrator", "");
-		}
-
-	}
-
-	@Configuration(proxyBeanMethods = false)
-	static class TwoDataSources {
-
-		@Bean
-		DataSource other(@Value("${spring.datasource.url}") String url) {
-			return new DriverManagerDataSource(url, "other", "");
-		}
-
-		@Bean
-		@Primary
-		DataSource main(@Value("${spring.datasource.url}") String url) {
-			return new DriverManagerDataSource(url, "postgres", "");
 		}
 
 	}

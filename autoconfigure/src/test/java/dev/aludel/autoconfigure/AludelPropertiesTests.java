@@ -5,7 +5,9 @@ import java.io.InputStream;
 import java.net.URL;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.StreamSupport;
 
 import dev.aludel.migrate.AludelSettings;
@@ -22,6 +24,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.core.annotation.Order;
@@ -47,6 +51,20 @@ class AludelPropertiesTests {
 		assertThat(properties.toSettings(null)).isEqualTo(AludelSettings.defaults());
 		assertThat(properties.getPackages()).containsExactly(ClasspathMigrationSource.DEFAULT_PACKAGE);
 		assertThat(properties.getTarget()).isEqualTo("head");
+	}
+
+	@Test
+	void defaultsInTheMetadataAreThoseOfTheEngine() throws IOException {
+		Map<String, Object> defaults = new LinkedHashMap<>();
+		for (JsonNode property : metadata().get("properties")) {
+			if (property.has("defaultValue") && !property.get("defaultValue").isArray()) {
+				defaults.put(property.get("name").asString(), property.get("defaultValue").asString());
+			}
+		}
+		AludelProperties properties = new Binder(new MapConfigurationPropertySource(defaults)).bindOrCreate("aludel",
+				AludelProperties.class);
+		assertThat(properties.getLock().getWait()).isNotNull();
+		assertThat(properties.toSettings(null)).isEqualTo(AludelSettings.defaults());
 	}
 
 	@Test
@@ -109,7 +127,8 @@ class AludelPropertiesTests {
 			.filter((property) -> property.get("name").asString().startsWith("aludel."))
 			.map((property) -> property.get("name").asString() + "=" + property.path("defaultValue")))
 			.containsExactlyInAnyOrder("aludel.enabled=true", "aludel.packages=[\"db.migration\"]",
-					"aludel.target=\"head\"", "aludel.databases=", "aludel.tables.schema=",
+					"aludel.target=\"head\"", "aludel.databases=", "aludel.url=", "aludel.user=", "aludel.password=",
+					"aludel.driver-class-name=", "aludel.tables.schema=",
 					"aludel.tables.revision=\"aludel_revision\"", "aludel.tables.history=\"aludel_history\"",
 					"aludel.tables.progress=\"aludel_progress\"", "aludel.lock.wait=\"5m\"",
 					"aludel.lock.timeout=\"5s\"", "aludel.autogenerate.include=", "aludel.autogenerate.exclude=",

@@ -182,7 +182,7 @@ class SeveralDatabasesTests {
 	void ownUrlNeedsNoDataSourceBean(TestDatabase database) {
 		new ApplicationContextRunner().withConfiguration(AutoConfigurations.of(AludelAutoConfiguration.class))
 			.withPropertyValues("aludel.databases.orders.packages=" + MIGRATIONS + "tasks",
-					"aludel.databases.orders.url=" + database.url(), "aludel.databases.orders.username=postgres")
+					"aludel.databases.orders.url=" + database.url(), "aludel.databases.orders.user=postgres")
 			.run((context) -> assertThat(context).hasNotFailed()
 				.hasSingleBean(Aludel.class)
 				.doesNotHaveBean(DataSource.class));

@@ -1,0 +1,310 @@
+package dev.aludel.autoconfigure;
+
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.Objects;
+
+import dev.aludel.migrate.AludelSettings;
+import dev.aludel.migrate.BookkeepingTables;
+import dev.aludel.schema.QualifiedName;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.convert.DurationUnit;
+
+/**
+ * What can be set alike about all databases of an application and about one of several.
+ * What is not set for one is as for all, and what is not set at all is as the engine has
+ * it: the additional metadata repeats those defaults for the tools, and a test compares
+ * them.
+ */
+public abstract class AludelEngineProperties {
+
+	/**
+	 * JDBC URL for the migrations alone, in place of that of the DataSource bean.
+	 */
+	private @Nullable String url;
+
+	/**
+	 * Role that migrates. Without a URL, it connects to that of the DataSource bean.
+	 */
+	private @Nullable String user;
+
+	/**
+	 * Password of that role.
+	 */
+	private @Nullable String password;
+
+	/**
+	 * Fully qualified name of the JDBC driver. Without it, the one for the URL.
+	 */
+	private @Nullable String driverClassName;
+
+	/**
+	 * Revision to upgrade to: an id, a branch label, "head", or "heads" when there are
+	 * several.
+	 */
+	private String target = "head";
+
+	private final Tables tables = new Tables();
+
+	private final Lock lock = new Lock();
+
+	/**
+	 * {@return the JDBC URL for the migrations alone, or {@code null}}
+	 */
+	public @Nullable String getUrl() {
+		return this.url;
+	}
+
+	/**
+	 * Sets the JDBC URL for the migrations alone.
+	 * @param url the URL, or {@code null}
+	 */
+	public void setUrl(@Nullable String url) {
+		this.url = url;
+	}
+
+	/**
+	 * {@return the role that migrates, or {@code null} for that of the data source}
+	 */
+	public @Nullable String getUser() {
+		return this.user;
+	}
+
+	/**
+	 * Sets the role that migrates.
+	 * @param user the role, or {@code null} for that of the data source
+	 */
+	public void setUser(@Nullable String user) {
+		this.user = user;
+	}
+
+	/**
+	 * {@return the password of that role, or {@code null}}
+	 */
+	public @Nullable String getPassword() {
+		return this.password;
+	}
+
+	/**
+	 * Sets the password of that role.
+	 * @param password the password, or {@code null}
+	 */
+	public void setPassword(@Nullable String password) {
+		this.password = password;
+	}
+
+	/**
+	 * {@return the name of the JDBC driver, or {@code null} for the one for the URL}
+	 */
+	public @Nullable String getDriverClassName() {
+		return this.driverClassName;
+	}
+
+	/**
+	 * Sets the JDBC driver.
+	 * @param driverClassName the name of its class, or {@code null} for the one for the
+	 * URL
+	 */
+	public void setDriverClassName(@Nullable String driverClassName) {
+		this.driverClassName = driverClassName;
+	}
+
+	/**
+	 * {@return the revision to upgrade to}
+	 */
+	public String getTarget() {
+		return this.target;
+	}
+
+	/**
+	 * Sets the revision to upgrade to.
+	 * @param target the identifier of the revision
+	 */
+	public void setTarget(String target) {
+		this.target = target;
+	}
+
+	/**
+	 * {@return the tables in which the database remembers its revisions}
+	 */
+	public Tables getTables() {
+		return this.tables;
+	}
+
+	/**
+	 * {@return how long to wait for locks}
+	 */
+	public Lock getLock() {
+		return this.lock;
+	}
+
+	/** Changes what is set here: one line a group. */
+	AludelSettings applyTo(AludelSettings settings) {
+		AludelSettings changed = settings.withTables(this.tables.applyTo(settings.tables()));
+		changed = this.lock.applyTo(changed);
+		return changed;
+	}
+
+	/**
+	 * The tables in which the database remembers its revisions.
+	 */
+	public static class Tables {
+
+		/**
+		 * Existing schema of these tables. Without one, the current schema of the
+		 * connection.
+		 */
+		private @Nullable String schema;
+
+		/**
+		 * Name of the table with a row for each applied revision.
+		 */
+		private @Nullable String revision;
+
+		/**
+		 * Name of the table that records every upgrade, downgrade and stamp.
+		 */
+		private @Nullable String history;
+
+		/**
+		 * Name of the table that keeps the progress of revisions that do not fit into one
+		 * transaction.
+		 */
+		private @Nullable String progress;
+
+		/**
+		 * {@return the schema, or {@code null} for the usual one}
+		 */
+		public @Nullable String getSchema() {
+			return this.schema;
+		}
+
+		/**
+		 * Sets the schema.
+		 * @param schema the schema, or {@code null} for the usual one
+		 */
+		public void setSchema(@Nullable String schema) {
+			this.schema = schema;
+		}
+
+		/**
+		 * {@return the name of the table of applied revisions, or {@code null} for
+		 * the usual one}
+		 */
+		public @Nullable String getRevision() {
+			return this.revision;
+		}
+
+		/**
+		 * Sets the name of the table of applied revisions.
+		 * @param revision the name, or {@code null} for the usual one
+		 */
+		public void setRevision(@Nullable String revision) {
+			this.revision = revision;
+		}
+
+		/**
+		 * {@return the name of the history table, or {@code null} for the usual
+		 * one}
+		 */
+		public @Nullable String getHistory() {
+			return this.history;
+		}
+
+		/**
+		 * Sets the name of the history table.
+		 * @param history the name, or {@code null} for the usual one
+		 */
+		public void setHistory(@Nullable String history) {
+			this.history = history;
+		}
+
+		/**
+		 * {@return the name of the progress table, or {@code null} for the usual
+		 * one}
+		 */
+		public @Nullable String getProgress() {
+			return this.progress;
+		}
+
+		/**
+		 * Sets the name of the progress table.
+		 * @param progress the name, or {@code null} for the usual one
+		 */
+		public void setProgress(@Nullable String progress) {
+			this.progress = progress;
+		}
+
+		private BookkeepingTables applyTo(BookkeepingTables tables) {
+			BookkeepingTables named = new BookkeepingTables(table(this.revision, tables.revision()),
+					table(this.history, tables.history()), table(this.progress, tables.progress()));
+			return (this.schema != null) ? named.inSchema(this.schema) : named;
+		}
+
+		private static QualifiedName table(@Nullable String name, QualifiedName other) {
+			return (name != null) ? new QualifiedName(other.schema(), name) : other;
+		}
+
+	}
+
+	/**
+	 * How long to wait for locks.
+	 */
+	public static class Lock {
+
+		/**
+		 * Time to wait for another instance that migrates the same database. If a
+		 * duration suffix is not specified, seconds will be used.
+		 */
+		@DurationUnit(ChronoUnit.SECONDS)
+		private @Nullable Duration wait;
+
+		/**
+		 * Time a statement may wait for a lock on a table; zero for as long as it takes.
+		 * If a duration suffix is not specified, seconds will be used.
+		 */
+		@DurationUnit(ChronoUnit.SECONDS)
+		private @Nullable Duration timeout;
+
+		/**
+		 * {@return how long to wait for another instance, or {@code null} for as long as
+		 * usual}
+		 */
+		public @Nullable Duration getWait() {
+			return this.wait;
+		}
+
+		/**
+		 * Sets how long to wait for another instance.
+		 * @param wait how long, or {@code null} for as long as usual
+		 */
+		public void setWait(@Nullable Duration wait) {
+			this.wait = wait;
+		}
+
+		/**
+		 * {@return how long a statement may wait for a lock on a table, or {@code null}
+		 * for as long as usual}
+		 */
+		public @Nullable Duration getTimeout() {
+			return this.timeout;
+		}
+
+		/**
+		 * Sets how long a statement may wait for a lock on a table.
+		 * @param timeout how long, zero for as long as it takes, or {@code null} for as
+		 * long as usual
+		 */
+		public void setTimeout(@Nullable Duration timeout) {
+			this.timeout = timeout;
+		}
+
+		private AludelSettings applyTo(AludelSettings settings) {
+			return settings.withLockWait(Objects.requireNonNullElse(this.wait, settings.lock().patience()))
+				.withLockTimeout(Objects.requireNonNullElse(this.timeout, settings.timeouts().lock()));
+		}
+
+	}
+
+}

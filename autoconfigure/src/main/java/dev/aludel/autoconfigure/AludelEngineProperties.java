@@ -6,6 +6,11 @@ import java.util.Objects;
 
 import dev.aludel.migrate.AludelSettings;
 import dev.aludel.migrate.BookkeepingTables;
+import dev.aludel.migrate.LockSettings;
+import dev.aludel.migrate.RunSettings;
+import dev.aludel.migrate.StatementLimits;
+import dev.aludel.migrate.TimeoutSettings;
+import dev.aludel.migrate.TransactionScope;
 import dev.aludel.schema.QualifiedName;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +53,13 @@ public abstract class AludelEngineProperties {
 	private final Tables tables = new Tables();
 
 	private final Lock lock = new Lock();
+
+	private final Timeouts timeouts = new Timeouts();
+
+	/**
+	 * What is done in one transaction.
+	 */
+	private @Nullable TransactionScope transaction;
 
 	/**
 	 * {@return the JDBC URL for the migrations alone, or {@code null}}
@@ -133,17 +145,44 @@ public abstract class AludelEngineProperties {
 	}
 
 	/**
-	 * {@return how long to wait for locks}
+	 * {@return how long to wait for other instances}
 	 */
 	public Lock getLock() {
 		return this.lock;
 	}
 
+	/**
+	 * {@return how long statements may wait and take}
+	 */
+	public Timeouts getTimeouts() {
+		return this.timeouts;
+	}
+
+	/**
+	 * {@return what is done in one transaction, or {@code null} for the usual}
+	 */
+	public @Nullable TransactionScope getTransaction() {
+		return this.transaction;
+	}
+
+	/**
+	 * Decides what is done in one transaction.
+	 * @param transaction each revision, the whole run, or {@code null} for the usual
+	 */
+	public void setTransaction(@Nullable TransactionScope transaction) {
+		this.transaction = transaction;
+	}
+
 	/** Changes what is set here: one line a group. */
 	AludelSettings applyTo(AludelSettings settings) {
-		AludelSettings changed = settings.withTables(this.tables.applyTo(settings.tables()));
-		changed = this.lock.applyTo(changed);
-		return changed;
+		return settings.withTables(this.tables.applyTo(settings.tables()))
+			.withLock(this.lock.applyTo(settings.lock()))
+			.withTimeouts(this.timeouts.applyTo(settings.timeouts()))
+			.withRun(applyTo(settings.run()));
+	}
+
+	private RunSettings applyTo(RunSettings settings) {
+		return settings.withTransaction(Objects.requireNonNullElse(this.transaction, settings.transaction()));
 	}
 
 	/**
@@ -249,7 +288,7 @@ public abstract class AludelEngineProperties {
 	}
 
 	/**
-	 * How long to wait for locks.
+	 * How long to wait for other instances.
 	 */
 	public static class Lock {
 
@@ -259,13 +298,6 @@ public abstract class AludelEngineProperties {
 		 */
 		@DurationUnit(ChronoUnit.SECONDS)
 		private @Nullable Duration wait;
-
-		/**
-		 * Time a statement may wait for a lock on a table; zero for as long as it takes.
-		 * If a duration suffix is not specified, seconds will be used.
-		 */
-		@DurationUnit(ChronoUnit.SECONDS)
-		private @Nullable Duration timeout;
 
 		/**
 		 * {@return how long to wait for another instance, or {@code null} for as long as
@@ -283,26 +315,172 @@ public abstract class AludelEngineProperties {
 			this.wait = wait;
 		}
 
+		private LockSettings applyTo(LockSettings settings) {
+			return settings.withPatience(Objects.requireNonNullElse(this.wait, settings.patience()));
+		}
+
+	}
+
+	/**
+	 * How long statements may wait and take, by what they do.
+	 */
+	public static class Timeouts {
+
 		/**
-		 * {@return how long a statement may wait for a lock on a table, or {@code null}
-		 * for as long as usual}
+		 * Time a statement may wait for a lock in the first attempt at its revision. It
+		 * doubles with each attempt, up to the limit of the kind of the statement. If a
+		 * duration suffix is not specified, seconds will be used.
 		 */
-		public @Nullable Duration getTimeout() {
-			return this.timeout;
+		@DurationUnit(ChronoUnit.SECONDS)
+		private @Nullable Duration firstLock;
+
+		/**
+		 * Number of times that a revision, or a batch of a backfill, is tried again that
+		 * got no lock in time or was the victim of a deadlock.
+		 */
+		private @Nullable Integer retries;
+
+		private final Limits fast = new Limits();
+
+		private final Limits scan = new Limits();
+
+		private final Limits concurrent = new Limits();
+
+		private final Limits data = new Limits();
+
+		private final Limits sql = new Limits();
+
+		/**
+		 * {@return how long a statement may wait for a lock in the first attempt, or
+		 * {@code null} for as long as usual}
+		 */
+		public @Nullable Duration getFirstLock() {
+			return this.firstLock;
 		}
 
 		/**
-		 * Sets how long a statement may wait for a lock on a table.
-		 * @param timeout how long, zero for as long as it takes, or {@code null} for as
+		 * Sets how long a statement may wait for a lock in the first attempt.
+		 * @param firstLock how long, or {@code null} for as long as usual
+		 */
+		public void setFirstLock(@Nullable Duration firstLock) {
+			this.firstLock = firstLock;
+		}
+
+		/**
+		 * {@return how often something is tried again that got no lock, or {@code null}
+		 * for as often as usual}
+		 */
+		public @Nullable Integer getRetries() {
+			return this.retries;
+		}
+
+		/**
+		 * Sets how often something is tried again that got no lock.
+		 * @param retries how often, or {@code null} for as often as usual
+		 */
+		public void setRetries(@Nullable Integer retries) {
+			this.retries = retries;
+		}
+
+		/**
+		 * {@return the limits of statements that change the catalog only}
+		 */
+		public Limits getFast() {
+			return this.fast;
+		}
+
+		/**
+		 * {@return the limits of statements that read or write every row of a table}
+		 */
+		public Limits getScan() {
+			return this.scan;
+		}
+
+		/**
+		 * {@return the limits of concurrent index builds and drops}
+		 */
+		public Limits getConcurrent() {
+			return this.concurrent;
+		}
+
+		/**
+		 * {@return the limits of statements that write rows}
+		 */
+		public Limits getData() {
+			return this.data;
+		}
+
+		/**
+		 * {@return the limits of SQL that the author of a migration wrote}
+		 */
+		public Limits getSql() {
+			return this.sql;
+		}
+
+		private TimeoutSettings applyTo(TimeoutSettings settings) {
+			return new TimeoutSettings(Objects.requireNonNullElse(this.firstLock, settings.firstLock()),
+					Objects.requireNonNullElse(this.retries, settings.retries()), this.fast.applyTo(settings.fast()),
+					this.scan.applyTo(settings.scan()), this.concurrent.applyTo(settings.concurrent()),
+					this.data.applyTo(settings.data()), this.sql.applyTo(settings.sql()));
+		}
+
+	}
+
+	/**
+	 * How long statements of one kind may wait and take.
+	 */
+	public static class Limits {
+
+		/**
+		 * Time a statement of this kind may wait for each lock in the last attempt. If a
+		 * duration suffix is not specified, seconds will be used.
+		 */
+		@DurationUnit(ChronoUnit.SECONDS)
+		private @Nullable Duration lock;
+
+		/**
+		 * Time a statement of this kind may take in all; zero for as long as it takes. If
+		 * a duration suffix is not specified, seconds will be used.
+		 */
+		@DurationUnit(ChronoUnit.SECONDS)
+		private @Nullable Duration statement;
+
+		/**
+		 * {@return how long a statement may wait for each lock, or {@code null} for as
+		 * long as usual}
+		 */
+		public @Nullable Duration getLock() {
+			return this.lock;
+		}
+
+		/**
+		 * Sets how long a statement may wait for each lock.
+		 * @param lock how long, or {@code null} for as long as usual
+		 */
+		public void setLock(@Nullable Duration lock) {
+			this.lock = lock;
+		}
+
+		/**
+		 * {@return how long a statement may take, or {@code null} for as long as
+		 * usual}
+		 */
+		public @Nullable Duration getStatement() {
+			return this.statement;
+		}
+
+		/**
+		 * Sets how long a statement may take.
+		 * @param statement how long, zero for as long as it takes, or {@code null} for as
 		 * long as usual
 		 */
-		public void setTimeout(@Nullable Duration timeout) {
-			this.timeout = timeout;
+		public void setStatement(@Nullable Duration statement) {
+			this.statement = statement;
 		}
 
-		private AludelSettings applyTo(AludelSettings settings) {
-			return settings.withLockWait(Objects.requireNonNullElse(this.wait, settings.lock().patience()))
-				.withLockTimeout(Objects.requireNonNullElse(this.timeout, settings.timeouts().lock()));
+		private StatementLimits applyTo(StatementLimits limits) {
+			return new StatementLimits(Objects.requireNonNullElse(this.lock, limits.lock()),
+					Objects.requireNonNullElse(this.statement, limits.statement()));
 		}
 
 	}

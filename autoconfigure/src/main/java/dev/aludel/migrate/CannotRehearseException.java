@@ -38,9 +38,9 @@ public final class CannotRehearseException extends AludelException {
 
 	static CannotRehearseException ofLockedSequence(DatabaseAddress database, Throwable cause) {
 		return new CannotRehearseException("""
-				The dry run cannot see where the sequences of database %s stand: another session holds a lock on one.
+				The dry run cannot see where the sequences of database %1$s stand: another session holds a lock on one.
 				Nothing was run. A run itself does not look at them.
-				Let that session end, or raise aludel.lock.timeout, and start the dry run again.""".formatted(database),
+				Let that session end, or raise %2$s, and start the dry run again.""".formatted(database, database.property("timeouts.data.lock")),
 				database, null, cause);
 	}
 

@@ -109,7 +109,7 @@ final class DryRun {
 	private DryRunTransaction begin(Situation situation, RunnableRevision first, CancellableRun run)
 			throws SQLException {
 		try {
-			return DryRunTransaction.begin(situation.session().connection(), this.settings.timeouts().lock(), run);
+			return DryRunTransaction.begin(situation.session().connection(), this.settings.timeouts(), run);
 		}
 		catch (SQLException ex) {
 			if ("57014".equals(ex.getSQLState()) && run.isToStop()) {
@@ -245,7 +245,8 @@ final class DryRun {
 			RevisionFailure failure = new RevisionFailure(this.situation.session().database(), revision.id(),
 					revision.className(), revision.direction(), place(cause, executor),
 					this.run.isInterruption(ex, cause), cause.statement(), cause.serverError(),
-					cause.reason(revision.className()), cause.advice(), Outcome.ROLLED_BACK, false, 0, this.heads, 0);
+					cause.reason(revision.className()), cause.advice(), Outcome.ROLLED_BACK, false, 0, this.heads, 0,
+					List.of(), 1, List.of());
 			return new RevisionFailedException(failure, cause.exception());
 		}
 

@@ -10,6 +10,7 @@ import dev.aludel.Operations;
 import dev.aludel.migrate.DryRunStatement.Form;
 import dev.aludel.migrate.ProgressStore.Progress;
 import dev.aludel.operation.Operation;
+import dev.aludel.operation.OperationKind;
 import dev.aludel.operation.TransactionalForm;
 import dev.aludel.postgresql.SqlRenderer;
 import dev.aludel.postgresql.SqlStatement;
@@ -73,7 +74,7 @@ final class DryRunExecutor implements Operations.Target {
 		}
 		catch (SQLException ex) {
 			StatementFailedException failed = new StatementFailedException(
-					new FailedStatement(number, possible.sql(), operation.describe()), ex);
+					new FailedStatement(number, possible.sql(), operation.describe(), operation.kind()), ex);
 			if (this.failure == null) {
 				this.failure = failed;
 			}
@@ -85,6 +86,7 @@ final class DryRunExecutor implements Operations.Target {
 		if (this.resumed != null && number <= this.resumed.unfinished().completedStatements()) {
 			return Form.SKIPPED;
 		}
+		this.transaction.transaction().limit(TransactionalForm.of(operation).kind());
 		if (written.transactional()) {
 			OperationExecutor.execute(this.connection, written);
 			return Form.AS_WRITTEN;
@@ -128,6 +130,12 @@ final class DryRunExecutor implements Operations.Target {
 	public Connection connection() {
 		finish();
 		this.connectionUsed = true;
+		try {
+			this.transaction.transaction().limit(OperationKind.SQL);
+		}
+		catch (SQLException ex) {
+			throw new IllegalStateException(ex);
+		}
 		return GuardedConnection.of(this.connection);
 	}
 

@@ -168,7 +168,7 @@ final class ScriptWriter {
 
 	private void beginTransaction() {
 		this.script.statement("begin transaction isolation level read committed")
-			.statement("set local lock_timeout = " + RevisionTransaction.milliseconds(this.settings.timeouts().lock()));
+			.statement("set local lock_timeout = " + this.settings.timeouts().sql().lockMillis());
 	}
 
 	private void run(ScriptedRevision scripted) {

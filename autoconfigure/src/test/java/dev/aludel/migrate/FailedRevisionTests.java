@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 
 import dev.aludel.migrate.RevisionFailedException.Outcome;
+import dev.aludel.operation.OperationKind;
 import dev.aludel.testing.PostgresTest;
 import dev.aludel.testing.TestDatabase;
 import org.junit.jupiter.api.Test;
@@ -46,7 +47,7 @@ class FailedRevisionTests {
 		assertThat(failure.className()).isEqualTo("db.migration.R2_Step2");
 		assertThat(failure.direction()).isEqualTo(Direction.UPGRADE);
 		assertThat(failure.statement())
-			.isEqualTo(new FailedStatement(2, "create table tasks (id bigint)", "execute SQL"));
+			.isEqualTo(new FailedStatement(2, "create table tasks (id bigint)", "execute SQL", OperationKind.SQL));
 		assertThat(failure.error())
 			.isEqualTo(new ServerError("relation \"tasks\" already exists", "42P07", null, null, null));
 		assertThat(failure.outcome()).isEqualTo(Outcome.ROLLED_BACK);
@@ -198,7 +199,7 @@ class FailedRevisionTests {
 					}
 				}
 				"""));
-		assertThat(failure.statement()).isEqualTo(new FailedStatement(1, "first 1", "execute SQL"));
+		assertThat(failure.statement()).isEqualTo(new FailedStatement(1, "first 1", "execute SQL", OperationKind.SQL));
 	}
 
 	@Test

@@ -9,6 +9,8 @@ import java.util.Objects;
 import dev.aludel.migrate.AludelSettings;
 import dev.aludel.migrate.BookkeepingTables;
 import dev.aludel.migrate.ClasspathMigrationSource;
+import dev.aludel.migrate.LockMode;
+import dev.aludel.migrate.StandbyAction;
 import dev.aludel.schema.QualifiedName;
 import org.jspecify.annotations.Nullable;
 
@@ -57,6 +59,12 @@ public class AludelDatabaseProperties {
 	 * several.
 	 */
 	private String target = "head";
+
+	/**
+	 * What to do at the start when revisions are pending on this database and it cannot
+	 * be written.
+	 */
+	private @Nullable StandbyAction standby;
 
 	/**
 	 * Persistence unit, or bean of its EntityManagerFactory, whose entities this database
@@ -174,6 +182,22 @@ public class AludelDatabaseProperties {
 	}
 
 	/**
+	 * {@return what to do when revisions are pending and the database cannot be written,
+	 * or {@code null} for the same as with all databases}
+	 */
+	public @Nullable StandbyAction getStandby() {
+		return this.standby;
+	}
+
+	/**
+	 * Sets what to do when revisions are pending and the database cannot be written.
+	 * @param standby what to do, or {@code null} for the same as with all databases
+	 */
+	public void setStandby(@Nullable StandbyAction standby) {
+		this.standby = standby;
+	}
+
+	/**
 	 * {@return the persistence unit whose entities the database holds, or {@code null}}
 	 */
 	public @Nullable String getPersistenceUnit() {
@@ -210,6 +234,9 @@ public class AludelDatabaseProperties {
 	/** Changes what is set for this database alone: one line a property. */
 	AludelSettings applyTo(AludelSettings settings) {
 		return settings.withTables(this.tables.applyTo(settings.tables()))
+			.withRun(settings.run()
+				.withStandby(Objects.requireNonNullElse(this.standby, settings.run().standby())))
+			.withLockMode(Objects.requireNonNullElse(this.lock.mode, settings.lock().mode()))
 			.withLockWait(Objects.requireNonNullElse(this.lock.wait, settings.lock().patience()))
 			.withLockTimeout(Objects.requireNonNullElse(this.lock.timeout, settings.timeouts().lock()));
 	}
@@ -328,6 +355,11 @@ public class AludelDatabaseProperties {
 		private @Nullable Duration wait;
 
 		/**
+		 * How long the lock is held that keeps other instances from migrating.
+		 */
+		private @Nullable LockMode mode;
+
+		/**
 		 * Time a statement may wait for a lock on a table; zero for as long as it takes.
 		 * If a duration suffix is not specified, seconds will be used.
 		 */
@@ -348,6 +380,22 @@ public class AludelDatabaseProperties {
 		 */
 		public void setWait(@Nullable Duration wait) {
 			this.wait = wait;
+		}
+
+		/**
+		 * {@return how long the lock is held that keeps other instances from migrating,
+		 * or {@code null} for as with all databases}
+		 */
+		public @Nullable LockMode getMode() {
+			return this.mode;
+		}
+
+		/**
+		 * Sets how long the lock is held that keeps other instances from migrating.
+		 * @param mode how long, or {@code null} for as with all databases
+		 */
+		public void setMode(@Nullable LockMode mode) {
+			this.mode = mode;
 		}
 
 		/**

@@ -11,6 +11,9 @@ import dev.aludel.migrate.Aludel;
 import dev.aludel.migrate.AludelSettings;
 import dev.aludel.migrate.BookkeepingTables;
 import dev.aludel.migrate.ClasspathMigrationSource;
+import dev.aludel.migrate.LockMode;
+import dev.aludel.migrate.RunSettings;
+import dev.aludel.migrate.StandbyAction;
 import dev.aludel.schema.QualifiedName;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +42,12 @@ public class AludelProperties {
 	 * several.
 	 */
 	private String target = "head";
+
+	/**
+	 * What to do at the start when revisions are pending on a database that cannot be
+	 * written, such as a standby.
+	 */
+	private StandbyAction standby = StandbyAction.FAIL;
 
 	/**
 	 * Databases of an application that has several, by their names. Each is migrated by
@@ -95,6 +104,22 @@ public class AludelProperties {
 	 */
 	public void setTarget(String target) {
 		this.target = target;
+	}
+
+	/**
+	 * {@return what to do when revisions are pending on a database that cannot be
+	 * written}
+	 */
+	public StandbyAction getStandby() {
+		return this.standby;
+	}
+
+	/**
+	 * Sets what to do when revisions are pending on a database that cannot be written.
+	 * @param standby what to do
+	 */
+	public void setStandby(StandbyAction standby) {
+		this.standby = standby;
 	}
 
 	/**
@@ -159,8 +184,10 @@ public class AludelProperties {
 	/** Maps to the engine: one line a property. */
 	AludelSettings toSettings(@Nullable String application) {
 		return AludelSettings.defaults()
+			.withRun(RunSettings.defaults().withStandby(this.standby))
 			.withTables(this.tables.toBookkeepingTables())
 			.withLockWait(this.lock.wait)
+			.withLockMode(this.lock.mode)
 			.withLockTimeout(this.lock.timeout)
 			.withApplication(application);
 	}
@@ -273,6 +300,11 @@ public class AludelProperties {
 		private Duration wait = Duration.ofMinutes(5);
 
 		/**
+		 * How long the lock is held that keeps other instances from migrating.
+		 */
+		private LockMode mode = LockMode.AUTO;
+
+		/**
 		 * Time a statement may wait for a lock on a table; zero for as long as it takes.
 		 * If a duration suffix is not specified, seconds will be used.
 		 */
@@ -292,6 +324,21 @@ public class AludelProperties {
 		 */
 		public void setWait(Duration wait) {
 			this.wait = wait;
+		}
+
+		/**
+		 * {@return how long the lock is held that keeps other instances from migrating}
+		 */
+		public LockMode getMode() {
+			return this.mode;
+		}
+
+		/**
+		 * Sets how long the lock is held that keeps other instances from migrating.
+		 * @param mode how long
+		 */
+		public void setMode(LockMode mode) {
+			this.mode = mode;
 		}
 
 		/**

@@ -64,6 +64,7 @@ final class LoneStatements {
 	}
 
 	void execute(@Nullable ConcurrentIndex index, SqlStatement statement, Position position) throws SQLException {
+		this.transaction.refuseToLeave(statement.sql());
 		if (index != null && !position.begun()) {
 			index.refuseInvalid(this.connection);
 		}
@@ -80,7 +81,7 @@ final class LoneStatements {
 			this.committed = position.number() - 1;
 			executeAlone(index, statement, position, recognisable);
 		}
-		complete(position);
+		record(position);
 		this.transaction.begin();
 		this.run.expose(this.connection);
 	}
@@ -91,6 +92,7 @@ final class LoneStatements {
 	 */
 	void backfill(Backfill backfill, SqlStatement whole, Position position, @Nullable KeyRange left,
 			BatchListener listener) throws SQLException {
+		this.transaction.refuseToLeave(whole.sql());
 		TableKey key = TableKey.of(this.connection, backfill.table());
 		KeyRange range = (left != null || key == null) ? left : key.all(this.connection);
 		saveLeft(position, range);
@@ -153,6 +155,13 @@ final class LoneStatements {
 	private void saveLeft(Position position, @Nullable KeyRange left) throws SQLException {
 		this.progress.save(this.connection, this.revision.id(), this.revision.direction(), position.number() - 1,
 				position.checksumBefore(), true, left);
+	}
+
+	// In a transaction, for another may have come here, too, had the session lost its lock.
+	private void record(Position position) throws SQLException {
+		this.transaction.begin();
+		complete(position);
+		this.transaction.commit();
 	}
 
 	private void complete(Position position) throws SQLException {

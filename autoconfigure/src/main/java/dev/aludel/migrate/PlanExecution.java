@@ -16,6 +16,8 @@ import dev.aludel.revision.RevisionStep;
 /** Carries out a plan on a connection that holds the lock. */
 final class PlanExecution {
 
+	private final MigrationLock lock;
+
 	private final Session session;
 
 	private final Situation situation;
@@ -28,24 +30,39 @@ final class PlanExecution {
 
 	private final CancellableRun run;
 
-	PlanExecution(Session session, Situation situation, AludelSettings settings, List<MigrationListener> listeners,
-			LoadedMigrations migrations, CancellableRun run) {
-		this.session = session;
+	private final RevisionTransaction creation;
+
+	private final List<CompletedRevision> done;
+
+	PlanExecution(MigrationLock lock, Fence fence, Situation situation, AludelSettings settings,
+			List<MigrationListener> listeners, LoadedMigrations migrations, CancellableRun run,
+			List<CompletedRevision> done) {
+		this.lock = lock;
+		this.session = lock.session();
+		this.done = done;
 		this.situation = situation;
 		this.listeners = listeners;
 		this.migrations = migrations;
 		this.run = run;
-		this.transaction = new RevisionTransaction(session.connection(), settings.timeouts().lock(),
-				situation.facts().isReadCommitted());
+		this.transaction = RevisionTransaction.of(situation, settings, fence);
+		this.creation = RevisionTransaction.of(situation, settings, Fence.around(lock));
 	}
 
-	List<CompletedRevision> carryOut(RevisionPlan plan) throws SQLException {
+	void carryOut(RevisionPlan plan) throws SQLException {
 		this.situation.refuseReadOnly();
 		this.situation.refuseForeignTables();
 		Map<RevisionStep, RunnableRevision> revisions = runnable(plan.steps());
 		RefusalCheck.check(List.copyOf(revisions.values()));
-		this.situation.completeTables();
-		return revisions.isEmpty() ? record(plan.purgedRevisions(), plan.steps()) : run(plan, revisions);
+		if (!this.lock.isOfSession()) {
+			revisions.values().forEach((revision) -> RefusalCheck.refuseUnguarded(this.session.database(), revision));
+		}
+		this.situation.completeTables(this.creation);
+		if (revisions.isEmpty()) {
+			record(plan.purgedRevisions(), plan.steps());
+		}
+		else {
+			run(plan, revisions);
+		}
 	}
 
 	private Map<RevisionStep, RunnableRevision> runnable(List<RevisionStep> steps) {
@@ -64,16 +81,13 @@ final class PlanExecution {
 	/**
 	 * Runs revision by revision; what is only recorded in between is recorded together.
 	 */
-	private List<CompletedRevision> run(RevisionPlan plan, Map<RevisionStep, RunnableRevision> revisions)
-			throws SQLException {
+	private void run(RevisionPlan plan, Map<RevisionStep, RunnableRevision> revisions) throws SQLException {
 		RevisionRunner runner = new RevisionRunner(this.session, this.transaction, this.situation.bookkeeping(),
 				this.situation.applied(), unfinished(), SessionSettings.read(this.session.connection()), this.listeners,
 				this.run);
-		List<CompletedRevision> done = new ArrayList<>();
 		List<RevisionNode> nodes = revisions.values().stream().map(RunnableRevision::node).toList();
 		Direction direction = revisions.values().iterator().next().direction();
 		this.listeners.forEach((listener) -> listener.beforeRun(nodes, direction));
-		int ran = 0;
 		List<String> purged = plan.purgedRevisions();
 		List<RevisionStep> recorded = new ArrayList<>();
 		for (RevisionStep step : plan.steps()) {
@@ -82,31 +96,38 @@ final class PlanExecution {
 				recorded.add(step);
 				continue;
 			}
-			done.addAll(record(purged, recorded));
+			record(purged, recorded);
 			purged = List.of();
 			recorded.clear();
 			if (this.run.isToStop()) {
 				throw RunInterruptedException.before(revision, this.session.database(),
-						this.situation.applied().heads(), ran);
+						this.situation.applied().heads(), ran());
 			}
 			this.listeners.forEach((listener) -> listener.beforeRevision(revision.node(), revision.direction()));
-			CompletedRevision completed = run(runner, revision, ran);
-			ran++;
-			done.add(completed);
+			CompletedRevision completed = run(runner, revision);
+			this.done.add(completed);
 			this.listeners.forEach((listener) -> listener.afterRevision(completed));
 		}
-		done.addAll(record(purged, recorded));
-		return done;
+		record(purged, recorded);
 	}
 
-	private CompletedRevision run(RevisionRunner runner, RunnableRevision revision, int done) {
+	private CompletedRevision run(RevisionRunner runner, RunnableRevision revision) {
 		try {
 			return runner.run(revision);
 		}
 		catch (RevisionFailedException ex) {
 			this.listeners.forEach((listener) -> tell(listener, ex));
-			throw ex.isInterruption() ? new RunInterruptedException(ex, done) : ex;
+			throw ex.isInterruption() ? new RunInterruptedException(ex, ran()) : ex;
 		}
+	}
+
+	/** How many revisions were run, and not only recorded. */
+	private int ran() {
+		return (int) this.done.stream().filter(PlanExecution::wasRun).count();
+	}
+
+	private static boolean wasRun(CompletedRevision revision) {
+		return revision.action() == HistoryAction.UPGRADE || revision.action() == HistoryAction.DOWNGRADE;
 	}
 
 	private static void tell(MigrationListener listener, RevisionFailedException failure) {
@@ -124,13 +145,13 @@ final class PlanExecution {
 		return unfinished;
 	}
 
-	private List<CompletedRevision> record(List<String> purged, List<RevisionStep> steps) throws SQLException {
+	private void record(List<String> purged, List<RevisionStep> steps) throws SQLException {
 		if (purged.isEmpty() && steps.isEmpty()) {
-			return List.of();
+			return;
 		}
 		Stamping stamping = new Stamping(this.session.connection(), this.transaction, this.situation.bookkeeping());
 		try {
-			return stamping.carryOut(purged, steps, this.migrations, this.situation.applied());
+			this.done.addAll(stamping.carryOut(purged, steps, this.migrations, this.situation.applied()));
 		}
 		catch (SQLException ex) {
 			this.transaction.rollback();
@@ -172,13 +193,14 @@ final class PlanExecution {
 			}
 			this.bookkeeping.revisions()
 				.add(this.connection, this.transaction, migrations.row(revision), revision.message(), null);
-			this.bookkeeping.history().succeeded(this.connection, revision.id(), HistoryAction.STAMP, Work.NONE);
+			this.bookkeeping.history()
+				.succeeded(this.connection, this.transaction, revision.id(), HistoryAction.STAMP, Work.NONE);
 			return HistoryAction.STAMP;
 		}
 
 		private void remove(String id, HistoryAction action) throws SQLException {
 			this.bookkeeping.revisions().remove(this.connection, this.transaction, id);
-			this.bookkeeping.history().succeeded(this.connection, id, action, Work.NONE);
+			this.bookkeeping.history().succeeded(this.connection, this.transaction, id, action, Work.NONE);
 		}
 
 		private static void update(AppliedRevisions applied, RevisionStep step, LoadedMigrations migrations) {

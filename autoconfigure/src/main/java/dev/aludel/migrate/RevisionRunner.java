@@ -95,6 +95,10 @@ final class RevisionRunner {
 
 		private final OperationExecutor executor;
 
+		private SessionSettings settings = RevisionRunner.this.settings;
+
+		private boolean begun;
+
 		private boolean torn;
 
 		private boolean committing;
@@ -112,6 +116,7 @@ final class RevisionRunner {
 		/** Leaves either the whole revision behind, or nothing of it and an exception. */
 		Work complete() {
 			try {
+				begin();
 				return run();
 			}
 			catch (Throwable ex) {
@@ -119,12 +124,26 @@ final class RevisionRunner {
 			}
 		}
 
+		private void begin() throws SQLException {
+			try {
+				this.transaction.begin();
+			}
+			catch (LockNotObtainedException ex) {
+				throw ex.after(RevisionRunner.this.completed, RevisionRunner.this.applied.heads());
+			}
+			catch (RunInterruptedException ex) {
+				throw RunInterruptedException.before(this.revision, RevisionRunner.this.database,
+						RevisionRunner.this.applied.heads(), RevisionRunner.this.completed);
+			}
+			this.begun = true;
+		}
+
 		private Work run() throws SQLException {
-			this.transaction.begin();
 			RevisionRunner.this.run.expose(this.connection);
+			readSettings();
 			this.revision.run(new Operations(this.executor));
 			this.executor.finish();
-			RevisionRunner.this.settings.restore(this.connection);
+			this.settings.restore(this.connection);
 			Work work = work(this.executor.checksum());
 			record(work);
 			// Whether a commit that is cancelled was done would be hard to tell.
@@ -132,6 +151,13 @@ final class RevisionRunner {
 			this.committing = true;
 			this.transaction.commit();
 			return work;
+		}
+
+		// Each back end behind a pooler has its own.
+		private void readSettings() throws SQLException {
+			if (!this.transaction.isOfSession()) {
+				this.settings = SessionSettings.read(this.connection);
+			}
 		}
 
 		private Work work(@Nullable String checksum) {
@@ -150,13 +176,20 @@ final class RevisionRunner {
 						"Remove the commit or rollback from the revision, and undo by hand what it has done.");
 			}
 			this.bookkeeping.history()
-				.succeeded(this.connection, this.revision.id(), this.revision.direction().action(), work);
+				.succeeded(this.connection, this.transaction, this.revision.id(), this.revision.direction().action(),
+						work);
 			this.loneStatements.finish();
 		}
 
-		private AludelException fail(Throwable ex) {
+		private RuntimeException fail(Throwable ex) {
 			RevisionRunner.this.run.shield();
 			boolean lost = !rollback(ex);
+			if (!this.begun && ex instanceof AludelException waiting) {
+				return waiting;
+			}
+			if (OutdatedPlanException.isBehind(ex)) {
+				return new OutdatedPlanException(RevisionRunner.this.database);
+			}
 			if (!lost) {
 				restoreSettings(ex);
 			}
@@ -187,9 +220,13 @@ final class RevisionRunner {
 			}
 		}
 
+		// Behind a pooler another back end may answer now, and the rollback did it.
 		private void restoreSettings(Throwable reason) {
+			if (!this.transaction.isOfSession()) {
+				return;
+			}
 			try {
-				RevisionRunner.this.settings.restore(this.connection);
+				this.settings.restore(this.connection);
 			}
 			catch (SQLException ex) {
 				reason.addSuppressed(ex);

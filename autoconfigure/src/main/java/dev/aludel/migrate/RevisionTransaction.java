@@ -27,12 +27,21 @@ final class RevisionTransaction {
 
 	private final boolean readCommitted;
 
+	private final Fence fence;
+
 	private String id = "";
 
-	RevisionTransaction(Connection connection, Duration lockTimeout, boolean readCommitted) {
+	RevisionTransaction(Connection connection, Duration lockTimeout, boolean readCommitted, Fence fence) {
 		this.connection = connection;
 		this.lockTimeoutMillis = milliseconds(lockTimeout);
-		this.readCommitted = readCommitted;
+		// Behind a pooler the next back end may have another default.
+		this.readCommitted = readCommitted && fence.guardsSession();
+		this.fence = fence;
+	}
+
+	static RevisionTransaction of(Situation situation, AludelSettings settings, Fence fence) {
+		return new RevisionTransaction(situation.session().connection(), settings.timeouts().lock(),
+				situation.facts().isReadCommitted(), fence);
 	}
 
 	static long milliseconds(Duration lockTimeout) {
@@ -40,14 +49,44 @@ final class RevisionTransaction {
 		return lockTimeout.isZero() ? 0 : Math.min(Math.max(lockTimeout.toMillis(), 1), Integer.MAX_VALUE);
 	}
 
+	/**
+	 * Begins a transaction that is the only one of its kind: nobody else migrates, and
+	 * nobody has since the plan was made.
+	 * @throws OutdatedPlanException if somebody has
+	 */
 	void begin() throws SQLException {
+		this.fence.approach();
+		try {
+			start();
+			while (!this.fence.pass(this.connection)) {
+				rollback();
+				this.fence.await();
+				start();
+			}
+		}
+		catch (SQLException | RuntimeException ex) {
+			rollbackBecauseOf(ex);
+			throw ex;
+		}
+		mark();
+	}
+
+	private void rollbackBecauseOf(Exception reason) {
+		try {
+			rollback();
+		}
+		catch (SQLException ex) {
+			reason.addSuppressed(ex);
+		}
+	}
+
+	private void start() throws SQLException {
 		this.connection.setAutoCommit(false);
 		if (!this.readCommitted) {
 			try (Statement statement = this.connection.createStatement()) {
 				statement.execute("set transaction isolation level read committed");
 			}
 		}
-		mark();
 	}
 
 	/** Makes the transaction one of the engine, which will know it again. */
@@ -60,6 +99,26 @@ final class RevisionTransaction {
 				this.id = row.getString(1);
 			}
 		}
+	}
+
+	/** Tells the transaction that it has added an entry to the history. */
+	void recorded(long entry) {
+		this.fence.recorded(entry);
+	}
+
+	/** Refuses a statement outside of transactions that others could run, too. */
+	void refuseToLeave(String statement) {
+		if (!this.fence.guardsSession()) {
+			throw new RefusedException(
+					"It came to a statement that cannot run in a transaction, and with %s=transaction nothing would keep other instances from running it, too: %s"
+						.formatted(this.fence.database().property("lock.mode"), statement),
+					UnguardedStepException.advice(this.fence.database()));
+		}
+	}
+
+	/** Whether the session is the engine's own in between, too. */
+	boolean isOfSession() {
+		return this.fence.guardsSession();
 	}
 
 	/** The id of the transaction that was marked last. */
@@ -80,10 +139,12 @@ final class RevisionTransaction {
 
 	void commit() throws SQLException {
 		this.connection.commit();
+		this.fence.committed();
 		this.connection.setAutoCommit(true);
 	}
 
 	void rollback() throws SQLException {
+		this.fence.rolledBack();
 		if (!this.connection.getAutoCommit()) {
 			this.connection.rollback();
 			this.connection.setAutoCommit(true);

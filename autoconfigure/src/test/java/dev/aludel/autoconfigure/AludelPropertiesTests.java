@@ -10,8 +10,10 @@ import java.util.stream.StreamSupport;
 
 import dev.aludel.migrate.AludelSettings;
 import dev.aludel.migrate.BookkeepingTables;
+import dev.aludel.migrate.LockMode;
 import dev.aludel.migrate.LockSettings;
 import dev.aludel.migrate.RunSettings;
+import dev.aludel.migrate.StandbyAction;
 import dev.aludel.migrate.TimeoutSettings;
 import dev.aludel.migrate.ClasspathMigrationSource;
 import dev.aludel.schema.QualifiedName;
@@ -54,14 +56,15 @@ class AludelPropertiesTests {
 		on(database)
 			.withPropertyValues("spring.application.name=tasks", "aludel.tables.schema=ops",
 					"aludel.tables.revision=revisions", "aludel.tables.history=past", "aludel.tables.progress=underway",
-					"aludel.lock.wait=2m", "aludel.lock.timeout=250ms")
+					"aludel.lock.wait=2m", "aludel.lock.mode=transaction", "aludel.lock.timeout=250ms",
+					"aludel.standby=wait")
 			.withBean(AludelSettingsCustomizer.class, () -> this::see)
 			.run((context) -> assertThat(context).hasNotFailed());
 		assertThat(this.seen).containsExactly(new AludelSettings(
 				new BookkeepingTables(new QualifiedName("ops", "revisions"), new QualifiedName("ops", "past"),
 						new QualifiedName("ops", "underway")),
-				new LockSettings(Duration.ofMinutes(2)), new TimeoutSettings(Duration.ofMillis(250)),
-				RunSettings.defaults(), "tasks", null));
+				new LockSettings(Duration.ofMinutes(2), LockMode.TRANSACTION), new TimeoutSettings(Duration.ofMillis(250)),
+				RunSettings.defaults().withStandby(StandbyAction.WAIT), "tasks", null));
 	}
 
 	@Test
@@ -112,6 +115,7 @@ class AludelPropertiesTests {
 					"aludel.target=\"head\"", "aludel.databases=", "aludel.tables.schema=",
 					"aludel.tables.revision=\"aludel_revision\"", "aludel.tables.history=\"aludel_history\"",
 					"aludel.tables.progress=\"aludel_progress\"", "aludel.lock.wait=\"5m\"",
+					"aludel.lock.mode=\"auto\"", "aludel.standby=\"fail\"",
 					"aludel.lock.timeout=\"5s\"", "aludel.autogenerate.include=", "aludel.autogenerate.exclude=",
 					"aludel.autogenerate.template=", "aludel.autogenerate.formatter=",
 					"aludel.autogenerate.large-table-rows=100000",

@@ -6,8 +6,10 @@ import java.util.Objects;
 
 import dev.aludel.migrate.AludelSettings;
 import dev.aludel.migrate.BookkeepingTables;
+import dev.aludel.migrate.LockMode;
 import dev.aludel.migrate.LockSettings;
 import dev.aludel.migrate.RunSettings;
+import dev.aludel.migrate.StandbyAction;
 import dev.aludel.migrate.StatementLimits;
 import dev.aludel.migrate.TimeoutSettings;
 import dev.aludel.migrate.TransactionScope;
@@ -60,6 +62,12 @@ public abstract class AludelEngineProperties {
 	 * What is done in one transaction.
 	 */
 	private @Nullable TransactionScope transaction;
+
+	/**
+	 * What to do at the start when revisions are pending and the database cannot be
+	 * written, such as a standby.
+	 */
+	private @Nullable StandbyAction standby;
 
 	/**
 	 * {@return the JDBC URL for the migrations alone, or {@code null}}
@@ -173,6 +181,22 @@ public abstract class AludelEngineProperties {
 		this.transaction = transaction;
 	}
 
+	/**
+	 * {@return what to do when revisions are pending and the database cannot be written,
+	 * or {@code null} for the usual}
+	 */
+	public @Nullable StandbyAction getStandby() {
+		return this.standby;
+	}
+
+	/**
+	 * Sets what to do when revisions are pending and the database cannot be written.
+	 * @param standby what to do, or {@code null} for the usual
+	 */
+	public void setStandby(@Nullable StandbyAction standby) {
+		this.standby = standby;
+	}
+
 	/** Changes what is set here: one line a group. */
 	AludelSettings applyTo(AludelSettings settings) {
 		return settings.withTables(this.tables.applyTo(settings.tables()))
@@ -182,7 +206,8 @@ public abstract class AludelEngineProperties {
 	}
 
 	private RunSettings applyTo(RunSettings settings) {
-		return settings.withTransaction(Objects.requireNonNullElse(this.transaction, settings.transaction()));
+		return settings.withTransaction(Objects.requireNonNullElse(this.transaction, settings.transaction()))
+			.withStandby(Objects.requireNonNullElse(this.standby, settings.standby()));
 	}
 
 	/**
@@ -300,6 +325,11 @@ public abstract class AludelEngineProperties {
 		private @Nullable Duration wait;
 
 		/**
+		 * How long the lock is held that keeps other instances from migrating.
+		 */
+		private @Nullable LockMode mode;
+
+		/**
 		 * {@return how long to wait for another instance, or {@code null} for as long as
 		 * usual}
 		 */
@@ -315,8 +345,24 @@ public abstract class AludelEngineProperties {
 			this.wait = wait;
 		}
 
+		/**
+		 * {@return how long the lock is held, or {@code null} for the usual}
+		 */
+		public @Nullable LockMode getMode() {
+			return this.mode;
+		}
+
+		/**
+		 * Sets how long the lock is held.
+		 * @param mode how long, or {@code null} for the usual
+		 */
+		public void setMode(@Nullable LockMode mode) {
+			this.mode = mode;
+		}
+
 		private LockSettings applyTo(LockSettings settings) {
-			return settings.withPatience(Objects.requireNonNullElse(this.wait, settings.patience()));
+			return settings.withPatience(Objects.requireNonNullElse(this.wait, settings.patience()))
+				.withMode(Objects.requireNonNullElse(this.mode, settings.mode()));
 		}
 
 	}

@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
 public abstract sealed class AludelException extends RuntimeException permits BookkeepingElsewhereException,
 		BookkeepingException, CannotRehearseException, DatabaseUnavailableException, ForeignTableException,
 		HeadNotReachedException, IncompleteRevisionException, IrreversibleRevisionException, LockNotObtainedException,
-		LockLostException, MigrationClassException, NoCurrentSchemaException, ReadOnlyDatabaseException,
-		RepairOutdatedException, RevisionFailedException, RunInterruptedException, UnfinishedRevisionChangedException,
-		UnfinishedRevisionException, UnlimitedWaitException, UnscriptableRevisionException,
-		UnsupportedDatabaseException {
+		LockLostException, MigrationClassException, NoCurrentSchemaException, PooledConnectionException,
+		ReadOnlyDatabaseException, RepairOutdatedException, RevisionFailedException, RunInterruptedException,
+		StandbyBehindException, UnfinishedRevisionChangedException, UnfinishedRevisionException,
+		UnguardedStepException, UnlimitedWaitException, UnscriptableRevisionException, UnsupportedDatabaseException {
 
 	private static final long serialVersionUID = 1L;
 

@@ -58,14 +58,17 @@ final class DryRun {
 		Situation found = Situation.read(session, this.settings, List.of());
 		session.allowWrites();
 		try (CancellableRun run = this.cancellation.begin();
-				MigrationLock lock = MigrationLock.acquire(session, found.lockedTable(),
-						this.settings.lock().patience(), run)) {
-			return execute(Situation.read(lock.session(), this.settings, List.of()), migrations, run);
+				MigrationLock lock = MigrationLock.acquire(session, found.lockedTable(), this.settings, "dry-run", run,
+						List.of())) {
+			if (!lock.isOfSession()) {
+				throw CannotRehearseException.ofTransactionLock(session.database());
+			}
+			return execute(lock, Situation.read(session, this.settings, List.of()), migrations, run);
 		}
 	}
 
-	private DryRunReport execute(Situation situation, LoadedMigrations migrations, CancellableRun run)
-			throws SQLException {
+	private DryRunReport execute(MigrationLock lock, Situation situation, LoadedMigrations migrations,
+			CancellableRun run) throws SQLException {
 		RevisionPlan plan = this.task.plan(migrations.graph(), situation.applied().ids());
 		situation.refuseToLeaveUnfinished(this.task, plan);
 		List<RunnableRevision> revisions = plan.steps()
@@ -74,7 +77,7 @@ final class DryRun {
 			.map((step) -> migrations.runnable(step.revision(), this.direction))
 			.toList();
 		List<String> heads = situation.applied().heads();
-		List<DryRunRevision> done = revisions.isEmpty() ? List.of() : run(situation, revisions, run);
+		List<DryRunRevision> done = revisions.isEmpty() ? List.of() : run(lock, situation, revisions, run);
 		plan.purgedRevisions().forEach(situation.applied()::remove);
 		plan.steps()
 			.stream()
@@ -84,14 +87,14 @@ final class DryRun {
 				done, PlannedRecord.of(plan), plan.unknownRevisions(), elapsed(this.begin));
 	}
 
-	private List<DryRunRevision> run(Situation situation, List<RunnableRevision> revisions, CancellableRun run)
-			throws SQLException {
+	private List<DryRunRevision> run(MigrationLock lock, Situation situation, List<RunnableRevision> revisions,
+			CancellableRun run) throws SQLException {
 		situation.refuseReadOnly();
 		situation.refuseForeignTables();
 		revisions.forEach((revision) -> refuse(revision, situation));
 		Connection connection = situation.session().connection();
 		SessionSettings sessionSettings = SessionSettings.read(connection);
-		try (DryRunTransaction transaction = begin(situation, revisions.get(0), run)) {
+		try (DryRunTransaction transaction = begin(lock, situation, revisions.get(0), run)) {
 			situation.completeTables();
 			List<DryRunRevision> done = new ArrayList<>();
 			Attempt attempt = new Attempt(situation, connection, transaction, sessionSettings, run,
@@ -106,10 +109,10 @@ final class DryRun {
 		}
 	}
 
-	private DryRunTransaction begin(Situation situation, RunnableRevision first, CancellableRun run)
-			throws SQLException {
+	private DryRunTransaction begin(MigrationLock lock, Situation situation, RunnableRevision first,
+			CancellableRun run) throws SQLException {
 		try {
-			return DryRunTransaction.begin(situation.session().connection(), this.settings.timeouts(), run);
+			return DryRunTransaction.begin(lock, this.settings.timeouts(), run);
 		}
 		catch (SQLException ex) {
 			if ("57014".equals(ex.getSQLState()) && run.isToStop()) {

@@ -89,6 +89,7 @@ final class LoneStatements {
 	}
 
 	void execute(Operation operation, SqlStatement statement, Position position) throws SQLException {
+		this.transaction.refuseToLeave(statement.sql());
 		ConcurrentIndex index = ConcurrentIndex.of(operation);
 		StatementLimits limits = this.timeouts.of(operation.kind());
 		this.transaction.limit(OperationKind.DATA);
@@ -108,7 +109,7 @@ final class LoneStatements {
 			this.committed = position.number() - 1;
 			executeAlone(index, limits, statement, position, recognisable);
 		}
-		complete(position);
+		record(position);
 		this.transaction.begin();
 		this.run.expose(this.connection);
 	}
@@ -119,6 +120,7 @@ final class LoneStatements {
 	 */
 	void backfill(Backfill backfill, SqlStatement whole, Position position, @Nullable KeyRange left,
 			BatchListener listener) throws SQLException {
+		this.transaction.refuseToLeave(whole.sql());
 		this.transaction.limit(OperationKind.DATA);
 		TableKey key = TableKey.of(this.connection, backfill.table());
 		KeyRange range = (left != null || key == null) ? left : key.all(this.connection);
@@ -185,6 +187,13 @@ final class LoneStatements {
 	private void saveLeft(Position position, @Nullable KeyRange left) throws SQLException {
 		this.progress.save(this.connection, this.revision.id(), this.revision.direction(), position.number() - 1,
 				position.checksumBefore(), true, left);
+	}
+
+	// In a transaction, for another may have come here, too, had the session lost its lock.
+	private void record(Position position) throws SQLException {
+		this.transaction.begin();
+		complete(position);
+		this.transaction.commit();
 	}
 
 	private void complete(Position position) throws SQLException {

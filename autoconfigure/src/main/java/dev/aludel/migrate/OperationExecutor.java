@@ -74,7 +74,7 @@ final class OperationExecutor implements Operations.Target {
 				// Had one failed before, the author went back to a savepoint.
 				this.failure = null;
 			}
-			catch (RefusedException | UnfinishedRevisionChangedException ex) {
+			catch (RefusedException | UnfinishedRevisionChangedException | OutdatedPlanException ex) {
 				this.refusal = ex;
 				throw ex;
 			}

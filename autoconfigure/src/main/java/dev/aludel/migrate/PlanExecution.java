@@ -22,6 +22,8 @@ final class PlanExecution {
 
 	private static final HistoryStore.Work NOTHING = HistoryStore.Work.NONE;
 
+	private final MigrationLock lock;
+
 	private final Session session;
 
 	private final Situation situation;
@@ -38,7 +40,9 @@ final class PlanExecution {
 
 	private final CancellableRun run;
 
-	private final List<CompletedRevision> done = new ArrayList<>();
+	private final RevisionTransaction creation;
+
+	private final List<CompletedRevision> done;
 
 	private final Deque<CompletedRevision> untold = new ArrayDeque<>();
 
@@ -47,27 +51,32 @@ final class PlanExecution {
 	/** How many works are committed. */
 	private int settled;
 
-	PlanExecution(Session session, Situation situation, AludelSettings settings, List<MigrationListener> listeners,
-			LoadedMigrations migrations, CancellableRun run) {
-		this.session = session;
+	PlanExecution(MigrationLock lock, Fence fence, Situation situation, AludelSettings settings,
+			List<MigrationListener> listeners, LoadedMigrations migrations, CancellableRun run,
+			List<CompletedRevision> done) {
+		this.lock = lock;
+		this.session = lock.session();
+		this.done = done;
 		this.situation = situation;
 		this.listeners = listeners;
 		this.migrations = migrations;
 		this.run = run;
 		this.scope = settings.run().transaction();
 		this.timeouts = settings.timeouts();
-		this.transaction = new RevisionTransaction(session.connection(), settings.timeouts(),
-				situation.facts().isReadCommitted());
+		this.transaction = RevisionTransaction.of(situation, settings, fence);
+		this.creation = RevisionTransaction.of(situation, settings, Fence.around(lock));
 	}
 
-	List<CompletedRevision> carryOut(RevisionPlan plan) throws SQLException {
+	void carryOut(RevisionPlan plan) throws SQLException {
 		this.situation.refuseReadOnly();
 		this.situation.refuseForeignTables();
 		Map<RevisionStep, RunnableRevision> revisions = runnable(plan.steps());
 		RefusalCheck.check(List.copyOf(revisions.values()));
-		this.situation.completeTables();
+		if (!this.lock.isOfSession()) {
+			revisions.values().forEach((revision) -> RefusalCheck.refuseUnguarded(this.session.database(), revision));
+		}
+		this.situation.completeTables(this.creation);
 		run(works(plan, revisions), List.copyOf(revisions.values()));
-		return this.done;
 	}
 
 	private Map<RevisionStep, RunnableRevision> runnable(List<RevisionStep> steps) {
@@ -108,7 +117,7 @@ final class PlanExecution {
 		RevisionRunner runner = null;
 		if (!revisions.isEmpty()) {
 			runner = new RevisionRunner(this.situation, this.transaction, unfinished(), this.timeouts, this.listeners,
-					this.run);
+					this.run, ran());
 			List<RevisionNode> nodes = revisions.stream().map(RunnableRevision::node).toList();
 			Direction direction = revisions.get(0).direction();
 			this.listeners.forEach((listener) -> listener.beforeRun(nodes, direction));
@@ -161,6 +170,15 @@ final class PlanExecution {
 			CompletedRevision completed = this.untold.remove();
 			this.listeners.forEach((listener) -> listener.afterRevision(completed));
 		}
+	}
+
+	/** How many revisions were run, and not only recorded. */
+	private int ran() {
+		return (int) this.done.stream().filter(PlanExecution::wasRun).count();
+	}
+
+	private static boolean wasRun(CompletedRevision revision) {
+		return revision.action() == HistoryAction.UPGRADE || revision.action() == HistoryAction.DOWNGRADE;
 	}
 
 	private static void tell(MigrationListener listener, RevisionFailedException failure) {
@@ -261,13 +279,14 @@ final class PlanExecution {
 			}
 			this.bookkeeping.revisions()
 				.add(this.connection, this.transaction, migrations.row(revision), revision.message(), null);
-			this.bookkeeping.history().succeeded(this.connection, revision.id(), HistoryAction.STAMP, NOTHING);
+			this.bookkeeping.history()
+				.succeeded(this.connection, this.transaction, revision.id(), HistoryAction.STAMP, NOTHING);
 			return HistoryAction.STAMP;
 		}
 
 		private void remove(String id, HistoryAction action) throws SQLException {
 			this.bookkeeping.revisions().remove(this.connection, this.transaction, id);
-			this.bookkeeping.history().succeeded(this.connection, id, action, NOTHING);
+			this.bookkeeping.history().succeeded(this.connection, this.transaction, id, action, NOTHING);
 		}
 
 		private static void update(AppliedRevisions applied, RevisionStep step, LoadedMigrations migrations) {

@@ -34,6 +34,20 @@ final class RefusalCheck {
 		}
 	}
 
+	/** Refuses what leaves its transaction where only transactions are guarded. */
+	static void refuseUnguarded(DatabaseAddress database, RunnableRevision revision) {
+		if (Recording.of(revision) instanceof Recording.Complete complete) {
+			complete.statements()
+				.stream()
+				.map(Recording.Recorded::statement)
+				.filter((statement) -> !statement.transactional())
+				.findFirst()
+				.ifPresent((statement) -> {
+					throw new UnguardedStepException(database, revision, statement.sql());
+				});
+		}
+	}
+
 	private static boolean mayRefuse(RunnableRevision revision) {
 		return revision.direction() == Direction.DOWNGRADE
 				|| new ClassText(revision.migration().getClass()).mentions(INCOMPLETE);

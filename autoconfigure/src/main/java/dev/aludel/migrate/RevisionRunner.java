@@ -63,7 +63,8 @@ final class RevisionRunner {
 	private int completed;
 
 	RevisionRunner(Situation situation, RevisionTransaction transaction, Map<String, Progress> unfinished,
-			TimeoutSettings timeouts, List<MigrationListener> listeners, CancellableRun run) throws SQLException {
+			TimeoutSettings timeouts, List<MigrationListener> listeners, CancellableRun run, int completed)
+			throws SQLException {
 		this.situation = situation;
 		this.connection = situation.session().connection();
 		this.transaction = transaction;
@@ -72,6 +73,7 @@ final class RevisionRunner {
 		this.timeouts = timeouts;
 		this.listeners = listeners;
 		this.run = run;
+		this.completed = completed;
 	}
 
 	/** How many revisions are done and committed. */
@@ -128,6 +130,10 @@ final class RevisionRunner {
 
 		private final OperationExecutor executor;
 
+		private SessionSettings settings = RevisionRunner.this.settings;
+
+		private boolean begun;
+
 		private boolean torn;
 
 		private boolean committing;
@@ -155,6 +161,7 @@ final class RevisionRunner {
 		 */
 		boolean complete() {
 			try {
+				begin();
 				run();
 				return true;
 			}
@@ -163,13 +170,27 @@ final class RevisionRunner {
 			}
 		}
 
-		private void run() throws SQLException {
+		private void begin() throws SQLException {
 			this.transaction.attempt(this.number);
-			this.transaction.begin();
+			try {
+				this.transaction.begin();
+			}
+			catch (LockNotObtainedException ex) {
+				throw ex.after(RevisionRunner.this.completed, RevisionRunner.this.situation.applied().heads());
+			}
+			catch (RunInterruptedException ex) {
+				throw RunInterruptedException.before(this.revision, this.database,
+						RevisionRunner.this.situation.applied().heads(), RevisionRunner.this.completed);
+			}
+			this.begun = true;
+		}
+
+		private void run() throws SQLException {
 			RevisionRunner.this.run.expose(this.connection);
+			readSettings();
 			this.revision.run(new Operations(this.executor));
 			this.executor.finish();
-			this.transaction.restore(RevisionRunner.this.settings);
+			this.transaction.restore(this.settings);
 			Work work = work(this.executor.checksum());
 			record(work);
 			if (isCommitted()) {
@@ -190,6 +211,13 @@ final class RevisionRunner {
 					|| RevisionRunner.this.committedBehind.contains(this.revision.id());
 		}
 
+		// Each back end behind a pooler has its own.
+		private void readSettings() throws SQLException {
+			if (!this.transaction.isOfSession()) {
+				this.settings = SessionSettings.read(this.connection);
+			}
+		}
+
 		private Work work(@Nullable String checksum) {
 			return new Work(Duration.ofNanos(System.nanoTime() - this.begin), this.executor.statements(), checksum);
 		}
@@ -206,7 +234,8 @@ final class RevisionRunner {
 						"Remove the commit or rollback from the revision, and undo by hand what it has done.");
 			}
 			this.bookkeeping.history()
-				.succeeded(this.connection, this.revision.id(), this.revision.direction().action(), work);
+				.succeeded(this.connection, this.transaction, this.revision.id(), this.revision.direction().action(),
+						work);
 			this.loneStatements.finish();
 			keepInMind(new CompletedRevision(this.revision.id(), this.revision.direction().action(),
 					this.revision.node().message(), this.revision.className(), work.statements(), work.duration()));
@@ -252,6 +281,12 @@ final class RevisionRunner {
 			Set<String> addingValues = new LinkedHashSet<>(RevisionRunner.this.addingValues);
 			addingValues.remove(this.revision.id());
 			boolean lost = !rollback(ex);
+			if (!this.begun && ex instanceof AludelException waiting) {
+				throw waiting;
+			}
+			if (OutdatedPlanException.isBehind(ex)) {
+				throw new OutdatedPlanException(this.database);
+			}
 			if (!lost) {
 				restoreSettings(ex);
 			}
@@ -353,9 +388,13 @@ final class RevisionRunner {
 			}
 		}
 
+		// Behind a pooler another back end may answer now, and the rollback did it.
 		private void restoreSettings(Throwable reason) {
+			if (!this.transaction.isOfSession()) {
+				return;
+			}
 			try {
-				RevisionRunner.this.settings.restore(this.connection);
+				this.settings.restore(this.connection);
 			}
 			catch (SQLException ex) {
 				reason.addSuppressed(ex);

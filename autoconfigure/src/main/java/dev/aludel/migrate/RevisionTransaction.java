@@ -32,6 +32,8 @@ final class RevisionTransaction {
 
 	private final boolean readCommitted;
 
+	private final Fence fence;
+
 	private final List<End> ends = new ArrayList<>();
 
 	private int attempt;
@@ -44,11 +46,18 @@ final class RevisionTransaction {
 
 	private Limits limits = Limits.NONE;
 
-	RevisionTransaction(Connection connection, TimeoutSettings timeouts, boolean readCommitted) {
+	RevisionTransaction(Connection connection, TimeoutSettings timeouts, boolean readCommitted, Fence fence) {
 		this.connection = connection;
 		this.timeouts = timeouts;
-		this.readCommitted = readCommitted;
+		// Behind a pooler the next back end may have another default.
+		this.readCommitted = readCommitted && fence.guardsSession();
+		this.fence = fence;
 		this.attempt = timeouts.attempts();
+	}
+
+	static RevisionTransaction of(Situation situation, AludelSettings settings, Fence fence) {
+		return new RevisionTransaction(situation.session().connection(), settings.timeouts(),
+				situation.facts().isReadCommitted(), fence);
 	}
 
 	/**
@@ -59,18 +68,47 @@ final class RevisionTransaction {
 		this.attempt = number;
 	}
 
-	/** Begins, unless the transaction of the run goes on. */
+	/**
+	 * Begins, unless the transaction of the run goes on, a transaction that is the only
+	 * one of its kind: nobody else migrates, and nobody has since the plan was made.
+	 * @throws OutdatedPlanException if somebody has
+	 */
 	void begin() throws SQLException {
 		if (!this.connection.getAutoCommit()) {
 			return;
 		}
+		this.fence.approach();
+		try {
+			start();
+			while (!this.fence.pass(this.connection)) {
+				rollback();
+				this.fence.await();
+				start();
+			}
+		}
+		catch (SQLException | RuntimeException ex) {
+			rollbackBecauseOf(ex);
+			throw ex;
+		}
+		forget();
+	}
+
+	private void rollbackBecauseOf(Exception reason) {
+		try {
+			rollback();
+		}
+		catch (SQLException ex) {
+			reason.addSuppressed(ex);
+		}
+	}
+
+	private void start() throws SQLException {
 		this.connection.setAutoCommit(false);
 		if (!this.readCommitted) {
 			try (Statement statement = this.connection.createStatement()) {
 				statement.execute("set transaction isolation level read committed");
 			}
 		}
-		forget();
 	}
 
 	private void forget() {
@@ -156,6 +194,26 @@ final class RevisionTransaction {
 		this.kind = null;
 	}
 
+	/** Tells the transaction that it has added an entry to the history. */
+	void recorded(long entry) {
+		this.fence.recorded(entry);
+	}
+
+	/** Refuses a statement outside of transactions that others could run, too. */
+	void refuseToLeave(String statement) {
+		if (!this.fence.guardsSession()) {
+			throw new RefusedException(
+					"It came to a statement that cannot run in a transaction, and with %s=transaction nothing would keep other instances from running it, too: %s"
+						.formatted(this.fence.database().property("lock.mode"), statement),
+					UnguardedStepException.advice(this.fence.database()));
+		}
+	}
+
+	/** Whether the session is the engine's own in between, too. */
+	boolean isOfSession() {
+		return this.fence.guardsSession();
+	}
+
 	/** The id of the transaction that was marked last. */
 	String id() throws SQLException {
 		if (this.id.isEmpty()) {
@@ -216,6 +274,7 @@ final class RevisionTransaction {
 
 	void commit() throws SQLException {
 		this.connection.commit();
+		this.fence.committed();
 		this.connection.setAutoCommit(true);
 		List<End> told = List.copyOf(this.ends);
 		this.ends.clear();
@@ -223,6 +282,7 @@ final class RevisionTransaction {
 	}
 
 	void rollback() throws SQLException {
+		this.fence.rolledBack();
 		try {
 			if (!this.connection.getAutoCommit()) {
 				this.connection.rollback();

@@ -64,10 +64,28 @@ record Situation(Session session, SessionFacts facts, BookkeepingTables tables, 
 		new TableInspection(this.session, this.tables).refuseForeign();
 	}
 
+	/** Whether nothing can be written. */
+	boolean isReadOnly() {
+		return this.facts.standby() || this.facts.readOnly();
+	}
+
+	/** What there is to say when an upgrade cannot be carried out because of that. */
+	ReadOnlyDatabaseException behind(RevisionPlan plan, Duration duration) {
+		List<String> heads = this.applied.heads();
+		List<String> pending = plan.steps().stream().map((step) -> step.revision().id()).toList();
+		return new ReadOnlyDatabaseException(this.session.database(), this.facts.standby(),
+				new RunReport(this.session.database(), heads, heads, List.of(), this.applied.size(), List.of(), pending,
+						duration));
+	}
+
 	void refuseReadOnly() {
-		if (this.facts.standby() || this.facts.readOnly()) {
-			throw new ReadOnlyDatabaseException(this.session.database(), this.facts.standby());
+		if (isReadOnly()) {
+			throw readOnly();
 		}
+	}
+
+	ReadOnlyDatabaseException readOnly() {
+		return new ReadOnlyDatabaseException(this.session.database(), this.facts.standby(), null);
 	}
 
 	// A schema named like the role comes first as soon as somebody creates it.
@@ -101,7 +119,25 @@ record Situation(Session session, SessionFacts facts, BookkeepingTables tables, 
 		return this.facts.hasAllTables() && !this.facts.lacksProgressKeys();
 	}
 
-	/** Creates the tables that are missing, and adds the columns that are. */
+	/**
+	 * Creates the tables that are missing, and adds the columns that are.
+	 * @param transaction what is to be begun for that
+	 */
+	void completeTables(RevisionTransaction transaction) throws SQLException {
+		if (hasCompleteTables()) {
+			return;
+		}
+		transaction.begin();
+		try {
+			completeTables();
+			transaction.commit();
+		}
+		finally {
+			transaction.rollback();
+		}
+	}
+
+	/** Does so in the transaction that goes on. */
 	void completeTables() {
 		try {
 			if (!this.facts.hasAllTables()) {
@@ -131,7 +167,8 @@ record Situation(Session session, SessionFacts facts, BookkeepingTables tables, 
 
 	RunReport nothingToDo(List<String> unknown, Duration duration) {
 		List<String> heads = this.applied.heads();
-		return new RunReport(this.session.database(), heads, heads, List.of(), this.applied.size(), unknown, duration);
+		return new RunReport(this.session.database(), heads, heads, List.of(), this.applied.size(), unknown, List.of(),
+				duration);
 	}
 
 }

@@ -14,6 +14,14 @@ sealed interface Task {
 
 	RevisionPlan plan(RevisionGraph graph, Set<String> applied);
 
+	/** What the session is for, as others see it. */
+	String purpose();
+
+	/** What is done on a database that cannot be written. */
+	default StandbyAction onStandby(StandbyAction wanted) {
+		return StandbyAction.FAIL;
+	}
+
 	/** Whether a plan may be carried out although a revision is half done. */
 	default boolean mayRun(RevisionPlan plan, UnfinishedRevision unfinished) {
 		return plan.steps().stream().anyMatch(unfinished::isResumedBy);
@@ -36,6 +44,16 @@ sealed interface Task {
 		@Override
 		public RevisionPlan plan(RevisionGraph graph, Set<String> applied) {
 			return graph.upgrade(this.target, applied);
+		}
+
+		@Override
+		public String purpose() {
+			return "upgrade";
+		}
+
+		@Override
+		public StandbyAction onStandby(StandbyAction wanted) {
+			return wanted;
 		}
 
 		@Override
@@ -64,6 +82,11 @@ sealed interface Task {
 			return graph.downgrade(this.target, applied);
 		}
 
+		@Override
+		public String purpose() {
+			return "downgrade";
+		}
+
 	}
 
 	/**
@@ -82,6 +105,11 @@ sealed interface Task {
 		@Override
 		public RevisionPlan plan(RevisionGraph graph, Set<String> applied) {
 			return graph.stamp(this.targets, applied, this.purge);
+		}
+
+		@Override
+		public String purpose() {
+			return "stamp";
 		}
 
 	}

@@ -12,8 +12,10 @@ import java.util.stream.StreamSupport;
 
 import dev.aludel.migrate.AludelSettings;
 import dev.aludel.migrate.BookkeepingTables;
+import dev.aludel.migrate.LockMode;
 import dev.aludel.migrate.LockSettings;
 import dev.aludel.migrate.RunSettings;
+import dev.aludel.migrate.StandbyAction;
 import dev.aludel.migrate.StatementLimits;
 import dev.aludel.migrate.TimeoutSettings;
 import dev.aludel.migrate.TransactionScope;
@@ -76,7 +78,8 @@ class AludelPropertiesTests {
 		on(database)
 			.withPropertyValues("spring.application.name=tasks", "aludel.tables.schema=ops",
 					"aludel.tables.revision=revisions", "aludel.tables.history=past", "aludel.tables.progress=underway",
-					"aludel.lock.wait=2m", "aludel.transaction=run", "aludel.timeouts.first-lock=20ms",
+					"aludel.lock.wait=2m", "aludel.lock.mode=transaction", "aludel.standby=wait",
+					"aludel.transaction=run", "aludel.timeouts.first-lock=20ms",
 					"aludel.timeouts.retries=3", "aludel.timeouts.fast.lock=250ms", "aludel.timeouts.fast.statement=1s",
 					"aludel.timeouts.scan.lock=2s", "aludel.timeouts.scan.statement=3s",
 					"aludel.timeouts.concurrent.lock=4s", "aludel.timeouts.concurrent.statement=5s",
@@ -87,11 +90,11 @@ class AludelPropertiesTests {
 		assertThat(this.seen).containsExactly(new AludelSettings(
 				new BookkeepingTables(new QualifiedName("ops", "revisions"), new QualifiedName("ops", "past"),
 						new QualifiedName("ops", "underway")),
-				new LockSettings(Duration.ofMinutes(2)),
+				new LockSettings(Duration.ofMinutes(2), LockMode.TRANSACTION),
 				new TimeoutSettings(Duration.ofMillis(20), 3, limits(Duration.ofMillis(250), 1),
 						limits(Duration.ofSeconds(2), 3), limits(Duration.ofSeconds(4), 5),
 						limits(Duration.ofSeconds(6), 7), limits(Duration.ofSeconds(8), 9)),
-				RunSettings.defaults().withTransaction(TransactionScope.RUN), "tasks", null));
+				RunSettings.defaults().withTransaction(TransactionScope.RUN).withStandby(StandbyAction.WAIT), "tasks", null));
 	}
 
 	private static StatementLimits limits(Duration lock, int statementSeconds) {
@@ -180,6 +183,7 @@ class AludelPropertiesTests {
 					"aludel.driver-class-name=", "aludel.tables.schema=",
 					"aludel.tables.revision=\"aludel_revision\"", "aludel.tables.history=\"aludel_history\"",
 					"aludel.tables.progress=\"aludel_progress\"", "aludel.lock.wait=\"5m\"",
+					"aludel.lock.mode=\"auto\"", "aludel.standby=\"fail\"",
 					"aludel.transaction=\"revision\"", "aludel.timeouts.first-lock=\"100ms\"",
 					"aludel.timeouts.retries=10", "aludel.timeouts.fast.lock=\"5s\"",
 					"aludel.timeouts.fast.statement=\"15s\"", "aludel.timeouts.scan.lock=\"5s\"",

@@ -57,7 +57,7 @@ class DatabaseRefusalTests {
 
 	@Test
 	void tellsThatAStandbyNeedsThePrimary() {
-		assertThat(new ReadOnlyDatabaseException(new DatabaseAddress("tasks", "replica1", null), true)).hasMessage("""
+		assertThat(new ReadOnlyDatabaseException(new DatabaseAddress("tasks", "replica1", null), true, null)).hasMessage("""
 				Database tasks on replica1 accepts no changes: it is a standby (pg_is_in_recovery).
 				Nothing was run.
 				Point the data source at the primary: add targetServerType=primary to its URL.""");

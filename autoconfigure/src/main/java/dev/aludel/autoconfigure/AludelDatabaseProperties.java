@@ -59,6 +59,12 @@ public class AludelDatabaseProperties {
 	private String target = "head";
 
 	/**
+	 * Revision that this database is recorded at when it has tables or other objects, but
+	 * no history: an id. Nothing is run for it and what it requires.
+	 */
+	private @Nullable String baseline;
+
+	/**
 	 * Persistence unit, or bean of its EntityManagerFactory, whose entities this database
 	 * holds. Without it, the one that uses the same DataSource.
 	 */
@@ -174,6 +180,23 @@ public class AludelDatabaseProperties {
 	}
 
 	/**
+	 * {@return the revision that the database is recorded at without history, or
+	 * {@code null} for none}
+	 */
+	public @Nullable String getBaseline() {
+		return this.baseline;
+	}
+
+	/**
+	 * Sets the revision that the database is recorded at when it has objects, but no
+	 * history.
+	 * @param baseline the id of the revision, or {@code null} for none
+	 */
+	public void setBaseline(@Nullable String baseline) {
+		this.baseline = baseline;
+	}
+
+	/**
 	 * {@return the persistence unit whose entities the database holds, or {@code null}}
 	 */
 	public @Nullable String getPersistenceUnit() {
@@ -211,7 +234,8 @@ public class AludelDatabaseProperties {
 	AludelSettings applyTo(AludelSettings settings) {
 		return settings.withTables(this.tables.applyTo(settings.tables()))
 			.withLockWait(Objects.requireNonNullElse(this.lock.wait, settings.lock().patience()))
-			.withLockTimeout(Objects.requireNonNullElse(this.lock.timeout, settings.timeouts().lock()));
+			.withLockTimeout(Objects.requireNonNullElse(this.lock.timeout, settings.timeouts().lock()))
+			.withRun(settings.run().withBaseline(this.baseline));
 	}
 
 	/**

@@ -10,7 +10,9 @@ import java.util.Map;
 import dev.aludel.migrate.Aludel;
 import dev.aludel.migrate.AludelSettings;
 import dev.aludel.migrate.BookkeepingTables;
+import dev.aludel.migrate.ChangedRevisionAction;
 import dev.aludel.migrate.ClasspathMigrationSource;
+import dev.aludel.migrate.RunSettings;
 import dev.aludel.schema.QualifiedName;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +41,18 @@ public class AludelProperties {
 	 * several.
 	 */
 	private String target = "head";
+
+	/**
+	 * Revision that a database is recorded at which has tables or other objects, but no
+	 * history: an id. Nothing is run for it and what it requires.
+	 */
+	private @Nullable String baseline;
+
+	/**
+	 * What to do at start about applied revisions that would run other statements now
+	 * than they ran.
+	 */
+	private ChangedRevisionAction changedRevisions = ChangedRevisionAction.WARN;
 
 	/**
 	 * Databases of an application that has several, by their names. Each is migrated by
@@ -95,6 +109,37 @@ public class AludelProperties {
 	 */
 	public void setTarget(String target) {
 		this.target = target;
+	}
+
+	/**
+	 * {@return the revision that a database without history is recorded at, or
+	 * {@code null} for none}
+	 */
+	public @Nullable String getBaseline() {
+		return this.baseline;
+	}
+
+	/**
+	 * Sets the revision that a database is recorded at which has objects, but no history.
+	 * @param baseline the id of the revision, or {@code null} for none
+	 */
+	public void setBaseline(@Nullable String baseline) {
+		this.baseline = baseline;
+	}
+
+	/**
+	 * {@return what to do at start about applied revisions that have changed}
+	 */
+	public ChangedRevisionAction getChangedRevisions() {
+		return this.changedRevisions;
+	}
+
+	/**
+	 * Decides what to do at start about applied revisions that have changed.
+	 * @param changedRevisions what to do
+	 */
+	public void setChangedRevisions(ChangedRevisionAction changedRevisions) {
+		this.changedRevisions = changedRevisions;
 	}
 
 	/**
@@ -162,6 +207,7 @@ public class AludelProperties {
 			.withTables(this.tables.toBookkeepingTables())
 			.withLockWait(this.lock.wait)
 			.withLockTimeout(this.lock.timeout)
+			.withRun(RunSettings.defaults().withBaseline(this.baseline).withChanged(this.changedRevisions))
 			.withApplication(application);
 	}
 

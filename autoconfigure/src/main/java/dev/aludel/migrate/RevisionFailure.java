@@ -187,15 +187,15 @@ record RevisionFailure(DatabaseAddress database, String revision, String classNa
 			return "D" + removal;
 		}
 		return (this.heads.isEmpty()
-				? "If the database has what the revisions make, set %s to the last one that it has, or record it: %s"
+				? "If the database was made before Aludel came, set %s to the last revision that it has, or record that: %s"
 					.formatted(this.database.property("baseline"), stamp())
 				: "If the database has what the revision makes, record it: " + stamp()) + ". Otherwise d" + removal;
 	}
 
 	private String adviceWhenMissing(ServerError error) {
-		return "Either the database is not what the revisions make (see %s, and compare: mvn aludel:check), or the revision names %s wrongly. Correct that and %s."
-			.formatted(this.database.command("history"),
-					Objects.requireNonNullElse(error.object(), "what is missing"), again());
+		String object = error.object();
+		return "The database is not what the revision expects%s. Correct the name, or bring the database to where it should be (%s, mvn aludel:check), and %s."
+			.formatted((object != null) ? ": it has no " + object : "", this.database.command("history"), again());
 	}
 
 	private String adviceByClass(String sqlState) {

@@ -22,12 +22,13 @@ record SchemaContents(Situation situation, List<String> schemas) {
 	 * extension nor is how a migration tool remembers what it has done.
 	 */
 	boolean hasObjects() throws SQLException {
-		// A sequence that belongs to a column, and a partition, come with their table.
+		// A sequence that belongs to a column, and a partition, come with their table. A
+		// partitioned table belongs to its own key.
 		String sql = """
 				with named(oid) as (select oid from pg_namespace where nspname = any (current_schemas(false) || ?)),
 				belonging(classid, objid) as (
 					select classid, objid from pg_depend
-					where deptype = 'e' or (deptype in ('a', 'i') and classid = 'pg_class'::regclass))
+					where deptype = 'e' or (deptype in ('a', 'i') and classid = 'pg_class'::regclass and objid <> refobjid))
 				select exists (
 					select from pg_class c join named n on n.oid = c.relnamespace join pg_namespace s on s.oid = n.oid
 					where c.relkind in ('r', 'p', 'v', 'm', 'f', 'S') and c.relname <> all (?)

@@ -44,24 +44,30 @@ public final class MigrationProject {
 
 	/** Compiles some revisions into a new directory below the given one. */
 	public static MigrationProject of(Path directory, RevisionSource... revisions) {
+		return compiledWith(directory, List.of(), revisions);
+	}
+
+	/** The same with further options for the compiler. */
+	static MigrationProject compiledWith(Path directory, List<String> options, RevisionSource... revisions) {
 		List<JavaFileObject> sources = new ArrayList<>();
 		for (RevisionSource revision : revisions) {
 			sources.add(source(revision.className(), revision.java()));
 		}
-		return compile(directory, sources);
+		return compile(directory, options, sources);
 	}
 
 	/** Compiles one class, whatever it is, into a new directory below the given one. */
 	static MigrationProject of(Path directory, String className, String java) {
-		return compile(directory, List.of(source(className, java)));
+		return compile(directory, List.of(), List.of(source(className, java)));
 	}
 
-	private static MigrationProject compile(Path directory, List<JavaFileObject> sources) {
+	private static MigrationProject compile(Path directory, List<String> further, List<JavaFileObject> sources) {
 		JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
 		try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, StandardCharsets.UTF_8)) {
 			Path classes = Files.createTempDirectory(directory, "classes");
-			List<String> options = List.of("-d", classes.toString(), "-proc:none", "-classpath",
-					System.getProperty("java.class.path"));
+			List<String> options = new ArrayList<>(List.of("-d", classes.toString(), "-proc:none", "-classpath",
+					System.getProperty("java.class.path")));
+			options.addAll(further);
 			assertThat(sources.isEmpty() || compiler.getTask(null, files, null, options, null, sources).call())
 				.isTrue();
 			return new MigrationProject(classes);

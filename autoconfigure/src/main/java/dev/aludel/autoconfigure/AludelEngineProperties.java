@@ -6,6 +6,7 @@ import java.util.Objects;
 
 import dev.aludel.migrate.AludelSettings;
 import dev.aludel.migrate.BookkeepingTables;
+import dev.aludel.migrate.ChangedRevisionAction;
 import dev.aludel.migrate.LockMode;
 import dev.aludel.migrate.LockSettings;
 import dev.aludel.migrate.RunSettings;
@@ -68,6 +69,18 @@ public abstract class AludelEngineProperties {
 	 * written, such as a standby.
 	 */
 	private @Nullable StandbyAction standby;
+
+	/**
+	 * Revision that a database is recorded at which has tables or other objects, but no
+	 * history: an id. Nothing is run for it and what it requires.
+	 */
+	private @Nullable String baseline;
+
+	/**
+	 * What to do at start about applied revisions that would run other statements now
+	 * than they ran.
+	 */
+	private @Nullable ChangedRevisionAction changedRevisions;
 
 	/**
 	 * {@return the JDBC URL for the migrations alone, or {@code null}}
@@ -197,6 +210,38 @@ public abstract class AludelEngineProperties {
 		this.standby = standby;
 	}
 
+	/**
+	 * {@return the revision that a database without history is recorded at, or
+	 * {@code null} for none}
+	 */
+	public @Nullable String getBaseline() {
+		return this.baseline;
+	}
+
+	/**
+	 * Sets the revision that a database is recorded at which has objects, but no history.
+	 * @param baseline the id of the revision, or {@code null} for none
+	 */
+	public void setBaseline(@Nullable String baseline) {
+		this.baseline = baseline;
+	}
+
+	/**
+	 * {@return what to do at start about applied revisions that have changed, or
+	 * {@code null} for the usual}
+	 */
+	public @Nullable ChangedRevisionAction getChangedRevisions() {
+		return this.changedRevisions;
+	}
+
+	/**
+	 * Decides what to do at start about applied revisions that have changed.
+	 * @param changedRevisions what to do, or {@code null} for the usual
+	 */
+	public void setChangedRevisions(@Nullable ChangedRevisionAction changedRevisions) {
+		this.changedRevisions = changedRevisions;
+	}
+
 	/** Changes what is set here: one line a group. */
 	AludelSettings applyTo(AludelSettings settings) {
 		return settings.withTables(this.tables.applyTo(settings.tables()))
@@ -207,7 +252,9 @@ public abstract class AludelEngineProperties {
 
 	private RunSettings applyTo(RunSettings settings) {
 		return settings.withTransaction(Objects.requireNonNullElse(this.transaction, settings.transaction()))
-			.withStandby(Objects.requireNonNullElse(this.standby, settings.standby()));
+			.withStandby(Objects.requireNonNullElse(this.standby, settings.standby()))
+			.withChanged(Objects.requireNonNullElse(this.changedRevisions, settings.changed()))
+			.withBaseline(this.baseline);
 	}
 
 	/**

@@ -81,7 +81,7 @@ final class MigrationRun {
 		List<MigrationClass> migrations = this.source.migrations();
 		Situation situation = Situation.read(session, this.settings, migrations);
 		if (isDone(situation)) {
-			return situation.nothingToDo(situation.match().unknown(), elapsed());
+			return nothingToDo(situation, situation.match().unknown(), migrations);
 		}
 		session.allowWrites();
 		if (situation.isReadOnly()) {
@@ -95,9 +95,11 @@ final class MigrationRun {
 	}
 
 	/** Takes no lock: whoever can only read keeps nobody from writing. */
-	private RunReport executeReadOnly(Situation situation, List<MigrationClass> migrations) {
-		RevisionPlan plan = plan(situation, loaded(migrations));
-		if (plan.isEmpty()) {
+	private RunReport executeReadOnly(Situation situation, List<MigrationClass> migrations) throws SQLException {
+		LoadedMigrations loaded = loaded(migrations);
+		Baseline baseline = Baseline.of(this.task, situation, this.settings, loaded.graph());
+		RevisionPlan plan = plan(situation, loaded, baseline);
+		if (plan.isEmpty() && baseline.isEmpty()) {
 			return situation.nothingToDo(plan.unknownRevisions(), elapsed());
 		}
 		throw (this.task instanceof Task.Upgrade) ? situation.behind(plan, elapsed()) : situation.readOnly();
@@ -125,21 +127,26 @@ final class MigrationRun {
 	private RunReport execute(MigrationLock lock, Fence fence, Situation situation, List<MigrationClass> migrations,
 			CancellableRun run, List<CompletedRevision> done) throws SQLException {
 		if (isDone(situation)) {
-			return report(situation, situation.match().unknown(), done);
+			return report(situation, situation.match().unknown(), done, migrations);
 		}
 		LoadedMigrations loaded = loaded(migrations);
-		RevisionPlan plan = plan(situation, loaded);
-		if (plan.isEmpty()) {
-			return report(situation, plan.unknownRevisions(), done);
-		}
-		if (situation.applied().ids().isEmpty()) {
-			OtherHistory.find(lock.session().connection()).forEach((other) -> logger.warn(other.describe()));
+		Baseline baseline = Baseline.of(this.task, situation, this.settings, loaded.graph());
+		RevisionPlan plan = plan(situation, loaded, baseline);
+		if (plan.isEmpty() && baseline.isEmpty()) {
+			return report(situation, plan.unknownRevisions(), done, migrations);
 		}
 		if (this.headsBefore == null) {
+			lookForChanges(situation, loaded);
 			this.headsBefore = situation.applied().heads();
 		}
-		new PlanExecution(lock, fence, situation, this.settings, this.listeners, loaded, run, done).carryOut(plan);
-		return report(situation, List.of(), done);
+		List<OtherHistory> others = situation.applied().ids().isEmpty()
+				? OtherHistory.find(lock.session().connection()) : List.of();
+		if (baseline.isEmpty()) {
+			others.forEach((other) -> logger.warn(other.describe()));
+		}
+		new PlanExecution(lock, fence, situation, this.settings, this.listeners, loaded, others, run, done)
+			.carryOut(baseline, plan);
+		return report(situation, List.of(), done, migrations);
 	}
 
 	private LoadedMigrations loaded(List<MigrationClass> migrations) {
@@ -149,19 +156,37 @@ final class MigrationRun {
 		return this.loaded;
 	}
 
-	private RevisionPlan plan(Situation situation, LoadedMigrations migrations) {
-		RevisionPlan plan = this.task.plan(migrations.graph(), situation.applied().ids());
+	private RevisionPlan plan(Situation situation, LoadedMigrations migrations, Baseline baseline) {
+		RevisionPlan plan = this.task.plan(migrations.graph(), baseline.and(situation.applied().ids()));
 		situation.refuseToLeaveUnfinished(this.task, plan);
 		return plan;
 	}
 
-	private RunReport report(Situation situation, List<String> unknown, List<CompletedRevision> done) {
+	private RunReport report(Situation situation, List<String> unknown, List<CompletedRevision> done,
+			List<MigrationClass> migrations) throws SQLException {
 		if (done.isEmpty()) {
-			return situation.nothingToDo(unknown, elapsed());
+			return nothingToDo(situation, unknown, migrations);
 		}
 		List<String> heads = situation.applied().heads();
 		return new RunReport(situation.session().database(), Objects.requireNonNullElse(this.headsBefore, heads), heads,
 				done, situation.applied().size(), List.of(), List.of(), elapsed());
+	}
+
+	/** Whoever wants to fail has to look now; a warning can wait until the start is over. */
+	private RunReport nothingToDo(Situation situation, List<String> unknown, List<MigrationClass> migrations)
+			throws SQLException {
+		if (this.settings.run().changed() == ChangedRevisionAction.FAIL && !situation.applied().ids().isEmpty()) {
+			lookForChanges(situation, loaded(migrations));
+		}
+		return situation.nothingToDo(unknown, elapsed());
+	}
+
+	private void lookForChanges(Situation situation, LoadedMigrations loaded) throws SQLException {
+		ChangedRevisionAction action = this.settings.run().changed();
+		if (this.task.buildsOnApplied() && action != ChangedRevisionAction.IGNORE
+				&& !situation.applied().ids().isEmpty()) {
+			new ChangeSearch(situation.bookkeeping().revisions(), loaded).search(situation.session()).act(action);
+		}
 	}
 
 	private boolean isDone(Situation situation) {

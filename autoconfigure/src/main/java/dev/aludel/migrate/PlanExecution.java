@@ -38,6 +38,8 @@ final class PlanExecution {
 
 	private final TimeoutSettings timeouts;
 
+	private final List<OtherHistory> otherHistories;
+
 	private final CancellableRun run;
 
 	private final RevisionTransaction creation;
@@ -52,14 +54,15 @@ final class PlanExecution {
 	private int settled;
 
 	PlanExecution(MigrationLock lock, Fence fence, Situation situation, AludelSettings settings,
-			List<MigrationListener> listeners, LoadedMigrations migrations, CancellableRun run,
-			List<CompletedRevision> done) {
+			List<MigrationListener> listeners, LoadedMigrations migrations, List<OtherHistory> otherHistories,
+			CancellableRun run, List<CompletedRevision> done) {
 		this.lock = lock;
 		this.session = lock.session();
 		this.done = done;
 		this.situation = situation;
 		this.listeners = listeners;
 		this.migrations = migrations;
+		this.otherHistories = otherHistories;
 		this.run = run;
 		this.scope = settings.run().transaction();
 		this.timeouts = settings.timeouts();
@@ -67,7 +70,7 @@ final class PlanExecution {
 		this.creation = RevisionTransaction.of(situation, settings, Fence.around(lock));
 	}
 
-	void carryOut(RevisionPlan plan) throws SQLException {
+	void carryOut(Baseline baseline, RevisionPlan plan) throws SQLException {
 		this.situation.refuseReadOnly();
 		this.situation.refuseForeignTables();
 		Map<RevisionStep, RunnableRevision> revisions = runnable(plan.steps());
@@ -76,7 +79,19 @@ final class PlanExecution {
 			revisions.values().forEach((revision) -> RefusalCheck.refuseUnguarded(this.session.database(), revision));
 		}
 		this.situation.completeTables(this.creation);
+		record(baseline);
 		run(works(plan, revisions), List.copyOf(revisions.values()));
+	}
+
+	/** In a transaction of its own: it is true whatever becomes of the revisions. */
+	private void record(Baseline baseline) throws SQLException {
+		if (!baseline.isEmpty()) {
+			int before = this.done.size();
+			record(new Work(null, List.of(), baseline.steps()), true, 0);
+			baseline.log(this.session.database(), this.situation.applied().heads());
+			List<CompletedRevision> recorded = List.copyOf(this.done.subList(before, this.done.size()));
+			this.listeners.forEach((listener) -> listener.afterBaseline(recorded));
+		}
 	}
 
 	private Map<RevisionStep, RunnableRevision> runnable(List<RevisionStep> steps) {
@@ -117,7 +132,7 @@ final class PlanExecution {
 		RevisionRunner runner = null;
 		if (!revisions.isEmpty()) {
 			runner = new RevisionRunner(this.situation, this.transaction, unfinished(), this.timeouts, this.listeners,
-					this.run, ran());
+					this.otherHistories, this.run, ran());
 			List<RevisionNode> nodes = revisions.stream().map(RunnableRevision::node).toList();
 			Direction direction = revisions.get(0).direction();
 			this.listeners.forEach((listener) -> listener.beforeRun(nodes, direction));

@@ -46,6 +46,8 @@ final class RevisionRunner {
 
 	private final List<MigrationListener> listeners;
 
+	private final List<OtherHistory> otherHistories;
+
 	private final CancellableRun run;
 
 	private final Map<String, Integer> attempts = new LinkedHashMap<>();
@@ -63,8 +65,8 @@ final class RevisionRunner {
 	private int completed;
 
 	RevisionRunner(Situation situation, RevisionTransaction transaction, Map<String, Progress> unfinished,
-			TimeoutSettings timeouts, List<MigrationListener> listeners, CancellableRun run, int completed)
-			throws SQLException {
+			TimeoutSettings timeouts, List<MigrationListener> listeners, List<OtherHistory> otherHistories,
+			CancellableRun run, int completed) throws SQLException {
 		this.situation = situation;
 		this.connection = situation.session().connection();
 		this.transaction = transaction;
@@ -72,6 +74,7 @@ final class RevisionRunner {
 		this.settings = SessionSettings.read(this.connection);
 		this.timeouts = timeouts;
 		this.listeners = listeners;
+		this.otherHistories = otherHistories;
 		this.run = run;
 		this.completed = completed;
 	}
@@ -361,7 +364,7 @@ final class RevisionRunner {
 					cause.statement(), cause.serverError(), cause.reason(this.revision.className()), cause.advice(),
 					outcome(lost), lost, this.loneStatements.committed(),
 					RevisionRunner.this.situation.applied().heads(), RevisionRunner.this.completed, others, this.number,
-					blockers);
+					blockers, RevisionRunner.this.otherHistories);
 			if (!lost) {
 				recordFailure(failure, ex);
 			}

@@ -22,6 +22,16 @@ sealed interface Task {
 		return StandbyAction.FAIL;
 	}
 
+	/** Whether a database without history may be taken to be at a revision first. */
+	default boolean takesBaseline() {
+		return false;
+	}
+
+	/** Whether it goes on from what is applied, so that this should be what it was. */
+	default boolean buildsOnApplied() {
+		return false;
+	}
+
 	/** Whether a plan may be carried out although a revision is half done. */
 	default boolean mayRun(RevisionPlan plan, UnfinishedRevision unfinished) {
 		return plan.steps().stream().anyMatch(unfinished::isResumedBy);
@@ -54,6 +64,16 @@ sealed interface Task {
 		@Override
 		public StandbyAction onStandby(StandbyAction wanted) {
 			return wanted;
+		}
+
+		@Override
+		public boolean takesBaseline() {
+			return true;
+		}
+
+		@Override
+		public boolean buildsOnApplied() {
+			return true;
 		}
 
 		@Override

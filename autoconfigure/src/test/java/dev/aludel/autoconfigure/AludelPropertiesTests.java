@@ -12,6 +12,7 @@ import java.util.stream.StreamSupport;
 
 import dev.aludel.migrate.AludelSettings;
 import dev.aludel.migrate.BookkeepingTables;
+import dev.aludel.migrate.ChangedRevisionAction;
 import dev.aludel.migrate.LockMode;
 import dev.aludel.migrate.LockSettings;
 import dev.aludel.migrate.RunSettings;
@@ -79,6 +80,7 @@ class AludelPropertiesTests {
 			.withPropertyValues("spring.application.name=tasks", "aludel.tables.schema=ops",
 					"aludel.tables.revision=revisions", "aludel.tables.history=past", "aludel.tables.progress=underway",
 					"aludel.lock.wait=2m", "aludel.lock.mode=transaction", "aludel.standby=wait",
+					"aludel.baseline=20250115143022", "aludel.changed-revisions=fail",
 					"aludel.transaction=run", "aludel.timeouts.first-lock=20ms",
 					"aludel.timeouts.retries=3", "aludel.timeouts.fast.lock=250ms", "aludel.timeouts.fast.statement=1s",
 					"aludel.timeouts.scan.lock=2s", "aludel.timeouts.scan.statement=3s",
@@ -94,7 +96,12 @@ class AludelPropertiesTests {
 				new TimeoutSettings(Duration.ofMillis(20), 3, limits(Duration.ofMillis(250), 1),
 						limits(Duration.ofSeconds(2), 3), limits(Duration.ofSeconds(4), 5),
 						limits(Duration.ofSeconds(6), 7), limits(Duration.ofSeconds(8), 9)),
-				RunSettings.defaults().withTransaction(TransactionScope.RUN).withStandby(StandbyAction.WAIT), "tasks", null));
+				RunSettings.defaults()
+					.withTransaction(TransactionScope.RUN)
+					.withStandby(StandbyAction.WAIT)
+					.withBaseline("20250115143022")
+					.withChanged(ChangedRevisionAction.FAIL),
+				"tasks", null));
 	}
 
 	private static StatementLimits limits(Duration lock, int statementSeconds) {
@@ -179,6 +186,7 @@ class AludelPropertiesTests {
 			.filter((property) -> property.get("name").asString().startsWith("aludel."))
 			.map((property) -> property.get("name").asString() + "=" + property.path("defaultValue")))
 			.containsExactlyInAnyOrder("aludel.enabled=true", "aludel.packages=[\"db.migration\"]",
+					"aludel.baseline=", "aludel.changed-revisions=\"warn\"",
 					"aludel.target=\"head\"", "aludel.databases=", "aludel.url=", "aludel.user=", "aludel.password=",
 					"aludel.driver-class-name=", "aludel.tables.schema=",
 					"aludel.tables.revision=\"aludel_revision\"", "aludel.tables.history=\"aludel_history\"",
@@ -203,11 +211,20 @@ class AludelPropertiesTests {
 
 	@Test
 	void metadataOffersTargets() throws IOException {
-		assertThat(metadata().get("hints")).singleElement().satisfies((hint) -> {
-			assertThat(hint.get("name").asString()).isEqualTo("aludel.target");
-			assertThat(hint.get("values")).extracting((value) -> value.get("value").asString())
-				.containsExactly("head", "heads");
-		});
+		assertThat(hints("aludel.target")).containsExactly("head", "heads");
+	}
+
+	@Test
+	void metadataTellsWhatIsDoneAboutChangedRevisions() throws IOException {
+		assertThat(hints("aludel.changed-revisions")).containsExactly("warn", "fail", "ignore");
+	}
+
+	private static List<String> hints(String property) throws IOException {
+		return StreamSupport.stream(metadata().get("hints").spliterator(), false)
+			.filter((hint) -> hint.get("name").asString().equals(property))
+			.flatMap((hint) -> StreamSupport.stream(hint.get("values").spliterator(), false))
+			.map((value) -> value.get("value").asString())
+			.toList();
 	}
 
 	private ApplicationContextRunner on(TestDatabase database) {

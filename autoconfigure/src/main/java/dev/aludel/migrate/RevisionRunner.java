@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import dev.aludel.Operations;
 import dev.aludel.migrate.HistoryStore.Work;
@@ -95,8 +96,6 @@ final class RevisionRunner {
 
 		private final OperationExecutor executor;
 
-		private SessionSettings settings = RevisionRunner.this.settings;
-
 		private boolean begun;
 
 		private boolean torn;
@@ -140,10 +139,10 @@ final class RevisionRunner {
 
 		private Work run() throws SQLException {
 			RevisionRunner.this.run.expose(this.connection);
-			readSettings();
 			this.revision.run(new Operations(this.executor));
 			this.executor.finish();
-			this.settings.restore(this.connection);
+			Objects.requireNonNullElse(this.transaction.settings(), RevisionRunner.this.settings)
+				.restore(this.connection);
 			Work work = work(this.executor.checksum());
 			record(work);
 			// Whether a commit that is cancelled was done would be hard to tell.
@@ -151,13 +150,6 @@ final class RevisionRunner {
 			this.committing = true;
 			this.transaction.commit();
 			return work;
-		}
-
-		// Each back end behind a pooler has its own.
-		private void readSettings() throws SQLException {
-			if (!this.transaction.isOfSession()) {
-				this.settings = SessionSettings.read(this.connection);
-			}
 		}
 
 		private Work work(@Nullable String checksum) {
@@ -222,11 +214,11 @@ final class RevisionRunner {
 
 		// Behind a pooler another back end may answer now, and the rollback did it.
 		private void restoreSettings(Throwable reason) {
-			if (!this.transaction.isOfSession()) {
+			if (this.transaction.settings() != null) {
 				return;
 			}
 			try {
-				this.settings.restore(this.connection);
+				RevisionRunner.this.settings.restore(this.connection);
 			}
 			catch (SQLException ex) {
 				reason.addSuppressed(ex);

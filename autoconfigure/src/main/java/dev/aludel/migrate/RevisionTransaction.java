@@ -7,6 +7,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The transactions of revisions on one connection. Outside of them the connection is in
  * autocommit. Settings are made with {@code set local} only, so that a pool gets its
@@ -30,6 +32,8 @@ final class RevisionTransaction {
 	private final Fence fence;
 
 	private String id = "";
+
+	private @Nullable SessionSettings settings;
 
 	RevisionTransaction(Connection connection, Duration lockTimeout, boolean readCommitted, Fence fence) {
 		this.connection = connection;
@@ -68,7 +72,15 @@ final class RevisionTransaction {
 			rollbackBecauseOf(ex);
 			throw ex;
 		}
+		readSettings();
 		mark();
+	}
+
+	// Each back end behind a pooler has its own.
+	private void readSettings() throws SQLException {
+		if (!this.fence.guardsSession()) {
+			this.settings = SessionSettings.read(this.connection);
+		}
 	}
 
 	private void rollbackBecauseOf(Exception reason) {
@@ -116,9 +128,12 @@ final class RevisionTransaction {
 		}
 	}
 
-	/** Whether the session is the engine's own in between, too. */
-	boolean isOfSession() {
-		return this.fence.guardsSession();
+	/**
+	 * The settings that the session had when the transaction was begun, or {@code null}
+	 * where the session is the engine's own in between, too.
+	 */
+	@Nullable SessionSettings settings() {
+		return this.settings;
 	}
 
 	/** The id of the transaction that was marked last. */

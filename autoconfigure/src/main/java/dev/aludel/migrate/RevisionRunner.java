@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -133,8 +134,6 @@ final class RevisionRunner {
 
 		private final OperationExecutor executor;
 
-		private SessionSettings settings = RevisionRunner.this.settings;
-
 		private boolean begun;
 
 		private boolean torn;
@@ -190,10 +189,10 @@ final class RevisionRunner {
 
 		private void run() throws SQLException {
 			RevisionRunner.this.run.expose(this.connection);
-			readSettings();
 			this.revision.run(new Operations(this.executor));
 			this.executor.finish();
-			this.transaction.restore(this.settings);
+			this.transaction.restore(
+					Objects.requireNonNullElse(this.transaction.settings(), RevisionRunner.this.settings));
 			Work work = work(this.executor.checksum());
 			record(work);
 			if (isCommitted()) {
@@ -212,13 +211,6 @@ final class RevisionRunner {
 		private boolean isCommitted() {
 			return this.last || this.loneStatements.isUnfinished()
 					|| RevisionRunner.this.committedBehind.contains(this.revision.id());
-		}
-
-		// Each back end behind a pooler has its own.
-		private void readSettings() throws SQLException {
-			if (!this.transaction.isOfSession()) {
-				this.settings = SessionSettings.read(this.connection);
-			}
 		}
 
 		private Work work(@Nullable String checksum) {
@@ -393,11 +385,11 @@ final class RevisionRunner {
 
 		// Behind a pooler another back end may answer now, and the rollback did it.
 		private void restoreSettings(Throwable reason) {
-			if (!this.transaction.isOfSession()) {
+			if (this.transaction.settings() != null) {
 				return;
 			}
 			try {
-				this.settings.restore(this.connection);
+				RevisionRunner.this.settings.restore(this.connection);
 			}
 			catch (SQLException ex) {
 				reason.addSuppressed(ex);

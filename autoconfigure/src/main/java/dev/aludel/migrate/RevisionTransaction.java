@@ -44,6 +44,8 @@ final class RevisionTransaction {
 
 	private @Nullable OperationKind kind;
 
+	private @Nullable SessionSettings settings;
+
 	private Limits limits = Limits.NONE;
 
 	RevisionTransaction(Connection connection, TimeoutSettings timeouts, boolean readCommitted, Fence fence) {
@@ -90,7 +92,15 @@ final class RevisionTransaction {
 			rollbackBecauseOf(ex);
 			throw ex;
 		}
+		readSettings();
 		forget();
+	}
+
+	// Each back end behind a pooler has its own.
+	private void readSettings() throws SQLException {
+		if (!this.fence.guardsSession()) {
+			this.settings = SessionSettings.read(this.connection);
+		}
 	}
 
 	private void rollbackBecauseOf(Exception reason) {
@@ -209,9 +219,12 @@ final class RevisionTransaction {
 		}
 	}
 
-	/** Whether the session is the engine's own in between, too. */
-	boolean isOfSession() {
-		return this.fence.guardsSession();
+	/**
+	 * The settings that the session had when the transaction was begun, or {@code null}
+	 * where the session is the engine's own in between, too.
+	 */
+	@Nullable SessionSettings settings() {
+		return this.settings;
 	}
 
 	/** The id of the transaction that was marked last. */

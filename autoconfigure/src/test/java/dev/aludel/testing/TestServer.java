@@ -18,7 +18,7 @@ public final class TestServer implements AutoCloseable {
 
 	private final AtomicInteger databases = new AtomicInteger();
 
-	private TestServer(EmbeddedPostgres postgres) {
+	TestServer(EmbeddedPostgres postgres) {
 		this.postgres = postgres;
 	}
 
@@ -46,6 +46,10 @@ public final class TestServer implements AutoCloseable {
 	public TestDatabase createDatabase() {
 		String name = "test_" + this.databases.incrementAndGet();
 		execute("create database " + name);
+		return database(name);
+	}
+
+	TestDatabase database(String name) {
 		return new TestDatabase(this, name, this.postgres.getPort());
 	}
 

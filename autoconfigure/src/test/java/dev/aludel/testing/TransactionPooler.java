@@ -219,7 +219,7 @@ public final class TransactionPooler implements AutoCloseable {
 		DataOutputStream content = new DataOutputStream(startup);
 		content.writeInt(VERSION_3);
 		for (String text : List.of("user", this.database.user(), "database", this.database.name(), "client_encoding",
-				"UTF8", "DateStyle", "ISO", "application_name", "pooler")) {
+				"UTF8", "DateStyle", "ISO")) {
 			content.write(text.getBytes(StandardCharsets.UTF_8));
 			content.writeByte(0);
 		}

@@ -43,7 +43,7 @@ public record BlockingSession(int pid, @Nullable String application, @Nullable S
 	}
 
 	private String age() {
-		return (this.transactionAge != null) ? ", in a transaction for " + Wording.age(this.transactionAge) : "";
+		return (this.transactionAge != null) ? ", its transaction began " + Wording.age(this.transactionAge) + " ago" : "";
 	}
 
 }

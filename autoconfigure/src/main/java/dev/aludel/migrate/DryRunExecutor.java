@@ -31,6 +31,8 @@ final class DryRunExecutor implements Operations.Target {
 
 	private final @Nullable Progress resumed;
 
+	private final EnumValues enumValues = new EnumValues(false);
+
 	private boolean connectionUsed;
 
 	private @Nullable RefusedException refusal;
@@ -89,6 +91,9 @@ final class DryRunExecutor implements Operations.Target {
 		this.transaction.transaction().limit(TransactionalForm.of(operation).kind());
 		if (written.transactional()) {
 			OperationExecutor.execute(this.connection, written);
+			if (EnumValues.isAddedBy(operation)) {
+				this.enumValues.added(!this.connectionUsed);
+			}
 			return Form.AS_WRITTEN;
 		}
 		if (this.connectionUsed) {
@@ -141,6 +146,11 @@ final class DryRunExecutor implements Operations.Target {
 
 	List<DryRunStatement> statements() {
 		return this.statements;
+	}
+
+	/** The values that the revision has added to enum types. */
+	EnumValues enumValues() {
+		return this.enumValues;
 	}
 
 	boolean connectionUsed() {

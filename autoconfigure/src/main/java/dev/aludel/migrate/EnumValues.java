@@ -1,10 +1,12 @@
 package dev.aludel.migrate;
 
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import dev.aludel.operation.AddEnumValue;
 import dev.aludel.operation.ExecuteSql;
 import dev.aludel.operation.Operation;
+import dev.aludel.postgresql.SqlStatement;
 
 /**
  * The values that a revision adds to enum types. PostgreSQL lets nobody use one before the
@@ -17,6 +19,9 @@ final class EnumValues {
 	static final String TOO_EARLY = "55P04";
 
 	private static final Pattern ADD_VALUE = Pattern.compile("\\badd\\s+value\\b", Pattern.CASE_INSENSITIVE);
+
+	private static final Pattern VALUE = Pattern.compile("\\badd\\s+value\\s+(?:if\\s+not\\s+exists\\s+)?'((?:[^']|'')*)'",
+			Pattern.CASE_INSENSITIVE);
 
 	private final boolean commit;
 
@@ -38,6 +43,23 @@ final class EnumValues {
 
 	static boolean isAddedBy(String sql) {
 		return ADD_VALUE.matcher(sql).find();
+	}
+
+	/**
+	 * Whether a statement seems to use a value that was added, for a script cannot try.
+	 * @param added the statement that added it
+	 * @param later a later one
+	 */
+	static boolean mayBeUsed(SqlStatement added, SqlStatement later) {
+		Matcher values = VALUE.matcher(added.sql());
+		while (values.find()) {
+			String value = values.group(1);
+			if (later.sql().contains(value) || later.parameters().stream().anyMatch((parameter) -> String
+				.valueOf(parameter).contains(value.replace("''", "'")))) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	/**

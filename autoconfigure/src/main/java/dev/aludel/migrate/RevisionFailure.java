@@ -206,13 +206,17 @@ record RevisionFailure(DatabaseAddress database, String revision, String classNa
 	}
 
 	private String lockAdvice() {
-		String holder = this.blockers.isEmpty() ? "Another session holds a lock on what it changes"
-				: "What is in the way holds a lock on what it changes";
-		String end = (this.blockers.size() == 1 && this.blockers.get(0).pid() != 0)
-				? "let that end (select pg_terminate_backend(" + this.blockers.get(0).pid() + ") ends it)"
-				: "let that end";
-		return holder + tried() + ": " + end + ", or raise " + limit("lock") + " or "
-				+ this.database.property("timeouts.retries") + ", and " + again() + ".";
+		String limits = limit("lock") + " or " + this.database.property("timeouts.retries");
+		if (this.blockers.isEmpty()) {
+			return "Another session held a lock on what it changes" + tried() + ": let that end, or raise " + limits
+					+ ", and " + again() + ".";
+		}
+		boolean one = this.blockers.size() == 1;
+		String end = (one && this.blockers.get(0).pid() != 0)
+				? "let it end, or end it (select pg_terminate_backend(" + this.blockers.get(0).pid() + "))"
+				: "let " + (one ? "it" : "them") + " end";
+		return (one ? "That session" : "Those sessions") + " held a lock on what it changes" + tried() + ": " + end
+				+ ", or raise " + limits + ", and " + again() + ".";
 	}
 
 	private String tried() {

@@ -26,6 +26,20 @@ final class RevisionTransaction {
 	 */
 	static final String IS_CURRENT = "coalesce(pg_current_xact_id_if_assigned()::text = ?, false)";
 
+	/**
+	 * The constraints that may wait for the commit, and those of them that do. By name,
+	 * for that leaves those alone that are created later.
+	 */
+	static final String CONSTRAINTS = """
+			select string_agg(name, ', '), string_agg(name, ', ') filter (where deferred)
+			from (select format('%I.%I', n.nspname, c.conname) as name,
+					bool_or(c.condeferred) and bool_and(c.condeferrable) as deferred
+				from pg_constraint c join pg_namespace n on n.oid = c.connamespace
+				where n.nspname !~ '^pg_(toast_)?temp' and has_schema_privilege(n.oid, 'USAGE')
+				group by n.nspname, c.conname
+				having bool_or(c.condeferrable)) as names
+			""";
+
 	private final Connection connection;
 
 	private final TimeoutSettings timeouts;
@@ -251,17 +265,7 @@ final class RevisionTransaction {
 	 * table is left waiting for it: such a table cannot be altered.
 	 */
 	void checkConstraints() throws SQLException {
-		// By name, for that leaves those alone that are created later.
-		String sql = """
-				select string_agg(name, ', '), string_agg(name, ', ') filter (where deferred)
-				from (select format('%I.%I', n.nspname, c.conname) as name,
-						bool_or(c.condeferred) and bool_and(c.condeferrable) as deferred
-					from pg_constraint c join pg_namespace n on n.oid = c.connamespace
-					where n.nspname !~ '^pg_(toast_)?temp' and has_schema_privilege(n.oid, 'USAGE')
-					group by n.nspname, c.conname
-					having bool_or(c.condeferrable)) as names
-				""";
-		try (Statement statement = this.connection.createStatement(); ResultSet row = statement.executeQuery(sql)) {
+		try (Statement statement = this.connection.createStatement(); ResultSet row = statement.executeQuery(CONSTRAINTS)) {
 			row.next();
 			String all = row.getString(1);
 			String deferred = row.getString(2);

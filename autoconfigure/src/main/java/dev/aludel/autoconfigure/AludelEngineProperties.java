@@ -6,6 +6,8 @@ import java.util.Objects;
 
 import dev.aludel.migrate.AludelSettings;
 import dev.aludel.migrate.BookkeepingTables;
+import dev.aludel.migrate.ChangedRevisionAction;
+import dev.aludel.migrate.RunSettings;
 import dev.aludel.schema.QualifiedName;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +46,18 @@ public abstract class AludelEngineProperties {
 	 * several.
 	 */
 	private String target = "head";
+
+	/**
+	 * Revision that a database is recorded at which has tables or other objects, but no
+	 * history: an id. Nothing is run for it and what it requires.
+	 */
+	private @Nullable String baseline;
+
+	/**
+	 * What to do at start about applied revisions that would run other statements now
+	 * than they ran.
+	 */
+	private @Nullable ChangedRevisionAction changedRevisions;
 
 	private final Tables tables = new Tables();
 
@@ -126,6 +140,38 @@ public abstract class AludelEngineProperties {
 	}
 
 	/**
+	 * {@return the revision that a database without history is recorded at, or
+	 * {@code null} for none}
+	 */
+	public @Nullable String getBaseline() {
+		return this.baseline;
+	}
+
+	/**
+	 * Sets the revision that a database is recorded at which has objects, but no history.
+	 * @param baseline the id of the revision, or {@code null} for none
+	 */
+	public void setBaseline(@Nullable String baseline) {
+		this.baseline = baseline;
+	}
+
+	/**
+	 * {@return what to do at start about applied revisions that have changed, or
+	 * {@code null} for the usual}
+	 */
+	public @Nullable ChangedRevisionAction getChangedRevisions() {
+		return this.changedRevisions;
+	}
+
+	/**
+	 * Decides what to do at start about applied revisions that have changed.
+	 * @param changedRevisions what to do, or {@code null} for the usual
+	 */
+	public void setChangedRevisions(@Nullable ChangedRevisionAction changedRevisions) {
+		this.changedRevisions = changedRevisions;
+	}
+
+	/**
 	 * {@return the tables in which the database remembers its revisions}
 	 */
 	public Tables getTables() {
@@ -143,7 +189,12 @@ public abstract class AludelEngineProperties {
 	AludelSettings applyTo(AludelSettings settings) {
 		AludelSettings changed = settings.withTables(this.tables.applyTo(settings.tables()));
 		changed = this.lock.applyTo(changed);
-		return changed;
+		return changed.withRun(applyTo(settings.run()));
+	}
+
+	private RunSettings applyTo(RunSettings run) {
+		return run.withBaseline(this.baseline)
+			.withChanged(Objects.requireNonNullElse(this.changedRevisions, run.changed()));
 	}
 
 	/**

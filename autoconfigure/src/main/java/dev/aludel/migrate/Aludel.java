@@ -174,8 +174,7 @@ public final class Aludel {
 	}
 
 	private MigrationPlan plan(Task task, Direction direction) {
-		return new Planning(migrations(), task).plan(new StateReader(this.dataSource, this.settings).situation(),
-				direction);
+		return new StateReader(this.dataSource, this.settings).plan(migrations(), task, direction);
 	}
 
 	/**
@@ -267,6 +266,34 @@ public final class Aludel {
 	 */
 	public ValidationReport validateOffline() {
 		return new Validation(this.source).offline();
+	}
+
+	/**
+	 * Looks for applied revisions that would run other statements now than they ran. A
+	 * revision that reads the database cannot be compared, nor one that was recorded
+	 * without being run. Loads the classes and takes one statement.
+	 * @return what was found, in the order in which they were applied
+	 * @throws MigrationClassException if a class is no migration although its name says
+	 * so
+	 * @throws RevisionException if the revisions do not fit together
+	 */
+	public List<ChangedRevision> changedRevisions() {
+		return changes().revisions();
+	}
+
+	/**
+	 * Looks for {@linkplain #changedRevisions() changed revisions} and logs a warning
+	 * that names them, if there are any.
+	 * @return what was found
+	 */
+	public List<ChangedRevision> warnOfChangedRevisions() {
+		ChangeReport changes = changes();
+		changes.warn();
+		return changes.revisions();
+	}
+
+	private ChangeReport changes() {
+		return ChangeReport.read(this.dataSource, this.settings, migrations());
 	}
 
 	private ScriptWriter scriptWriter() {

@@ -66,7 +66,9 @@ final class DryRun {
 
 	private DryRunReport execute(Situation situation, LoadedMigrations migrations, CancellableRun run)
 			throws SQLException {
-		RevisionPlan plan = this.task.plan(migrations.graph(), situation.applied().ids());
+		Baseline baseline = Baseline.of(this.task, situation, this.settings, migrations.graph());
+		RevisionPlan plan = baseline
+			.before(this.task.plan(migrations.graph(), baseline.and(situation.applied().ids())));
 		situation.refuseToLeaveUnfinished(this.task, plan);
 		List<RunnableRevision> revisions = plan.steps()
 			.stream()
@@ -245,7 +247,8 @@ final class DryRun {
 			RevisionFailure failure = new RevisionFailure(this.situation.session().database(), revision.id(),
 					revision.className(), revision.direction(), place(cause, executor),
 					this.run.isInterruption(ex, cause), cause.statement(), cause.serverError(),
-					cause.reason(revision.className()), cause.advice(), Outcome.ROLLED_BACK, false, 0, this.heads, 0);
+					cause.reason(revision.className()), cause.advice(), Outcome.ROLLED_BACK, false, 0, this.heads, 0,
+					List.of());
 			return new RevisionFailedException(failure, cause.exception());
 		}
 

@@ -80,6 +80,16 @@ final class HistoryStore {
 		}
 	}
 
+	/** Whether anything is recorded that did not fail. */
+	boolean hasSuccess(Connection connection) throws SQLException {
+		String sql = "select exists (select from " + this.table + " where outcome = '" + SUCCEEDED + "')";
+		try (PreparedStatement statement = connection.prepareStatement(sql);
+				ResultSet row = statement.executeQuery()) {
+			row.next();
+			return row.getBoolean(1);
+		}
+	}
+
 	List<HistoryEntry> read(Connection connection) throws SQLException {
 		return query(connection, "select " + COLUMNS + " from " + this.table + " order by id");
 	}

@@ -13,6 +13,14 @@ import dev.aludel.revision.RevisionNode;
 public interface MigrationListener {
 
 	/**
+	 * The database had objects but no history, so it was recorded at the baseline that is
+	 * set. Nothing was run for these revisions, and nothing compared.
+	 * @param recorded the revisions, in order
+	 */
+	default void afterBaseline(List<CompletedRevision> recorded) {
+	}
+
+	/**
 	 * Some revisions are about to be run, one after the other, as far as none fails. Not
 	 * called when there is nothing to run, and not for a stamp.
 	 * @param revisions the revisions, in the order in which they will be run

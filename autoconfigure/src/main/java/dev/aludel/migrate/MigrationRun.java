@@ -54,7 +54,7 @@ final class MigrationRun {
 		List<MigrationClass> migrations = this.source.migrations();
 		Situation situation = Situation.read(session, this.settings, migrations);
 		if (isDone(situation)) {
-			return situation.nothingToDo(situation.match().unknown(), elapsed());
+			return nothingToDo(situation, situation.match().unknown(), migrations);
 		}
 		session.allowWrites();
 		try (CancellableRun run = this.cancellation.begin();
@@ -69,22 +69,44 @@ final class MigrationRun {
 		// Whoever held the lock may have done it all.
 		Situation situation = Situation.read(session, this.settings, migrations);
 		if (isDone(situation)) {
-			return situation.nothingToDo(situation.match().unknown(), elapsed());
+			return nothingToDo(situation, situation.match().unknown(), migrations);
 		}
 		LoadedMigrations loaded = new MigrationLoader(this.source).load(migrations);
-		RevisionPlan plan = this.task.plan(loaded.graph(), situation.applied().ids());
+		Baseline baseline = Baseline.of(this.task, situation, this.settings, loaded.graph());
+		RevisionPlan plan = this.task.plan(loaded.graph(), baseline.and(situation.applied().ids()));
 		situation.refuseToLeaveUnfinished(this.task, plan);
-		if (plan.isEmpty()) {
-			return situation.nothingToDo(plan.unknownRevisions(), elapsed());
+		if (plan.isEmpty() && baseline.isEmpty()) {
+			return nothingToDo(situation, plan.unknownRevisions(), migrations);
 		}
-		if (situation.applied().ids().isEmpty()) {
-			OtherHistory.find(session.connection()).forEach((other) -> logger.warn(other.describe()));
+		lookForChanges(situation, loaded);
+		List<OtherHistory> others = situation.applied().ids().isEmpty() ? OtherHistory.find(session.connection())
+				: List.of();
+		if (baseline.isEmpty()) {
+			others.forEach((other) -> logger.warn(other.describe()));
 		}
 		List<String> headsBefore = situation.applied().heads();
-		List<CompletedRevision> done = new PlanExecution(session, situation, this.settings, this.listeners, loaded, run)
-			.carryOut(plan);
+		List<CompletedRevision> done = new PlanExecution(session, situation, this.settings, this.listeners, loaded,
+				others, run)
+			.carryOut(baseline, plan);
 		return new RunReport(session.database(), headsBefore, situation.applied().heads(), done,
 				situation.applied().size(), List.of(), elapsed());
+	}
+
+	/** Whoever wants to fail has to look now; a warning can wait until the start is over. */
+	private RunReport nothingToDo(Situation situation, List<String> unknown, List<MigrationClass> migrations)
+			throws SQLException {
+		if (this.settings.run().changed() == ChangedRevisionAction.FAIL && !situation.applied().ids().isEmpty()) {
+			lookForChanges(situation, new MigrationLoader(this.source).load(migrations));
+		}
+		return situation.nothingToDo(unknown, elapsed());
+	}
+
+	private void lookForChanges(Situation situation, LoadedMigrations loaded) throws SQLException {
+		ChangedRevisionAction action = this.settings.run().changed();
+		if (this.task.buildsOnApplied() && action != ChangedRevisionAction.IGNORE
+				&& !situation.applied().ids().isEmpty()) {
+			new ChangeSearch(situation.bookkeeping().revisions(), loaded).search(situation.session()).act(action);
+		}
 	}
 
 	private boolean isDone(Situation situation) {

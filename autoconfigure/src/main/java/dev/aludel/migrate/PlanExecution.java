@@ -26,26 +26,41 @@ final class PlanExecution {
 
 	private final RevisionTransaction transaction;
 
+	private final List<OtherHistory> otherHistories;
+
 	private final CancellableRun run;
 
 	PlanExecution(Session session, Situation situation, AludelSettings settings, List<MigrationListener> listeners,
-			LoadedMigrations migrations, CancellableRun run) {
+			LoadedMigrations migrations, List<OtherHistory> otherHistories, CancellableRun run) {
 		this.session = session;
 		this.situation = situation;
 		this.listeners = listeners;
 		this.migrations = migrations;
+		this.otherHistories = otherHistories;
 		this.run = run;
 		this.transaction = new RevisionTransaction(session.connection(), settings.timeouts().lock(),
 				situation.facts().isReadCommitted());
 	}
 
-	List<CompletedRevision> carryOut(RevisionPlan plan) throws SQLException {
+	List<CompletedRevision> carryOut(Baseline baseline, RevisionPlan plan) throws SQLException {
 		this.situation.refuseReadOnly();
 		this.situation.refuseForeignTables();
 		Map<RevisionStep, RunnableRevision> revisions = runnable(plan.steps());
 		RefusalCheck.check(List.copyOf(revisions.values()));
 		this.situation.completeTables();
-		return revisions.isEmpty() ? record(plan.purgedRevisions(), plan.steps()) : run(plan, revisions);
+		List<CompletedRevision> done = new ArrayList<>(record(baseline));
+		done.addAll(revisions.isEmpty() ? record(plan.purgedRevisions(), plan.steps()) : run(plan, revisions));
+		return done;
+	}
+
+	private List<CompletedRevision> record(Baseline baseline) throws SQLException {
+		if (baseline.isEmpty()) {
+			return List.of();
+		}
+		List<CompletedRevision> recorded = record(List.of(), baseline.steps());
+		baseline.log(this.session.database(), this.situation.applied().heads());
+		this.listeners.forEach((listener) -> listener.afterBaseline(recorded));
+		return recorded;
 	}
 
 	private Map<RevisionStep, RunnableRevision> runnable(List<RevisionStep> steps) {
@@ -68,7 +83,7 @@ final class PlanExecution {
 			throws SQLException {
 		RevisionRunner runner = new RevisionRunner(this.session, this.transaction, this.situation.bookkeeping(),
 				this.situation.applied(), unfinished(), SessionSettings.read(this.session.connection()), this.listeners,
-				this.run);
+				this.otherHistories, this.run);
 		List<CompletedRevision> done = new ArrayList<>();
 		List<RevisionNode> nodes = revisions.values().stream().map(RunnableRevision::node).toList();
 		Direction direction = revisions.values().iterator().next().direction();

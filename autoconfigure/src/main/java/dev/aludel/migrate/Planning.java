@@ -24,8 +24,9 @@ final class Planning {
 		this.task = task;
 	}
 
-	MigrationPlan plan(Situation situation, Direction direction) {
-		RevisionPlan plan = this.task.plan(this.migrations.graph(), situation.applied().ids());
+	MigrationPlan plan(Situation situation, Baseline baseline, Direction direction) {
+		RevisionPlan plan = baseline
+			.before(this.task.plan(this.migrations.graph(), baseline.and(situation.applied().ids())));
 		situation.refuseToLeaveUnfinished(this.task, plan);
 		List<String> headsBefore = situation.applied().heads();
 		List<PlannedRevision> revisions = new ArrayList<>();

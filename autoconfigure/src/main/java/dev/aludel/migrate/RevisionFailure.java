@@ -1,6 +1,7 @@
 package dev.aludel.migrate;
 
 import java.util.List;
+import java.util.Objects;
 
 import dev.aludel.migrate.RevisionFailedException.Outcome;
 import org.jspecify.annotations.Nullable;
@@ -25,16 +26,18 @@ import org.springframework.util.StringUtils;
  * @param committedStatements how many of them are committed
  * @param heads where the database is
  * @param completedBefore how many revisions the run had completed before it
+ * @param otherHistories what other tools record of a database that had no revisions
  */
 record RevisionFailure(DatabaseAddress database, String revision, String className, Direction direction, String place,
 		boolean interrupted, @Nullable FailedStatement statement, @Nullable ServerError error, @Nullable String reason,
 		@Nullable String advice, Outcome outcome, boolean connectionLost, int committedStatements, List<String> heads,
-		int completedBefore) {
+		int completedBefore, List<OtherHistory> otherHistories) {
 
 	private static final int LONGEST_SQL = 1000;
 
 	RevisionFailure {
 		heads = List.copyOf(heads);
+		otherHistories = List.copyOf(otherHistories);
 	}
 
 	String message() {
@@ -118,7 +121,13 @@ record RevisionFailure(DatabaseAddress database, String revision, String classNa
 			case 1 -> "the revision before it was completed and the database is ";
 			default -> "the " + this.completedBefore + " revisions before it were completed and the database is ";
 		};
-		return before + Wording.position(this.heads);
+		return before + Wording.position(this.heads) + (this.heads.isEmpty() ? others() : "");
+	}
+
+	private String others() {
+		return this.otherHistories.isEmpty() ? ""
+				: " and has a history of "
+						+ Wording.list(this.otherHistories.stream().map(OtherHistory::shortly).toList());
 	}
 
 	private String nextStep() {
@@ -158,8 +167,8 @@ record RevisionFailure(DatabaseAddress database, String revision, String classNa
 		}
 		String sqlState = (this.error.sqlState() != null) ? this.error.sqlState() : "";
 		return switch (sqlState) {
-			case "42P07", "42P06", "42701", "42710" ->
-				"Drop or rename what is there" + (isStampable() ? ", or record the change as done: " + stamp() : ".");
+			case "42P07", "42P06", "42701", "42710", "42723" -> adviceWhenThere(this.error);
+			case "42P01", "42703", "42704", "42883", "3F000" -> adviceWhenMissing(this.error);
 			case "55P03" -> "Another session holds a lock on what it changes: let that end, or raise "
 					+ this.database.property("lock.timeout") + ", and " + again() + ".";
 			case "25001" -> "Only createIndexConcurrently and dropIndexConcurrently run outside a transaction: use "
@@ -169,6 +178,24 @@ record RevisionFailure(DatabaseAddress database, String revision, String classNa
 					+ "role, or " + again() + ".";
 			default -> adviceByClass(sqlState);
 		};
+	}
+
+	private String adviceWhenThere(ServerError error) {
+		String removal = "rop or rename " + Objects.requireNonNullElse(error.object(), "what is there") + " and "
+				+ again() + ".";
+		if (!isStampable()) {
+			return "D" + removal;
+		}
+		return (this.heads.isEmpty()
+				? "If the database was made before Aludel came, set %s to the last revision that it has, or record that: %s"
+					.formatted(this.database.property("baseline"), stamp())
+				: "If the database has what the revision makes, record it: " + stamp()) + ". Otherwise d" + removal;
+	}
+
+	private String adviceWhenMissing(ServerError error) {
+		String object = error.object();
+		return "The database is not what the revision expects%s. Correct the name, or bring the database to where it should be (%s, mvn aludel:check), and %s."
+			.formatted((object != null) ? ": it has no " + object : "", this.database.command("history"), again());
 	}
 
 	private String adviceByClass(String sqlState) {

@@ -43,13 +43,15 @@ final class RevisionRunner {
 
 	private final List<MigrationListener> listeners;
 
+	private final List<OtherHistory> otherHistories;
+
 	private final CancellableRun run;
 
 	private int completed;
 
 	RevisionRunner(Session session, RevisionTransaction transaction, Bookkeeping bookkeeping, AppliedRevisions applied,
 			Map<String, Progress> unfinished, SessionSettings settings, List<MigrationListener> listeners,
-			CancellableRun run) {
+			List<OtherHistory> otherHistories, CancellableRun run) {
 		this.database = session.database();
 		this.connection = session.connection();
 		this.transaction = transaction;
@@ -58,6 +60,7 @@ final class RevisionRunner {
 		this.unfinished = unfinished;
 		this.settings = settings;
 		this.listeners = listeners;
+		this.otherHistories = otherHistories;
 		this.run = run;
 	}
 
@@ -169,7 +172,7 @@ final class RevisionRunner {
 					RevisionRunner.this.run.isInterruption(ex, cause), cause.statement(), cause.serverError(),
 					cause.reason(this.revision.className()), cause.advice(), outcome(lost), lost,
 					this.loneStatements.committed(), RevisionRunner.this.applied.heads(),
-					RevisionRunner.this.completed);
+					RevisionRunner.this.completed, RevisionRunner.this.otherHistories);
 			if (!lost) {
 				recordFailure(failure, ex);
 			}

@@ -1,6 +1,8 @@
 package dev.aludel.migrate;
 
 import java.sql.SQLException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
@@ -18,6 +20,8 @@ import org.postgresql.util.ServerErrorMessage;
  */
 public record ServerError(String message, @Nullable String sqlState, @Nullable String detail, @Nullable String hint,
 		@Nullable Integer position) {
+
+	private static final Pattern OBJECT = Pattern.compile("^(\\S[^\\n]*?) (?:already exists|does not exist)\\b");
 
 	static ServerError of(SQLException exception) {
 		SQLException origin = origin(exception);
@@ -40,6 +44,15 @@ public record ServerError(String message, @Nullable String sqlState, @Nullable S
 			}
 		}
 		return exception;
+	}
+
+	/**
+	 * What exists already or does not exist: {@code relation "tasks"}. Only from a server
+	 * that speaks English; the message has no field for it.
+	 */
+	@Nullable String object() {
+		Matcher matcher = OBJECT.matcher(this.message);
+		return matcher.find() ? matcher.group(1) : null;
 	}
 
 	/**

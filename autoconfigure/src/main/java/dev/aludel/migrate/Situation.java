@@ -92,6 +92,21 @@ record Situation(Session session, SessionFacts facts, BookkeepingTables tables, 
 		}
 	}
 
+	/** Whether no revision is applied and none was begun. */
+	boolean isWithoutRevisions() {
+		return this.applied.ids().isEmpty() && this.unfinished.isEmpty();
+	}
+
+	/** Whether anything was ever done, and not only tried. */
+	boolean hasHistory() throws SQLException {
+		try {
+			return this.facts.historyTable() && this.bookkeeping.history().hasSuccess(this.session.connection());
+		}
+		catch (SQLException ex) {
+			throw BookkeepingException.whenUsing(this.session, this.tables, ex);
+		}
+	}
+
 	boolean hasUnfinished(Direction direction) {
 		return this.unfinished.stream().anyMatch((progress) -> progress.unfinished().direction() == direction);
 	}

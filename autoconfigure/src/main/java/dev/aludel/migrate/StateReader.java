@@ -48,8 +48,10 @@ final class StateReader {
 				: List.of());
 	}
 
-	Situation situation() {
-		return read((situation, connection) -> situation);
+	MigrationPlan plan(LoadedMigrations migrations, Task task, Direction direction) {
+		Start start = read((situation, connection) -> new Start(situation,
+				Baseline.of(task, situation, this.settings, migrations.graph())));
+		return new Planning(migrations, task).plan(start.situation(), start.baseline(), direction);
 	}
 
 	private <T> T read(Reading<T> reading) {
@@ -95,6 +97,16 @@ final class StateReader {
 
 	private static PendingRevision pending(RevisionNode revision) {
 		return new PendingRevision(revision.id(), revision.message(), revision.origin());
+	}
+
+	/**
+	 * Where a run would begin.
+	 *
+	 * @param situation what it would find
+	 * @param baseline what it would record first
+	 */
+	private record Start(Situation situation, Baseline baseline) {
+
 	}
 
 	/** What is read in the transaction. */

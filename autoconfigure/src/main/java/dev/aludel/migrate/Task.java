@@ -14,6 +14,16 @@ sealed interface Task {
 
 	RevisionPlan plan(RevisionGraph graph, Set<String> applied);
 
+	/** Whether a database without history may be taken to be at a revision first. */
+	default boolean takesBaseline() {
+		return false;
+	}
+
+	/** Whether it goes on from what is applied, so that this should be what it was. */
+	default boolean buildsOnApplied() {
+		return false;
+	}
+
 	/** Whether a plan may be carried out although a revision is half done. */
 	default boolean mayRun(RevisionPlan plan, UnfinishedRevision unfinished) {
 		return plan.steps().stream().anyMatch(unfinished::isResumedBy);
@@ -36,6 +46,16 @@ sealed interface Task {
 		@Override
 		public RevisionPlan plan(RevisionGraph graph, Set<String> applied) {
 			return graph.upgrade(this.target, applied);
+		}
+
+		@Override
+		public boolean takesBaseline() {
+			return true;
+		}
+
+		@Override
+		public boolean buildsOnApplied() {
+			return true;
 		}
 
 		@Override

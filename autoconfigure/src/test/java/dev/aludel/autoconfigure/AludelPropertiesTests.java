@@ -12,6 +12,7 @@ import java.util.stream.StreamSupport;
 
 import dev.aludel.migrate.AludelSettings;
 import dev.aludel.migrate.BookkeepingTables;
+import dev.aludel.migrate.ChangedRevisionAction;
 import dev.aludel.migrate.LockSettings;
 import dev.aludel.migrate.RunSettings;
 import dev.aludel.migrate.TimeoutSettings;
@@ -72,14 +73,16 @@ class AludelPropertiesTests {
 		on(database)
 			.withPropertyValues("spring.application.name=tasks", "aludel.tables.schema=ops",
 					"aludel.tables.revision=revisions", "aludel.tables.history=past", "aludel.tables.progress=underway",
-					"aludel.lock.wait=2m", "aludel.lock.timeout=250ms")
+					"aludel.lock.wait=2m", "aludel.lock.timeout=250ms", "aludel.baseline=20250115143022",
+					"aludel.changed-revisions=fail")
 			.withBean(AludelSettingsCustomizer.class, () -> this::see)
 			.run((context) -> assertThat(context).hasNotFailed());
 		assertThat(this.seen).containsExactly(new AludelSettings(
 				new BookkeepingTables(new QualifiedName("ops", "revisions"), new QualifiedName("ops", "past"),
 						new QualifiedName("ops", "underway")),
 				new LockSettings(Duration.ofMinutes(2)), new TimeoutSettings(Duration.ofMillis(250)),
-				RunSettings.defaults(), "tasks", null));
+				RunSettings.defaults().withBaseline("20250115143022").withChanged(ChangedRevisionAction.FAIL), "tasks",
+				null));
 	}
 
 	@Test
@@ -127,7 +130,8 @@ class AludelPropertiesTests {
 			.filter((property) -> property.get("name").asString().startsWith("aludel."))
 			.map((property) -> property.get("name").asString() + "=" + property.path("defaultValue")))
 			.containsExactlyInAnyOrder("aludel.enabled=true", "aludel.packages=[\"db.migration\"]",
-					"aludel.target=\"head\"", "aludel.databases=", "aludel.url=", "aludel.user=", "aludel.password=",
+					"aludel.target=\"head\"", "aludel.baseline=", "aludel.changed-revisions=\"warn\"",
+					"aludel.databases=", "aludel.url=", "aludel.user=", "aludel.password=",
 					"aludel.driver-class-name=", "aludel.tables.schema=",
 					"aludel.tables.revision=\"aludel_revision\"", "aludel.tables.history=\"aludel_history\"",
 					"aludel.tables.progress=\"aludel_progress\"", "aludel.lock.wait=\"5m\"",
@@ -144,11 +148,20 @@ class AludelPropertiesTests {
 
 	@Test
 	void metadataOffersTargets() throws IOException {
-		assertThat(metadata().get("hints")).singleElement().satisfies((hint) -> {
-			assertThat(hint.get("name").asString()).isEqualTo("aludel.target");
-			assertThat(hint.get("values")).extracting((value) -> value.get("value").asString())
-				.containsExactly("head", "heads");
-		});
+		assertThat(hints("aludel.target")).containsExactly("head", "heads");
+	}
+
+	@Test
+	void metadataTellsWhatIsDoneAboutChangedRevisions() throws IOException {
+		assertThat(hints("aludel.changed-revisions")).containsExactly("warn", "fail", "ignore");
+	}
+
+	private static List<String> hints(String property) throws IOException {
+		return StreamSupport.stream(metadata().get("hints").spliterator(), false)
+			.filter((hint) -> hint.get("name").asString().equals(property))
+			.flatMap((hint) -> StreamSupport.stream(hint.get("values").spliterator(), false))
+			.map((value) -> value.get("value").asString())
+			.toList();
 	}
 
 	private ApplicationContextRunner on(TestDatabase database) {

@@ -41,7 +41,8 @@ class FailureAnalysisTests {
 
 						Action:
 
-						Drop or rename what is there, or record the change as done: aludel stamp 2
+						If the database has what the revision makes, record it: aludel stamp 2. \
+						Otherwise drop or rename column "owner_id" of relation "tasks" and start again.
 						""");
 	}
 

@@ -53,6 +53,18 @@ public abstract class AludelEngineProperties {
 	 */
 	private String target = "head";
 
+	/**
+	 * Revision that a database is recorded at which has tables or other objects, but no
+	 * history: an id. Nothing is run for it and what it requires.
+	 */
+	private @Nullable String baseline;
+
+	/**
+	 * What to do at start about applied revisions that would run other statements now
+	 * than they ran.
+	 */
+	private @Nullable ChangedRevisionAction changedRevisions;
+
 	private final Tables tables = new Tables();
 
 	private final Lock lock = new Lock();
@@ -69,18 +81,6 @@ public abstract class AludelEngineProperties {
 	 * written, such as a standby.
 	 */
 	private @Nullable StandbyAction standby;
-
-	/**
-	 * Revision that a database is recorded at which has tables or other objects, but no
-	 * history: an id. Nothing is run for it and what it requires.
-	 */
-	private @Nullable String baseline;
-
-	/**
-	 * What to do at start about applied revisions that would run other statements now
-	 * than they ran.
-	 */
-	private @Nullable ChangedRevisionAction changedRevisions;
 
 	/**
 	 * {@return the JDBC URL for the migrations alone, or {@code null}}
@@ -159,6 +159,38 @@ public abstract class AludelEngineProperties {
 	}
 
 	/**
+	 * {@return the revision that a database without history is recorded at, or
+	 * {@code null} for none}
+	 */
+	public @Nullable String getBaseline() {
+		return this.baseline;
+	}
+
+	/**
+	 * Sets the revision that a database is recorded at which has objects, but no history.
+	 * @param baseline the id of the revision, or {@code null} for none
+	 */
+	public void setBaseline(@Nullable String baseline) {
+		this.baseline = baseline;
+	}
+
+	/**
+	 * {@return what to do at start about applied revisions that have changed, or
+	 * {@code null} for the usual}
+	 */
+	public @Nullable ChangedRevisionAction getChangedRevisions() {
+		return this.changedRevisions;
+	}
+
+	/**
+	 * Decides what to do at start about applied revisions that have changed.
+	 * @param changedRevisions what to do, or {@code null} for the usual
+	 */
+	public void setChangedRevisions(@Nullable ChangedRevisionAction changedRevisions) {
+		this.changedRevisions = changedRevisions;
+	}
+
+	/**
 	 * {@return the tables in which the database remembers its revisions}
 	 */
 	public Tables getTables() {
@@ -208,38 +240,6 @@ public abstract class AludelEngineProperties {
 	 */
 	public void setStandby(@Nullable StandbyAction standby) {
 		this.standby = standby;
-	}
-
-	/**
-	 * {@return the revision that a database without history is recorded at, or
-	 * {@code null} for none}
-	 */
-	public @Nullable String getBaseline() {
-		return this.baseline;
-	}
-
-	/**
-	 * Sets the revision that a database is recorded at which has objects, but no history.
-	 * @param baseline the id of the revision, or {@code null} for none
-	 */
-	public void setBaseline(@Nullable String baseline) {
-		this.baseline = baseline;
-	}
-
-	/**
-	 * {@return what to do at start about applied revisions that have changed, or
-	 * {@code null} for the usual}
-	 */
-	public @Nullable ChangedRevisionAction getChangedRevisions() {
-		return this.changedRevisions;
-	}
-
-	/**
-	 * Decides what to do at start about applied revisions that have changed.
-	 * @param changedRevisions what to do, or {@code null} for the usual
-	 */
-	public void setChangedRevisions(@Nullable ChangedRevisionAction changedRevisions) {
-		this.changedRevisions = changedRevisions;
 	}
 
 	/** Changes what is set here: one line a group. */

@@ -50,6 +50,8 @@ public class AludelProperties {
 
 	private final Lock lock = new Lock();
 
+	private final Observations observations = new Observations();
+
 	private final Autogenerate autogenerate = new Autogenerate();
 
 	/**
@@ -116,6 +118,13 @@ public class AludelProperties {
 	 */
 	public Lock getLock() {
 		return this.lock;
+	}
+
+	/**
+	 * {@return how runs are observed}
+	 */
+	public Observations getObservations() {
+		return this.observations;
 	}
 
 	/**
@@ -307,6 +316,35 @@ public class AludelProperties {
 		 */
 		public void setTimeout(Duration timeout) {
 			this.timeout = timeout;
+		}
+
+	}
+
+	/**
+	 * How runs are observed.
+	 */
+	public static class Observations {
+
+		/**
+		 * Whether to observe the run at start, too. It needs the ObservationRegistry and
+		 * all that belongs to it before the database is ready, so none of that may use
+		 * the database.
+		 */
+		private boolean atStart;
+
+		/**
+		 * {@return whether to observe the run at start}
+		 */
+		public boolean isAtStart() {
+			return this.atStart;
+		}
+
+		/**
+		 * Decides whether to observe the run at start.
+		 * @param atStart whether to observe it
+		 */
+		public void setAtStart(boolean atStart) {
+			this.atStart = atStart;
 		}
 
 	}

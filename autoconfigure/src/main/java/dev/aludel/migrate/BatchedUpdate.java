@@ -40,18 +40,21 @@ final class BatchedUpdate {
 
 	private KeyRange range;
 
+	private BackfillCount count;
+
 	private int batches;
 
 	private long rows;
 
 	BatchedUpdate(Connection connection, RevisionTransaction transaction, CancellableRun run, Backfill backfill,
-			TableKey key, KeyRange range) {
+			TableKey key, KeyRange range, BackfillCount count) {
 		this.connection = connection;
 		this.transaction = transaction;
 		this.run = run;
 		this.backfill = backfill;
 		this.key = key;
 		this.range = range;
+		this.count = count;
 	}
 
 	/** How many batches are committed. */
@@ -72,6 +75,7 @@ final class BatchedUpdate {
 			KeyRange left = this.range.behind(batch.end());
 			int updated = update(batch, left, store);
 			this.range = left;
+			this.count = this.count.plusBatch(updated);
 			this.batches++;
 			this.rows += updated;
 			listener.afterBatch(this.batches, this.rows);
@@ -87,7 +91,7 @@ final class BatchedUpdate {
 			try {
 				this.transaction.begin();
 				int updated = execute(sql(batch));
-				store.save(left);
+				store.save(left, this.count.plusBatch(updated));
 				this.transaction.commit();
 				return updated;
 			}
@@ -149,8 +153,8 @@ final class BatchedUpdate {
 	/** Keeps what is left of a backfill. */
 	interface RangeStore {
 
-		/** Saves within the transaction of the connection. */
-		void save(KeyRange left) throws SQLException;
+		/** Saves within the transaction of the connection, with what is done then. */
+		void save(KeyRange left, BackfillCount count) throws SQLException;
 
 	}
 

@@ -37,6 +37,8 @@ final class LoneStatements {
 
 	private final CancellableRun run;
 
+	private final @Nullable Progress resumed;
+
 	private int committed;
 
 	private boolean unfinished;
@@ -51,6 +53,7 @@ final class LoneStatements {
 		this.run = run;
 		this.committed = (resumed != null) ? resumed.unfinished().completedStatements() : 0;
 		this.unfinished = resumed != null;
+		this.resumed = resumed;
 	}
 
 	/** How many statements of the revision are committed, and recorded as such. */
@@ -93,7 +96,8 @@ final class LoneStatements {
 			BatchListener listener) throws SQLException {
 		TableKey key = TableKey.of(this.connection, backfill.table());
 		KeyRange range = (left != null || key == null) ? left : key.all(this.connection);
-		saveLeft(position, range);
+		BackfillCount count = (left != null) ? resumedCount() : BackfillCount.NONE;
+		saveLeft(position, range, count);
 		this.transaction.commit();
 		this.unfinished = true;
 		this.committed = position.number() - 1;
@@ -105,7 +109,7 @@ final class LoneStatements {
 			updateAtOnce(whole, position);
 		}
 		else if (range != null) {
-			updateInBatches(new BatchedUpdate(this.connection, this.transaction, this.run, backfill, key, range),
+			updateInBatches(new BatchedUpdate(this.connection, this.transaction, this.run, backfill, key, range, count),
 					position, left != null, listener);
 		}
 		complete(position);
@@ -129,7 +133,7 @@ final class LoneStatements {
 	private void updateInBatches(BatchedUpdate update, Position position, boolean resumed, BatchListener listener)
 			throws SQLException {
 		try {
-			update.run((left) -> saveLeft(position, left), listener);
+			update.run((left, count) -> saveLeft(position, left, count), listener);
 		}
 		catch (SQLException ex) {
 			if (!resumed && update.batches() == 0) {
@@ -150,9 +154,14 @@ final class LoneStatements {
 		}
 	}
 
-	private void saveLeft(Position position, @Nullable KeyRange left) throws SQLException {
+	private BackfillCount resumedCount() {
+		BackfillCount count = (this.resumed != null) ? this.resumed.unfinished().backfill() : null;
+		return (count != null) ? count : BackfillCount.NONE;
+	}
+
+	private void saveLeft(Position position, @Nullable KeyRange left, BackfillCount count) throws SQLException {
 		this.progress.save(this.connection, this.revision.id(), this.revision.direction(), position.number() - 1,
-				position.checksumBefore(), true, left);
+				position.checksumBefore(), true, left, count);
 	}
 
 	private void complete(Position position) throws SQLException {

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
 
 import dev.aludel.schema.QualifiedName;
 import org.apache.commons.logging.Log;
@@ -64,24 +65,60 @@ final class MigrationLock implements AutoCloseable {
 	static MigrationLock acquire(Session session, QualifiedName revisionTable, Duration patience, CancellableRun run,
 			List<MigrationListener> listeners) throws SQLException {
 		MigrationLock lock = new MigrationLock(session, key(revisionTable));
-		long begin = System.nanoTime();
-		Duration pause = FIRST_PAUSE;
-		boolean waiting = false;
-		while (!lock.tryAcquire(run)) {
-			Duration waited = Duration.ofNanos(System.nanoTime() - begin);
-			if (waited.compareTo(patience) >= 0) {
-				throw new LockNotObtainedException(session.database(), patience, lock.holder());
-			}
-			if (!waiting) {
-				LockWait wait = new LockWait(session.database(), lock.holder(), patience);
-				logger.info(wait.describe());
-				listeners.forEach((listener) -> listener.beforeLockWait(wait));
-				waiting = true;
-			}
-			lock.pause(shorter(pause, patience.minus(waited)), run);
-			pause = shorter(pause.multipliedBy(2), LONGEST_PAUSE);
+		if (!lock.tryAcquire(run)) {
+			lock.await(patience, run, listeners);
 		}
 		return lock;
+	}
+
+	private void await(Duration patience, CancellableRun run, List<MigrationListener> listeners) throws SQLException {
+		if (patience.isZero()) {
+			throw new LockNotObtainedException(this.session.database(), patience, holder());
+		}
+		LockWait wait = new LockWait(this.session.database(), holder(), patience);
+		logger.info(wait.describe());
+		listeners.forEach((listener) -> listener.beforeLockWait(wait));
+		long begin = System.nanoTime();
+		try {
+			poll(begin, patience, run);
+		}
+		catch (RuntimeException | SQLException ex) {
+			tell(listeners, (listener) -> listener.afterLockWait(wait, since(begin), false), ex);
+			throw ex;
+		}
+		try {
+			listeners.forEach((listener) -> listener.afterLockWait(wait, since(begin), true));
+		}
+		catch (RuntimeException ex) {
+			close();
+			throw ex;
+		}
+	}
+
+	private static void tell(List<MigrationListener> listeners, Consumer<MigrationListener> news, Exception failure) {
+		try {
+			listeners.forEach(news);
+		}
+		catch (RuntimeException ex) {
+			failure.addSuppressed(ex);
+		}
+	}
+
+	private static Duration since(long begin) {
+		return Duration.ofNanos(System.nanoTime() - begin);
+	}
+
+	private void poll(long begin, Duration patience, CancellableRun run) throws SQLException {
+		Duration pause = FIRST_PAUSE;
+		do {
+			Duration waited = since(begin);
+			if (waited.compareTo(patience) >= 0) {
+				throw new LockNotObtainedException(this.session.database(), patience, holder());
+			}
+			pause(shorter(pause, patience.minus(waited)), run);
+			pause = shorter(pause.multipliedBy(2), LONGEST_PAUSE);
+		}
+		while (!tryAcquire(run));
 	}
 
 	private static Duration shorter(Duration first, Duration second) {
@@ -118,6 +155,15 @@ final class MigrationLock implements AutoCloseable {
 	}
 
 	private @Nullable LockHolder holder() throws SQLException {
+		return holder(this.session.connection(), this.key);
+	}
+
+	/** Who holds the lock for a table of applied revisions, or {@code null}. */
+	static @Nullable LockHolder holder(Connection connection, QualifiedName revisionTable) throws SQLException {
+		return holder(connection, key(revisionTable));
+	}
+
+	private static @Nullable LockHolder holder(Connection connection, long key) throws SQLException {
 		String sql = """
 				select l.pid, a.application_name, host(a.client_addr), a.backend_start, a.state, left(a.query, 200)
 				from pg_locks l
@@ -126,8 +172,8 @@ final class MigrationLock implements AutoCloseable {
 					and l.database = (select oid from pg_database where datname = current_database())
 					and (l.classid::bigint << 32) | l.objid::bigint = ?
 				""";
-		try (PreparedStatement statement = this.session.connection().prepareStatement(sql)) {
-			statement.setLong(1, this.key);
+		try (PreparedStatement statement = connection.prepareStatement(sql)) {
+			statement.setLong(1, key);
 			try (ResultSet row = statement.executeQuery()) {
 				return row.next() ? holder(row) : null;
 			}

@@ -38,8 +38,14 @@ public final class AludelInitializer implements InitializingBean, Ordered {
 	public void afterPropertiesSet() {
 		try (ShutdownGuard guard = new ShutdownGuard()) {
 			refuseSharedTables();
-			this.engines.forEach((engine) -> onItsBehalf(engine, () -> this.strategy.migrate(guard.guard(engine))));
+			this.engines.forEach((engine) -> onItsBehalf(engine, () -> migrate(engine, guard)));
 		}
+	}
+
+	private void migrate(Aludel engine, ShutdownGuard guard) {
+		StartSummary summary = new StartSummary();
+		this.strategy.migrate(guard.guard(engine.withListener(summary)));
+		summary.complete(engine);
 	}
 
 	private void refuseSharedTables() {

@@ -55,6 +55,11 @@ public enum AludelObservationDocumentation implements ObservationDocumentation {
 			return new KeyName[] { Names.REVISION, Names.MESSAGE, Names.STATEMENTS };
 		}
 
+		@Override
+		public Observation.Event[] getEvents() {
+			return new Observation.Event[] { Events.RETRY };
+		}
+
 	};
 
 	/**
@@ -100,7 +105,7 @@ public enum AludelObservationDocumentation implements ObservationDocumentation {
 	}
 
 	/**
-	 * The events of a run.
+	 * The events of a run and of its revisions.
 	 */
 	public enum Events implements Observation.Event {
 
@@ -108,7 +113,10 @@ public enum AludelObservationDocumentation implements ObservationDocumentation {
 		LOCK_WAIT("lock.wait", "waits for the migration lock"),
 
 		/** The wait is over, and this instance migrates now. */
-		LOCK_OBTAINED("lock.obtained", "holds the migration lock");
+		LOCK_OBTAINED("lock.obtained", "holds the migration lock"),
+
+		/** A revision, or a batch of a backfill, was given up and is tried again. */
+		RETRY("retry", "tries again");
 
 		private final String name;
 

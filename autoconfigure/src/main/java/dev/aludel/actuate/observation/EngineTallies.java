@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 
 import dev.aludel.migrate.CompletedRevision;
 import dev.aludel.migrate.Direction;
@@ -12,8 +13,10 @@ import dev.aludel.migrate.HistoryAction;
 import dev.aludel.migrate.LockWait;
 import dev.aludel.migrate.MigrationListener;
 import dev.aludel.migrate.RevisionFailedException;
+import dev.aludel.migrate.RevisionRetry;
 import dev.aludel.migrate.RunReport;
 import dev.aludel.revision.RevisionNode;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.FunctionTimer;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -28,6 +31,8 @@ final class EngineTallies implements MigrationListener {
 	private final Map<Direction, Map<Outcome, Tally>> revisions = new EnumMap<>(Direction.class);
 
 	private final Map<Outcome, Tally> lockWaits = tallies();
+
+	private final LongAdder retries = new LongAdder();
 
 	// A run tells everything on its own thread; there may be several runs.
 	private final Map<Thread, Long> begins = new ConcurrentHashMap<>();
@@ -85,6 +90,11 @@ final class EngineTallies implements MigrationListener {
 	}
 
 	@Override
+	public void beforeRetry(RevisionRetry retry) {
+		this.retries.increment();
+	}
+
+	@Override
 	public void runFinished(RunReport report) {
 		this.lastReport = report;
 	}
@@ -101,6 +111,10 @@ final class EngineTallies implements MigrationListener {
 				tallies));
 		bind(registry, "aludel.lock.wait", "Waits for another instance that migrates the same database", tags,
 				this.lockWaits);
+		FunctionCounter.builder("aludel.retries", this.retries, LongAdder::sum)
+			.description("Attempts at a revision or at a batch of a backfill that were given up and made again")
+			.tags(tags)
+			.register(registry);
 		Gauge.builder("aludel.revisions.applied", this, EngineTallies::applied)
 			.description("Revisions that the database had at the end of the last run")
 			.tags(tags)

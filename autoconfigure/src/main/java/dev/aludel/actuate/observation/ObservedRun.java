@@ -1,12 +1,15 @@
 package dev.aludel.actuate.observation;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+
 import dev.aludel.migrate.CompletedRevision;
 import dev.aludel.migrate.RunReport;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
 import org.jspecify.annotations.Nullable;
 
-/** The observation of a run, and of the revision that it is at. */
+/** The observation of a run, and of the revisions that it is at. */
 final class ObservedRun {
 
 	private static final RunObservationConvention RUN = new DefaultRunObservationConvention();
@@ -21,9 +24,8 @@ final class ObservedRun {
 
 	private final Opened run;
 
-	private @Nullable RevisionObservationContext revisionContext;
-
-	private @Nullable Opened revision;
+	// Several when they share a transaction: they are done when that is committed.
+	private final Map<String, ObservedRevision> revisions = new LinkedHashMap<>();
 
 	private ObservedRun(ObservationRegistry registry, RunObservationContext context, Opened run,
 			@Nullable RevisionObservationConvention revisionConvention) {
@@ -45,31 +47,34 @@ final class ObservedRun {
 	}
 
 	void startRevision(RevisionObservationContext next) {
-		this.revisionContext = next;
-		this.revision = Opened.of(AludelObservationDocumentation.REVISION.start(this.revisionConvention, REVISION,
-				() -> next, this.registry));
+		this.revisions.values().forEach((revision) -> revision.opened().leave());
+		this.revisions.put(next.getRevision().id(),
+				new ObservedRevision(next, Opened.of(AludelObservationDocumentation.REVISION
+					.start(this.revisionConvention, REVISION, () -> next, this.registry))));
+	}
+
+	void revisionEvent(String revision, Observation.Event event) {
+		ObservedRevision observed = this.revisions.get(revision);
+		if (observed != null) {
+			observed.opened().observation().event(event);
+		}
 	}
 
 	void endRevision(CompletedRevision completed) {
-		if (this.revisionContext != null) {
-			this.revisionContext.setCompleted(completed);
+		ObservedRevision observed = this.revisions.remove(completed.id());
+		if (observed != null) {
+			observed.context().setCompleted(completed);
+			observed.opened().close(null);
 		}
-		closeRevision(null);
 	}
 
-	void failRevision(Throwable failure) {
-		if (this.revisionContext != null) {
-			this.revisionContext.setFailure(failure);
-		}
-		closeRevision(failure);
-	}
-
-	private void closeRevision(@Nullable Throwable failure) {
-		if (this.revision != null) {
-			this.revision.close(failure);
-		}
-		this.revision = null;
-		this.revisionContext = null;
+	/** None of those that are not done yet will be. */
+	void failRevisions(Throwable failure) {
+		this.revisions.values().forEach((observed) -> {
+			observed.context().setFailure(failure);
+			observed.opened().close(failure);
+		});
+		this.revisions.clear();
 	}
 
 	void end(RunReport report) {
@@ -79,20 +84,45 @@ final class ObservedRun {
 
 	void fail(Throwable failure) {
 		// A listener may have ended the run in the midst of a revision.
-		failRevision(failure);
+		failRevisions(failure);
 		this.context.setFailure(failure);
 		this.run.close(failure);
 	}
 
+	/** The observation of a revision, and what is known about it. */
+	private record ObservedRevision(RevisionObservationContext context, Opened opened) {
+
+	}
+
 	/** An observation within whose scope everything happens that comes next. */
-	private record Opened(Observation observation, Observation.Scope scope) {
+	private static final class Opened {
+
+		private final Observation observation;
+
+		private Observation.@Nullable Scope scope;
+
+		private Opened(Observation observation) {
+			this.observation = observation;
+			this.scope = observation.openScope();
+		}
 
 		static Opened of(Observation observation) {
-			return new Opened(observation, observation.openScope());
+			return new Opened(observation);
+		}
+
+		Observation observation() {
+			return this.observation;
+		}
+
+		void leave() {
+			if (this.scope != null) {
+				this.scope.close();
+				this.scope = null;
+			}
 		}
 
 		void close(@Nullable Throwable failure) {
-			this.scope.close();
+			leave();
 			if (failure != null) {
 				this.observation.error(new ObservedFailureException(failure));
 			}

@@ -13,6 +13,7 @@ import dev.aludel.migrate.HistoryAction;
 import dev.aludel.migrate.LockWait;
 import dev.aludel.migrate.MigrationListener;
 import dev.aludel.migrate.RevisionFailedException;
+import dev.aludel.migrate.RevisionRetry;
 import dev.aludel.migrate.RunReport;
 import dev.aludel.revision.RevisionNode;
 import io.micrometer.observation.ObservationRegistry;
@@ -69,13 +70,18 @@ final class ObservingListener implements MigrationListener {
 	}
 
 	@Override
+	public void beforeRetry(RevisionRetry retry) {
+		onRun((run) -> run.revisionEvent(retry.revision(), Events.RETRY));
+	}
+
+	@Override
 	public void afterRevision(CompletedRevision revision) {
 		onRun((run) -> run.endRevision(revision));
 	}
 
 	@Override
 	public void revisionFailed(RevisionFailedException failure) {
-		onRun((run) -> run.failRevision(failure));
+		onRun((run) -> run.failRevisions(failure));
 	}
 
 	@Override

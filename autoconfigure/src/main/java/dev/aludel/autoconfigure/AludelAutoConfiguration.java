@@ -1,5 +1,9 @@
 package dev.aludel.autoconfigure;
 
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
 import javax.sql.DataSource;
 
 import dev.aludel.migrate.Aludel;
@@ -57,7 +61,10 @@ public final class AludelAutoConfiguration {
 	@ConditionalOnMissingBean
 	AludelInitializer aludelInitializer(AludelProperties properties, ObjectProvider<Aludel> engines,
 			ObjectProvider<AludelStrategy> strategy) {
-		return new AludelInitializer(engines.orderedStream().filter(properties::runsAtStart).toList(),
+		Map<Boolean, List<Aludel>> runningAtStart = engines.orderedStream()
+			.collect(Collectors.partitioningBy(properties::runsAtStart));
+		runningAtStart.getOrDefault(false, List.of()).forEach(StartSummary::writeOff);
+		return new AludelInitializer(runningAtStart.getOrDefault(true, List.of()),
 				strategy.getIfAvailable(() -> (aludel) -> aludel.upgrade(properties.targetOf(aludel))));
 	}
 

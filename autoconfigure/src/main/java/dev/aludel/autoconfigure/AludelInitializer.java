@@ -43,14 +43,16 @@ public final class AludelInitializer implements InitializingBean, DisposableBean
 	public void afterPropertiesSet() {
 		try (ShutdownGuard guard = new ShutdownGuard()) {
 			refuseSharedTables();
-			this.engines.forEach((engine) -> onItsBehalf(engine, () -> this.strategy.migrate(guard.guard(watched(engine)))));
+			this.engines.forEach((engine) -> onItsBehalf(engine, () -> migrate(engine, guard)));
 		}
 	}
 
-	private Aludel watched(Aludel engine) {
+	private void migrate(Aludel engine, ShutdownGuard guard) {
+		StartSummary summary = new StartSummary();
 		ChangedRevisionsNotice notice = new ChangedRevisionsNotice(engine);
 		this.notices.add(notice);
-		return engine.withListener(notice);
+		this.strategy.migrate(guard.guard(engine.withListener(summary).withListener(notice)));
+		summary.complete(engine);
 	}
 
 	@Override

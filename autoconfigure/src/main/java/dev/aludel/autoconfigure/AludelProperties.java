@@ -35,6 +35,8 @@ public class AludelProperties extends AludelEngineProperties {
 	 */
 	private final Map<String, AludelDatabaseProperties> databases = new LinkedHashMap<>();
 
+	private final Observations observations = new Observations();
+
 	private final Autogenerate autogenerate = new Autogenerate();
 
 	/**
@@ -72,6 +74,13 @@ public class AludelProperties extends AludelEngineProperties {
 	 */
 	public Map<String, AludelDatabaseProperties> getDatabases() {
 		return this.databases;
+	}
+
+	/**
+	 * {@return how runs are observed}
+	 */
+	public Observations getObservations() {
+		return this.observations;
 	}
 
 	/**
@@ -115,6 +124,35 @@ public class AludelProperties extends AludelEngineProperties {
 	/** Maps to the engine. */
 	AludelSettings toSettings(@Nullable String application) {
 		return applyTo(AludelSettings.defaults()).withApplication(application);
+	}
+
+	/**
+	 * How runs are observed.
+	 */
+	public static class Observations {
+
+		/**
+		 * Whether to observe the run at start, too. It needs the ObservationRegistry and
+		 * all that belongs to it before the database is ready, so none of that may use
+		 * the database.
+		 */
+		private boolean atStart;
+
+		/**
+		 * {@return whether to observe the run at start}
+		 */
+		public boolean isAtStart() {
+			return this.atStart;
+		}
+
+		/**
+		 * Decides whether to observe the run at start.
+		 * @param atStart whether to observe it
+		 */
+		public void setAtStart(boolean atStart) {
+			this.atStart = atStart;
+		}
+
 	}
 
 	/**

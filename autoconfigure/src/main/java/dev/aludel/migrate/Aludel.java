@@ -301,11 +301,31 @@ public final class Aludel {
 	}
 
 	private RunReport run(Task task) {
-		RunReport report = new MigrationRun(this.source, this.settings, this.listeners, this.cancellation, task)
-			.execute(this.dataSource);
+		RunReport report = execute(task);
 		RunLog.write(report);
 		this.listeners.forEach((listener) -> listener.runFinished(report));
 		return report;
+	}
+
+	private RunReport execute(Task task) {
+		try {
+			this.listeners.forEach((listener) -> listener.runStarted(task.action()));
+			return new MigrationRun(this.source, this.settings, this.listeners, this.cancellation, task)
+				.execute(this.dataSource);
+		}
+		catch (RuntimeException | Error ex) {
+			this.listeners.forEach((listener) -> tell(listener, ex));
+			throw ex;
+		}
+	}
+
+	private static void tell(MigrationListener listener, Throwable failure) {
+		try {
+			listener.runFailed(failure);
+		}
+		catch (RuntimeException ex) {
+			failure.addSuppressed(ex);
+		}
 	}
 
 	/**
@@ -388,6 +408,19 @@ public final class Aludel {
 	 */
 	public DatabaseState state() {
 		return new StateReader(this.dataSource, this.settings).state(graph());
+	}
+
+	/**
+	 * Tells where the database stands, who is at work on it, and what was done with it
+	 * lately. Reads as {@link #state()} does.
+	 * @param historyEntries how many of the newest entries of the history to read
+	 * @return the overview
+	 */
+	public DatabaseOverview overview(int historyEntries) {
+		if (historyEntries < 0) {
+			throw new IllegalArgumentException("'historyEntries' must not be negative: " + historyEntries);
+		}
+		return new StateReader(this.dataSource, this.settings).overview(graph(), historyEntries);
 	}
 
 	/**

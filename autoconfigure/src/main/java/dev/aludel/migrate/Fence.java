@@ -89,6 +89,7 @@ final class Fence {
 			if (this.history != null && statement.getMoreResults() && answer(statement).getLong(1) != this.planned) {
 				throw new OutdatedPlanException(this.lock.session().database());
 			}
+			this.lock.queue().leave();
 			return true;
 		}
 	}

@@ -99,6 +99,12 @@ final class HistoryStore {
 		return query(connection, "select " + COLUMNS + " from " + this.table + " order by id");
 	}
 
+	/** The newest entries, in the order of writing. */
+	List<HistoryEntry> newest(Connection connection, int count) throws SQLException {
+		return query(connection, "select * from (select " + COLUMNS + " from " + this.table
+				+ " order by id desc limit " + count + ") newest order by id");
+	}
+
 	/** The last entry that brought each revision, by revision. */
 	Map<String, HistoryEntry> arrivals(Connection connection) throws SQLException {
 		String sql = "select distinct on (revision) " + COLUMNS + " from " + this.table

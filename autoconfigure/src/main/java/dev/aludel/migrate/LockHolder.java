@@ -1,6 +1,11 @@
 package dev.aludel.migrate;
 
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 
@@ -18,6 +23,30 @@ import org.jspecify.annotations.Nullable;
  */
 public record LockHolder(int pid, @Nullable String application, @Nullable String client,
 		@Nullable Instant connectedSince, @Nullable String state, @Nullable String query) {
+
+	/** Who holds the lock with a key, or {@code null} if nobody does. */
+	static @Nullable LockHolder of(Connection connection, long key) throws SQLException {
+		String sql = """
+				select l.pid, a.application_name, host(a.client_addr), a.backend_start, a.state, left(a.query, 200)
+				from pg_locks l
+				left join pg_stat_activity a on a.pid = l.pid
+				where l.locktype = 'advisory' and l.granted and l.objsubid = 1
+					and l.database = (select oid from pg_database where datname = current_database())
+					and (l.classid::bigint << 32) | l.objid::bigint = ?
+				""";
+		try (PreparedStatement statement = connection.prepareStatement(sql)) {
+			statement.setLong(1, key);
+			try (ResultSet row = statement.executeQuery()) {
+				return row.next() ? of(row) : null;
+			}
+		}
+	}
+
+	private static LockHolder of(ResultSet row) throws SQLException {
+		OffsetDateTime connectedSince = row.getObject(4, OffsetDateTime.class);
+		return new LockHolder(row.getInt(1), row.getString(2), row.getString(3),
+				(connectedSince != null) ? connectedSince.toInstant() : null, row.getString(5), row.getString(6));
+	}
 
 	String describe() {
 		StringBuilder text = new StringBuilder("pid ").append(this.pid);

@@ -1,11 +1,7 @@
 package dev.aludel.migrate;
 
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 
@@ -41,6 +37,8 @@ final class LockQueue {
 
 	private boolean announced;
 
+	private @Nullable LockWait wait;
+
 	private long begin;
 
 	private Duration pause = FIRST_PAUSE;
@@ -67,7 +65,45 @@ final class LockQueue {
 
 	/** To be called after an attempt that failed. */
 	void pause() throws SQLException {
-		Duration waited = Duration.ofNanos(System.nanoTime() - this.begin);
+		try {
+			await();
+		}
+		catch (RuntimeException | SQLException ex) {
+			tellGivenUp(ex);
+			throw ex;
+		}
+	}
+
+	/** To be called after an attempt that did not fail. */
+	void leave() {
+		LockWait over = this.wait;
+		if (over != null) {
+			this.wait = null;
+			Duration waited = waited();
+			this.listeners.forEach((listener) -> listener.afterLockWait(over, waited, true));
+		}
+	}
+
+	private void tellGivenUp(Exception reason) {
+		LockWait over = this.wait;
+		if (over != null) {
+			this.wait = null;
+			Duration waited = waited();
+			try {
+				this.listeners.forEach((listener) -> listener.afterLockWait(over, waited, false));
+			}
+			catch (RuntimeException ex) {
+				reason.addSuppressed(ex);
+			}
+		}
+	}
+
+	private Duration waited() {
+		return Duration.ofNanos(System.nanoTime() - this.begin);
+	}
+
+	private void await() throws SQLException {
+		Duration waited = waited();
 		if (waited.compareTo(this.patience) >= 0) {
 			throw new LockNotObtainedException(this.session.database(), this.patience, holder());
 		}
@@ -81,9 +117,10 @@ final class LockQueue {
 	private void tell(Duration waited) throws SQLException {
 		if (!this.announced) {
 			this.announced = true;
-			LockWait wait = new LockWait(this.session.database(), holder(), this.patience);
-			logger.info(wait.describe());
-			this.listeners.forEach((listener) -> listener.beforeLockWait(wait));
+			LockWait begun = new LockWait(this.session.database(), holder(), this.patience);
+			this.wait = begun;
+			logger.info(begun.describe());
+			this.listeners.forEach((listener) -> listener.beforeLockWait(begun));
 		}
 		else if (waited.compareTo(this.nextReminder) >= 0) {
 			this.nextReminder = waited.multipliedBy(2);
@@ -115,27 +152,7 @@ final class LockQueue {
 	}
 
 	private @Nullable LockHolder holder() throws SQLException {
-		String sql = """
-				select l.pid, a.application_name, host(a.client_addr), a.backend_start, a.state, left(a.query, 200)
-				from pg_locks l
-				left join pg_stat_activity a on a.pid = l.pid
-				where l.locktype = 'advisory' and l.granted and l.objsubid = 1
-					and l.database = (select oid from pg_database where datname = current_database())
-					and (l.classid::bigint << 32) | l.objid::bigint = ?
-				""";
-		Connection connection = this.session.connection();
-		try (PreparedStatement statement = connection.prepareStatement(sql)) {
-			statement.setLong(1, this.key);
-			try (ResultSet row = statement.executeQuery()) {
-				return row.next() ? holder(row) : null;
-			}
-		}
-	}
-
-	private static LockHolder holder(ResultSet row) throws SQLException {
-		OffsetDateTime connectedSince = row.getObject(4, OffsetDateTime.class);
-		return new LockHolder(row.getInt(1), row.getString(2), row.getString(3),
-				(connectedSince != null) ? connectedSince.toInstant() : null, row.getString(5), row.getString(6));
+		return LockHolder.of(this.session.connection(), this.key);
 	}
 
 }

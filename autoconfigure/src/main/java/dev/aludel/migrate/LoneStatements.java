@@ -44,6 +44,8 @@ final class LoneStatements {
 
 	private final Retries retries;
 
+	private final @Nullable Progress resumed;
+
 	private int committed;
 
 	private boolean exhausted;
@@ -62,6 +64,7 @@ final class LoneStatements {
 		this.retries = retries;
 		this.committed = (resumed != null) ? resumed.unfinished().completedStatements() : 0;
 		this.unfinished = resumed != null;
+		this.resumed = resumed;
 	}
 
 	/** How many statements of the revision are committed, and recorded as such. */
@@ -124,7 +127,8 @@ final class LoneStatements {
 		this.transaction.limit(OperationKind.DATA);
 		TableKey key = TableKey.of(this.connection, backfill.table());
 		KeyRange range = (left != null || key == null) ? left : key.all(this.connection);
-		saveLeft(position, range);
+		BackfillCount count = (left != null) ? resumedCount() : BackfillCount.NONE;
+		saveLeft(position, range, count);
 		this.transaction.commit();
 		this.unfinished = true;
 		this.committed = position.number() - 1;
@@ -137,7 +141,7 @@ final class LoneStatements {
 		}
 		else if (range != null) {
 			updateInBatches(new BatchedUpdate(this.connection, this.transaction, this.retries, backfill, key, range,
-					position.number()), position, left != null, listener);
+					position.number(), count), position, left != null, listener);
 		}
 		complete(position);
 		this.transaction.begin();
@@ -162,7 +166,7 @@ final class LoneStatements {
 	private void updateInBatches(BatchedUpdate update, Position position, boolean resumed, BatchListener listener)
 			throws SQLException {
 		try {
-			update.run((left) -> saveLeft(position, left), listener);
+			update.run((left, count) -> saveLeft(position, left, count), listener);
 		}
 		catch (SQLException ex) {
 			this.exhausted = true;
@@ -184,9 +188,14 @@ final class LoneStatements {
 		}
 	}
 
-	private void saveLeft(Position position, @Nullable KeyRange left) throws SQLException {
+	private BackfillCount resumedCount() {
+		BackfillCount count = (this.resumed != null) ? this.resumed.unfinished().backfill() : null;
+		return (count != null) ? count : BackfillCount.NONE;
+	}
+
+	private void saveLeft(Position position, @Nullable KeyRange left, BackfillCount count) throws SQLException {
 		this.progress.save(this.connection, this.revision.id(), this.revision.direction(), position.number() - 1,
-				position.checksumBefore(), true, left);
+				position.checksumBefore(), true, left, count);
 	}
 
 	// In a transaction, for another may have come here, too, had the session lost its lock.

@@ -13,6 +13,14 @@ import dev.aludel.revision.RevisionNode;
 public interface MigrationListener {
 
 	/**
+	 * A run begins, before it has a connection and whether or not there will be something
+	 * to do. {@link #runFinished} or {@link #runFailed} tells its end.
+	 * @param action what it was asked for: to upgrade, to downgrade or to stamp
+	 */
+	default void runStarted(HistoryAction action) {
+	}
+
+	/**
 	 * The database had objects but no history, so it was recorded at the baseline that is
 	 * set. Nothing was run for these revisions, and nothing compared.
 	 * @param recorded the revisions, in order
@@ -43,6 +51,16 @@ public interface MigrationListener {
 	 * @param wait for whom, and how long at most
 	 */
 	default void beforeLockWait(LockWait wait) {
+	}
+
+	/**
+	 * The wait for another instance is over.
+	 * @param wait for whom it was
+	 * @param waited how long it was
+	 * @param obtained whether this instance migrates now; not so when the time was not
+	 * enough, or something ended the wait
+	 */
+	default void afterLockWait(LockWait wait, Duration waited, boolean obtained) {
 	}
 
 	/**
@@ -97,6 +115,14 @@ public interface MigrationListener {
 	 * @param report what was done
 	 */
 	default void runFinished(RunReport report) {
+	}
+
+	/**
+	 * A run failed, in a revision or before it came to one. Not called for what a
+	 * listener throws at the end of a run.
+	 * @param failure what it ends with
+	 */
+	default void runFailed(Throwable failure) {
 	}
 
 }

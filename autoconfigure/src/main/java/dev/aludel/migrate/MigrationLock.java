@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -92,6 +93,13 @@ final class MigrationLock implements AutoCloseable {
 		while (!ask("select pg_try_advisory_lock(?)")) {
 			this.queue.pause();
 		}
+		try {
+			this.queue.leave();
+		}
+		catch (RuntimeException ex) {
+			close();
+			throw ex;
+		}
 	}
 
 	private boolean ask(String sql) throws SQLException {
@@ -107,6 +115,11 @@ final class MigrationLock implements AutoCloseable {
 	/** Whether the session holds the lock, and not only its transactions. */
 	boolean isOfSession() {
 		return this.ofSession;
+	}
+
+	/** Who holds the lock for a table of applied revisions, or {@code null}. */
+	static @Nullable LockHolder holder(Connection connection, QualifiedName revisionTable) throws SQLException {
+		return LockHolder.of(connection, key(revisionTable));
 	}
 
 	long key() {

@@ -21,10 +21,11 @@ import org.jspecify.annotations.Nullable;
  * @param historyTable whether there is a table of the history
  * @param progressTable whether there is a table of the unfinished revisions
  * @param progressKeys whether that table has columns for what is left of a backfill
+ * @param progressCounts whether it has columns for what a backfill has done
  */
 record SessionFacts(@Nullable String currentSchema, boolean standby, boolean readOnly, String isolation,
 		boolean revisionTable, @Nullable String foundSchema, boolean historyTable, boolean progressTable,
-		boolean progressKeys) {
+		boolean progressKeys, boolean progressCounts) {
 
 	static SessionFacts read(Connection connection, BookkeepingTables tables) throws SQLException {
 		String table = "to_regclass(quote_ident(coalesce(?, current_schema())) || '.' || quote_ident(?))";
@@ -33,8 +34,9 @@ record SessionFacts(@Nullable String currentSchema, boolean standby, boolean rea
 					current_setting('transaction_isolation'), %1$s is not null, %1$s is not null, %1$s is not null,
 					(select n.nspname from pg_class c join pg_namespace n on n.oid = c.relnamespace
 						where c.oid = to_regclass(quote_ident(?))),
-					exists (select from pg_attribute where attrelid = %1$s and attname = '%2$s' and not attisdropped)"""
-			.formatted(table, ProgressStore.LAST_KEY_COLUMN);
+					exists (select from pg_attribute where attrelid = %1$s and attname = '%2$s' and not attisdropped),
+					exists (select from pg_attribute where attrelid = %1$s and attname = '%3$s' and not attisdropped)"""
+			.formatted(table, ProgressStore.LAST_KEY_COLUMN, ProgressStore.LAST_COLUMN);
 		try (PreparedStatement statement = connection.prepareStatement(sql)) {
 			int parameter = 1;
 			for (QualifiedName name : tables.all()) {
@@ -42,12 +44,15 @@ record SessionFacts(@Nullable String currentSchema, boolean standby, boolean rea
 				statement.setString(parameter++, name.name());
 			}
 			statement.setString(parameter++, tables.revision().name());
-			statement.setString(parameter++, tables.progress().schema());
-			statement.setString(parameter, tables.progress().name());
+			for (int column = 0; column < 2; column++) {
+				statement.setString(parameter++, tables.progress().schema());
+				statement.setString(parameter++, tables.progress().name());
+			}
 			try (ResultSet row = statement.executeQuery()) {
 				row.next();
 				return new SessionFacts(row.getString(1), row.getBoolean(2), row.getBoolean(3), row.getString(4),
-						row.getBoolean(5), row.getString(8), row.getBoolean(6), row.getBoolean(7), row.getBoolean(9));
+						row.getBoolean(5), row.getString(8), row.getBoolean(6), row.getBoolean(7), row.getBoolean(9),
+						row.getBoolean(10));
 			}
 		}
 	}
@@ -56,9 +61,9 @@ record SessionFacts(@Nullable String currentSchema, boolean standby, boolean rea
 		return this.revisionTable && this.historyTable && this.progressTable;
 	}
 
-	/** Whether the table of the unfinished revisions is of a time without backfills. */
-	boolean lacksProgressKeys() {
-		return this.progressTable && !this.progressKeys;
+	/** Whether the table of the unfinished revisions is of an earlier time. */
+	boolean lacksProgressColumns() {
+		return this.progressTable && !(this.progressKeys && this.progressCounts);
 	}
 
 	boolean isReadCommitted() {

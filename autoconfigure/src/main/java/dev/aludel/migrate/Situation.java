@@ -131,7 +131,7 @@ record Situation(Session session, SessionFacts facts, BookkeepingTables tables, 
 
 	/** Whether each bookkeeping table is there and has the columns that it has today. */
 	boolean hasCompleteTables() {
-		return this.facts.hasAllTables() && !this.facts.lacksProgressKeys();
+		return this.facts.hasAllTables() && !this.facts.lacksProgressColumns();
 	}
 
 	/**
@@ -162,7 +162,7 @@ record Situation(Session session, SessionFacts facts, BookkeepingTables tables, 
 		catch (SQLException ex) {
 			throw BookkeepingException.whenCreating(this.session, this.tables, ex);
 		}
-		if (this.facts.lacksProgressKeys()) {
+		if (this.facts.lacksProgressColumns()) {
 			extendProgress(this.bookkeeping.progress().extension());
 		}
 	}

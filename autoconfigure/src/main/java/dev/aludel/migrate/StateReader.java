@@ -32,6 +32,20 @@ final class StateReader {
 		return read((situation, connection) -> state(situation, connection, graph));
 	}
 
+	/** The state with who is at work, and some of the newest entries of the history. */
+	DatabaseOverview overview(RevisionGraph graph, int historyEntries) {
+		return read((situation, connection) -> overview(situation, connection, graph, historyEntries));
+	}
+
+	private static DatabaseOverview overview(Situation situation, Connection connection, RevisionGraph graph,
+			int historyEntries) throws SQLException {
+		LockHolder holder = MigrationLock.holder(connection, situation.lockedTable());
+		IndexBuild build = (holder != null) ? IndexBuilds.of(connection, holder.pid()) : null;
+		List<HistoryEntry> history = situation.facts().historyTable()
+				? situation.bookkeeping().history().newest(connection, historyEntries) : List.of();
+		return new DatabaseOverview(state(situation, connection, graph), holder, build, history);
+	}
+
 	List<HistoryEntry> history() {
 		return read((situation, connection) -> situation.facts().historyTable()
 				? situation.bookkeeping().history().read(connection) : List.of());

@@ -9,6 +9,9 @@ import dev.aludel.revision.RevisionPlan;
 /** What a run is asked to do. */
 sealed interface Task {
 
+	/** What it is, in a word. */
+	HistoryAction action();
+
 	/** Whether the names of the classes are enough to see that there is nothing to do. */
 	boolean isDone(NameMatch match);
 
@@ -45,6 +48,11 @@ sealed interface Task {
 	record Upgrade(String target) implements Task {
 
 		private static final Set<String> EVERYTHING = Set.of("head", "heads");
+
+		@Override
+		public HistoryAction action() {
+			return HistoryAction.UPGRADE;
+		}
 
 		@Override
 		public boolean isDone(NameMatch match) {
@@ -93,6 +101,11 @@ sealed interface Task {
 	record Downgrade(String target) implements Task {
 
 		@Override
+		public HistoryAction action() {
+			return HistoryAction.DOWNGRADE;
+		}
+
+		@Override
 		public boolean isDone(NameMatch match) {
 			return false;
 		}
@@ -116,6 +129,11 @@ sealed interface Task {
 	 * @param purge whether to discard revisions that the application does not know
 	 */
 	record Stamp(List<String> targets, boolean purge) implements Task {
+
+		@Override
+		public HistoryAction action() {
+			return HistoryAction.STAMP;
+		}
 
 		@Override
 		public boolean isDone(NameMatch match) {

@@ -192,7 +192,7 @@ class AludelPropertiesTests {
 					"aludel.tables.revision=\"aludel_revision\"", "aludel.tables.history=\"aludel_history\"",
 					"aludel.tables.progress=\"aludel_progress\"", "aludel.lock.wait=\"5m\"",
 					"aludel.lock.mode=\"auto\"", "aludel.standby=\"fail\"",
-					"aludel.transaction=\"revision\"", "aludel.timeouts.first-lock=\"100ms\"",
+					"aludel.transaction=\"revision\"", "aludel.observations.at-start=false", "aludel.timeouts.first-lock=\"100ms\"",
 					"aludel.timeouts.retries=10", "aludel.timeouts.fast.lock=\"5s\"",
 					"aludel.timeouts.fast.statement=\"15s\"", "aludel.timeouts.scan.lock=\"5s\"",
 					"aludel.timeouts.scan.statement=\"0s\"", "aludel.timeouts.concurrent.lock=\"0s\"",

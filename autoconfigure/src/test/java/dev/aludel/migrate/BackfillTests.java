@@ -85,8 +85,11 @@ class BackfillTests {
 			assertThatThrownBy(crashing::upgrade).isInstanceOf(AludelException.class);
 			Batches batches = new Batches();
 			Aludel aludel = aludel(database.dataSource(), batches, TABLE, COUNT);
-			assertThat(aludel.state().unfinished()).extracting(UnfinishedRevision::completedStatements)
-				.containsExactly(1);
+			assertThat(aludel.state().unfinished()).singleElement().satisfies((unfinished) -> {
+				assertThat(unfinished.completedStatements()).isEqualTo(1);
+				assertThat(unfinished.backfill()).isNotNull();
+				assertThat(unfinished.backfill().batches()).isEqualTo(last);
+			});
 			aludel.upgrade();
 			assertThat(batches.told).as("after batch %d", batch).hasSize(4 - batch);
 			assertThat(counts(database)).as("after batch %d", batch).containsExactly("0|1", "1|99");

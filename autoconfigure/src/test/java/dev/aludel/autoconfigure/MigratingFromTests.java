@@ -41,8 +41,6 @@ class MigratingFromTests {
 
 	private static final String NEXT = "20261128100000";
 
-	private final MigrationProject project;
-
 	private final ApplicationContextRunner oldVersion;
 
 	private final ApplicationContextRunner newVersion;
@@ -50,12 +48,12 @@ class MigratingFromTests {
 	MigratingFromTests(@TempDir Path directory) {
 		List<String> revisions = PAGE.all("java", "@Revision(");
 		assertThat(revisions).hasSize(2);
-		this.project = MigrationProject.ofSources(directory, revisions)
+		MigrationProject project = MigrationProject.ofSources(directory, revisions)
 			.with("db/migration/V1__create_tasks.sql", PAGE.only("sql", "create table tasks"))
 			.with("db/changelog/db.changelog-master.yaml", PAGE.only("yaml", "databaseChangeLog"));
 		this.oldVersion = new ApplicationContextRunner()
 			.withConfiguration(AutoConfigurations.of(DataSourceAutoConfiguration.class))
-			.withClassLoader(this.project.loader());
+			.withClassLoader(project.classLoader());
 		this.newVersion = this.oldVersion.withConfiguration(AutoConfigurations.of(AludelAutoConfiguration.class));
 	}
 

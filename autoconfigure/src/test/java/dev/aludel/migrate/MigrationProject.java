@@ -171,11 +171,7 @@ public final class MigrationProject {
 	}
 
 	/** Has the classes and files of the project, and those of the tests. */
-	public ClassLoader loader() {
-		return classLoader();
-	}
-
-	RecordingClassLoader classLoader() {
+	public RecordingClassLoader classLoader() {
 		return new RecordingClassLoader(this.classes);
 	}
 
@@ -192,7 +188,7 @@ public final class MigrationProject {
 	}
 
 	/** Remembers which classes were asked for. */
-	static final class RecordingClassLoader extends URLClassLoader {
+	public static final class RecordingClassLoader extends URLClassLoader {
 
 		private final Set<String> loaded = new ConcurrentSkipListSet<>();
 
@@ -215,7 +211,7 @@ public final class MigrationProject {
 			return super.findClass(name);
 		}
 
-		List<String> loaded() {
+		public List<String> loaded() {
 			return List.copyOf(this.loaded);
 		}
 

@@ -22,6 +22,7 @@ import org.springframework.boot.hibernate.autoconfigure.HibernatePropertiesCusto
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.boot.sql.init.dependency.DatabaseInitializationDependencyConfigurer;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
@@ -57,8 +58,14 @@ public final class AludelAutoConfiguration {
 	@ConditionalOnMissingBean
 	AludelInitializer aludelInitializer(AludelProperties properties, ObjectProvider<Aludel> engines,
 			ObjectProvider<AludelStrategy> strategy) {
-		return new AludelInitializer(engines.orderedStream().filter(properties::runsAtStart).toList(),
+		StartupActions actions = new StartupActions(properties,
 				strategy.getIfAvailable(() -> (aludel) -> aludel.upgrade(properties.targetOf(aludel))));
+		return new AludelInitializer(engines.orderedStream().filter(actions::concern).toList(), actions);
+	}
+
+	@Bean
+	RunEvents aludelRunEvents(ApplicationEventPublisher publisher) {
+		return new RunEvents(publisher);
 	}
 
 	@Bean

@@ -9,11 +9,12 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract sealed class AludelException extends RuntimeException permits BaselineException,
 		BookkeepingElsewhereException, BookkeepingException, CannotRehearseException, ChangedRevisionsException,
-		DatabaseUnavailableException, ForeignTableException,
+		DatabaseBehindException, DatabaseUnavailableException, ForeignTableException,
 		HeadNotReachedException, IncompleteRevisionException, IrreversibleRevisionException, LockNotObtainedException,
 		LockLostException, MigrationClassException, NoCurrentSchemaException, ReadOnlyDatabaseException,
-		RepairOutdatedException, RevisionFailedException, RunInterruptedException, UnfinishedRevisionChangedException,
-		UnfinishedRevisionException, UnscriptableRevisionException, UnsupportedDatabaseException {
+		RepairOutdatedException, RevisionFailedException, RunInterruptedException, SchemaCreationException,
+		UnfinishedRevisionChangedException, UnfinishedRevisionException, UnknownPlaceholderException,
+		UnscriptableRevisionException, UnsupportedDatabaseException {
 
 	private static final long serialVersionUID = 1L;
 

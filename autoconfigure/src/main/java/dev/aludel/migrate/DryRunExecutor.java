@@ -26,6 +26,8 @@ final class DryRunExecutor implements Operations.Target {
 
 	private final DryRunTransaction transaction;
 
+	private final Placeholders placeholders;
+
 	private final CancellableRun run;
 
 	private final @Nullable Progress resumed;
@@ -36,10 +38,11 @@ final class DryRunExecutor implements Operations.Target {
 
 	private @Nullable StatementFailedException failure;
 
-	DryRunExecutor(Connection connection, DryRunTransaction transaction, CancellableRun run,
+	DryRunExecutor(Connection connection, DryRunTransaction transaction, Placeholders placeholders, CancellableRun run,
 			@Nullable Progress resumed) {
 		this.connection = connection;
 		this.transaction = transaction;
+		this.placeholders = placeholders;
 		this.run = run;
 		this.resumed = resumed;
 	}
@@ -73,7 +76,8 @@ final class DryRunExecutor implements Operations.Target {
 		}
 		catch (SQLException ex) {
 			StatementFailedException failed = new StatementFailedException(
-					new FailedStatement(number, possible.sql(), operation.describe()), ex);
+					new FailedStatement(number, possible.sql(), operation.describe()),
+					this.placeholders.hide(operation, written, ex));
 			if (this.failure == null) {
 				this.failure = failed;
 			}
@@ -86,7 +90,7 @@ final class DryRunExecutor implements Operations.Target {
 			return Form.SKIPPED;
 		}
 		if (written.transactional()) {
-			OperationExecutor.execute(this.connection, written);
+			OperationExecutor.execute(this.connection, this.placeholders.fill(operation, written));
 			return Form.AS_WRITTEN;
 		}
 		if (this.connectionUsed) {

@@ -29,6 +29,8 @@ final class OperationExecutor implements Operations.Target {
 
 	private final SqlRenderer renderer;
 
+	private final Placeholders placeholders;
+
 	private final LoneStatements loneStatements;
 
 	private final StatementListener listener;
@@ -47,10 +49,11 @@ final class OperationExecutor implements Operations.Target {
 
 	private @Nullable StatementFailedException failure;
 
-	OperationExecutor(Connection connection, SqlRenderer renderer, LoneStatements loneStatements,
+	OperationExecutor(Connection connection, SqlRenderer renderer, Placeholders placeholders, LoneStatements loneStatements,
 			StatementListener listener, CancellableRun run, @Nullable Progress resumed) {
 		this.connection = connection;
 		this.renderer = renderer;
+		this.placeholders = placeholders;
 		this.loneStatements = loneStatements;
 		this.listener = listener;
 		this.run = run;
@@ -72,7 +75,8 @@ final class OperationExecutor implements Operations.Target {
 			}
 			catch (SQLException ex) {
 				StatementFailedException failed = new StatementFailedException(
-						new FailedStatement(this.statements, statement.sql(), operation.describe()), ex);
+						new FailedStatement(this.statements, statement.sql(), operation.describe()),
+						this.placeholders.hide(operation, statement, ex));
 				if (this.failure == null) {
 					this.failure = failed;
 				}
@@ -99,7 +103,7 @@ final class OperationExecutor implements Operations.Target {
 			RunningStatement running = this.listener.before(this.statements, statement.sql(), operation.describe());
 			long begin = System.nanoTime();
 			if (statement.transactional()) {
-				execute(this.connection, statement);
+				execute(this.connection, this.placeholders.fill(operation, statement));
 			}
 			else {
 				executeAlone(operation, statement, checksumBefore, running);

@@ -30,6 +30,8 @@ final class PlanExecution {
 
 	private final CancellableRun run;
 
+	private final Placeholders placeholders;
+
 	PlanExecution(Session session, Situation situation, AludelSettings settings, List<MigrationListener> listeners,
 			LoadedMigrations migrations, List<OtherHistory> otherHistories, CancellableRun run) {
 		this.session = session;
@@ -38,6 +40,7 @@ final class PlanExecution {
 		this.migrations = migrations;
 		this.otherHistories = otherHistories;
 		this.run = run;
+		this.placeholders = Placeholders.of(settings);
 		this.transaction = new RevisionTransaction(session.connection(), settings.timeouts().lock(),
 				situation.facts().isReadCommitted());
 	}
@@ -46,7 +49,7 @@ final class PlanExecution {
 		this.situation.refuseReadOnly();
 		this.situation.refuseForeignTables();
 		Map<RevisionStep, RunnableRevision> revisions = runnable(plan.steps());
-		RefusalCheck.check(List.copyOf(revisions.values()));
+		RefusalCheck.check(List.copyOf(revisions.values()), this.placeholders);
 		this.situation.completeTables();
 		List<CompletedRevision> done = new ArrayList<>(record(baseline));
 		done.addAll(revisions.isEmpty() ? record(plan.purgedRevisions(), plan.steps()) : run(plan, revisions));
@@ -81,7 +84,7 @@ final class PlanExecution {
 	 */
 	private List<CompletedRevision> run(RevisionPlan plan, Map<RevisionStep, RunnableRevision> revisions)
 			throws SQLException {
-		RevisionRunner runner = new RevisionRunner(this.session, this.transaction, this.situation.bookkeeping(),
+		RevisionRunner runner = new RevisionRunner(this.session, this.placeholders, this.transaction, this.situation.bookkeeping(),
 				this.situation.applied(), unfinished(), SessionSettings.read(this.session.connection()), this.listeners,
 				this.otherHistories, this.run);
 		List<CompletedRevision> done = new ArrayList<>();

@@ -27,6 +27,8 @@ final class RevisionRunner {
 
 	private final SqlRenderer renderer = new SqlRenderer();
 
+	private final Placeholders placeholders;
+
 	private final DatabaseAddress database;
 
 	private final Connection connection;
@@ -49,11 +51,12 @@ final class RevisionRunner {
 
 	private int completed;
 
-	RevisionRunner(Session session, RevisionTransaction transaction, Bookkeeping bookkeeping, AppliedRevisions applied,
+	RevisionRunner(Session session, Placeholders placeholders, RevisionTransaction transaction, Bookkeeping bookkeeping, AppliedRevisions applied,
 			Map<String, Progress> unfinished, SessionSettings settings, List<MigrationListener> listeners,
 			List<OtherHistory> otherHistories, CancellableRun run) {
 		this.database = session.database();
 		this.connection = session.connection();
+		this.placeholders = placeholders;
 		this.transaction = transaction;
 		this.bookkeeping = bookkeeping;
 		this.applied = applied;
@@ -107,7 +110,8 @@ final class RevisionRunner {
 			Progress resumed = RevisionRunner.this.unfinished.get(revision.id());
 			this.loneStatements = new LoneStatements(RevisionRunner.this.database, this.connection, this.transaction,
 					this.bookkeeping.progress(), revision, RevisionRunner.this.run, resumed);
-			this.executor = new OperationExecutor(this.connection, RevisionRunner.this.renderer, this.loneStatements,
+			this.executor = new OperationExecutor(this.connection, RevisionRunner.this.renderer,
+					RevisionRunner.this.placeholders, this.loneStatements,
 					new StatementListener(RevisionRunner.this.listeners, revision.id(), revision.direction()),
 					RevisionRunner.this.run, resumed);
 		}

@@ -26,6 +26,7 @@ import org.springframework.boot.hibernate.autoconfigure.HibernatePropertiesCusto
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.boot.sql.init.dependency.DatabaseInitializationDependencyConfigurer;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
@@ -61,11 +62,14 @@ public final class AludelAutoConfiguration {
 	@ConditionalOnMissingBean
 	AludelInitializer aludelInitializer(AludelProperties properties, ObjectProvider<Aludel> engines,
 			ObjectProvider<AludelStrategy> strategy) {
-		Map<Boolean, List<Aludel>> runningAtStart = engines.orderedStream()
-			.collect(Collectors.partitioningBy(properties::runsAtStart));
-		runningAtStart.getOrDefault(false, List.of()).forEach(StartSummary::writeOff);
-		return new AludelInitializer(runningAtStart.getOrDefault(true, List.of()),
+		StartupActions actions = new StartupActions(properties,
 				strategy.getIfAvailable(() -> (aludel) -> aludel.upgrade(properties.targetOf(aludel))));
+		return new AludelInitializer(engines.orderedStream().filter(actions::concern).toList(), actions);
+	}
+
+	@Bean
+	RunEvents aludelRunEvents(ApplicationEventPublisher publisher) {
+		return new RunEvents(publisher);
 	}
 
 	@Bean

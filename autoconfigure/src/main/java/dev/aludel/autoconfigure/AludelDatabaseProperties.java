@@ -12,11 +12,6 @@ import org.jspecify.annotations.Nullable;
 public class AludelDatabaseProperties extends AludelEngineProperties {
 
 	/**
-	 * Whether to run the pending revisions of this database when the application starts.
-	 */
-	private boolean enabled = true;
-
-	/**
 	 * Name of the DataSource bean. Without it and without a URL, that of an application
 	 * with one database.
 	 */
@@ -33,21 +28,6 @@ public class AludelDatabaseProperties extends AludelEngineProperties {
 	 * holds. Without it, the one that uses the same DataSource.
 	 */
 	private @Nullable String persistenceUnit;
-
-	/**
-	 * {@return whether to run the pending revisions at start}
-	 */
-	public boolean isEnabled() {
-		return this.enabled;
-	}
-
-	/**
-	 * Decides whether to run the pending revisions at start.
-	 * @param enabled whether to run them
-	 */
-	public void setEnabled(boolean enabled) {
-		this.enabled = enabled;
-	}
 
 	/**
 	 * {@return the name of the data source bean, or {@code null}}

@@ -2,6 +2,10 @@ package dev.aludel.autoconfigure;
 
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 import dev.aludel.migrate.AludelSettings;
@@ -52,6 +56,22 @@ public abstract class AludelEngineProperties {
 	 * several.
 	 */
 	private String target = "head";
+
+	/**
+	 * What to do with the database when the application starts.
+	 */
+	private @Nullable StartupAction onStartup;
+
+	/**
+	 * Comma-separated list of schemas to create when they are missing, before anything
+	 * else.
+	 */
+	private List<String> schemas = new ArrayList<>();
+
+	/**
+	 * Values of the placeholders in the SQL of revisions, by name.
+	 */
+	private final Map<String, String> placeholders = new LinkedHashMap<>();
 
 	/**
 	 * Revision that a database is recorded at which has tables or other objects, but no
@@ -159,6 +179,43 @@ public abstract class AludelEngineProperties {
 	}
 
 	/**
+	 * {@return what to do with the database at start, or {@code null} for the usual}
+	 */
+	public @Nullable StartupAction getOnStartup() {
+		return this.onStartup;
+	}
+
+	/**
+	 * Decides what to do with the database at start.
+	 * @param onStartup what to do, or {@code null} for the usual
+	 */
+	public void setOnStartup(@Nullable StartupAction onStartup) {
+		this.onStartup = onStartup;
+	}
+
+	/**
+	 * {@return the schemas to create when they are missing; empty for the usual}
+	 */
+	public List<String> getSchemas() {
+		return this.schemas;
+	}
+
+	/**
+	 * Sets the schemas to create when they are missing.
+	 * @param schemas the names of the schemas, as in the catalog
+	 */
+	public void setSchemas(List<String> schemas) {
+		this.schemas = schemas;
+	}
+
+	/**
+	 * {@return the values of the placeholders in the SQL of revisions, by name}
+	 */
+	public Map<String, String> getPlaceholders() {
+		return this.placeholders;
+	}
+
+	/**
 	 * {@return the revision that a database without history is recorded at, or
 	 * {@code null} for none}
 	 */
@@ -251,7 +308,11 @@ public abstract class AludelEngineProperties {
 	}
 
 	private RunSettings applyTo(RunSettings settings) {
-		return settings.withTransaction(Objects.requireNonNullElse(this.transaction, settings.transaction()))
+		Map<String, String> allPlaceholders = new LinkedHashMap<>(settings.placeholders());
+		allPlaceholders.putAll(this.placeholders);
+		return settings.withPlaceholders(allPlaceholders)
+			.withSchemas(this.schemas.isEmpty() ? settings.schemas() : this.schemas)
+			.withTransaction(Objects.requireNonNullElse(this.transaction, settings.transaction()))
 			.withStandby(Objects.requireNonNullElse(this.standby, settings.standby()))
 			.withChanged(Objects.requireNonNullElse(this.changedRevisions, settings.changed()))
 			.withBaseline(this.baseline);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import dev.aludel.migrate.Aludel;
 import dev.aludel.migrate.AludelSettings;
@@ -19,7 +20,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 public class AludelProperties extends AludelEngineProperties {
 
 	/**
-	 * Whether to run the pending revisions when the application starts.
+	 * Whether to have migrations: their run at start, the engine and the endpoint.
 	 */
 	private boolean enabled = true;
 
@@ -40,15 +41,15 @@ public class AludelProperties extends AludelEngineProperties {
 	private final Autogenerate autogenerate = new Autogenerate();
 
 	/**
-	 * {@return whether to run the pending revisions at start}
+	 * {@return whether there are migrations at all}
 	 */
 	public boolean isEnabled() {
 		return this.enabled;
 	}
 
 	/**
-	 * Decides whether to run the pending revisions at start.
-	 * @param enabled whether to run them
+	 * Decides whether there are migrations at all.
+	 * @param enabled whether there are
 	 */
 	public void setEnabled(boolean enabled) {
 		this.enabled = enabled;
@@ -101,9 +102,11 @@ public class AludelProperties extends AludelEngineProperties {
 		return (database != null) ? database.getTarget() : getTarget();
 	}
 
-	boolean runsAtStart(Aludel engine) {
+	/** What to do with the database of an engine when the application starts. */
+	StartupAction onStartupOf(Aludel engine) {
 		AludelDatabaseProperties database = databaseOf(engine);
-		return database == null || database.isEnabled();
+		StartupAction own = (database != null) ? database.getOnStartup() : null;
+		return (own != null) ? own : Objects.requireNonNullElse(getOnStartup(), StartupAction.UPGRADE);
 	}
 
 	private @Nullable AludelDatabaseProperties databaseOf(Aludel engine) {

@@ -78,6 +78,24 @@ public final class Aludel {
 	}
 
 	/**
+	 * Sees that an upgrade to a target would have nothing to do, and that the applied
+	 * revisions are what they were when they ran. Runs nothing and only reads; loads the
+	 * classes. A database that is ahead of the application is fine.
+	 * @param target the identifier of the target, see {@link RevisionGraph}
+	 * @return where the database stands
+	 * @throws DatabaseBehindException if there is something to do
+	 * @throws ChangedRevisionsException if applied revisions would run other statements
+	 * now than they ran
+	 * @throws RevisionException where an upgrade would throw it
+	 */
+	public RunReport verify(String target) {
+		Objects.requireNonNull(target, "'target' must not be null");
+		RunReport report = new Verification(this.dataSource, this.settings, migrations(), target).execute();
+		RunLog.write(report);
+		return report;
+	}
+
+	/**
 	 * Undoes everything above a target. Before anything is touched, {@code downgrade} of
 	 * each migration on the way is called once with operations that do nothing, to see
 	 * whether one says that there is no way back.

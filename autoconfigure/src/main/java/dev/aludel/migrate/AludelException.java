@@ -9,12 +9,13 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract sealed class AludelException extends RuntimeException permits BaselineException,
 		BookkeepingElsewhereException, BookkeepingException, CannotRehearseException, ChangedRevisionsException,
-		DatabaseUnavailableException, ForeignTableException,
+		DatabaseBehindException, DatabaseUnavailableException, ForeignTableException,
 		HeadNotReachedException, IncompleteRevisionException, IrreversibleRevisionException, LockNotObtainedException,
 		LockLostException, MigrationClassException, NoCurrentSchemaException, PooledConnectionException,
 		ReadOnlyDatabaseException, RepairOutdatedException, RevisionFailedException, RunInterruptedException,
-		StandbyBehindException, UnfinishedRevisionChangedException, UnfinishedRevisionException,
-		UnguardedStepException, UnlimitedWaitException, UnscriptableRevisionException, UnsupportedDatabaseException {
+		SchemaCreationException, StandbyBehindException, UnfinishedRevisionChangedException,
+		UnfinishedRevisionException, UnguardedStepException, UnknownPlaceholderException, UnlimitedWaitException,
+		UnscriptableRevisionException, UnsupportedDatabaseException {
 
 	private static final long serialVersionUID = 1L;
 

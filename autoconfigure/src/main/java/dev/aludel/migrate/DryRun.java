@@ -96,15 +96,18 @@ final class DryRun {
 		Connection connection = situation.session().connection();
 		SessionSettings sessionSettings = SessionSettings.read(connection);
 		try (DryRunTransaction transaction = begin(lock, situation, revisions.get(0), run)) {
-			situation.completeTables();
+			Situation there = situation.createSchemas()
+					? Situation.read(situation.session(), this.settings, List.of()) : situation;
+			there.completeTables();
 			List<DryRunRevision> done = new ArrayList<>();
-			Attempt attempt = new Attempt(situation, connection, transaction, sessionSettings, run,
-					situation.applied().heads(), done);
+			Attempt attempt = new Attempt(there, connection, transaction, sessionSettings,
+					Placeholders.of(this.settings), run, situation.applied().heads(), done);
 			for (RunnableRevision revision : revisions) {
 				if (run.isToStop()) {
 					throw RunInterruptedException.before(revision, situation.session().database(), attempt.heads(), 0);
 				}
 				done.add(attempt.run(revision));
+				revision.recordIn(situation.applied());
 			}
 			return done;
 		}
@@ -128,9 +131,9 @@ final class DryRun {
 	}
 
 	/** Recorded once for all reasons, as a migration may do more than it is asked for. */
-	private static void refuse(RunnableRevision revision, Situation situation) {
+	private void refuse(RunnableRevision revision, Situation situation) {
 		Recording recording = Recording.of(revision);
-		RefusalCheck.check(revision, recording);
+		RefusalCheck.check(revision, recording, Placeholders.of(this.settings));
 		if (recording instanceof Recording.Complete complete) {
 			Planning.completed(revision, complete, situation);
 		}
@@ -147,19 +150,20 @@ final class DryRun {
 	 * @param connection the connection
 	 * @param transaction the one transaction
 	 * @param settings the settings of the session
+	 * @param placeholders what stands for names in the SQL
 	 * @param run what may be cancelled
 	 * @param heads where the database stands
 	 * @param done the revisions carried out so far
 	 */
 	private record Attempt(Situation situation, Connection connection, DryRunTransaction transaction,
-			SessionSettings settings, CancellableRun run, List<String> heads, List<DryRunRevision> done) {
+			SessionSettings settings, Placeholders placeholders, CancellableRun run, List<String> heads, List<DryRunRevision> done) {
 
 		// What a statement fails with when the transaction was ended before it.
 		private static final Set<String> ENDED = Set.of(DryRunTransaction.NOT_COMMITTED, "25006");
 
 		DryRunRevision run(RunnableRevision revision) {
 			long begin = System.nanoTime();
-			DryRunExecutor executor = new DryRunExecutor(this.connection, this.transaction, this.run,
+			DryRunExecutor executor = new DryRunExecutor(this.connection, this.transaction, this.placeholders, this.run,
 					progress(revision));
 			try {
 				this.transaction.beginRevision();
@@ -183,7 +187,6 @@ final class DryRun {
 			finally {
 				this.run.shield();
 			}
-			revision.recordIn(this.situation.applied());
 			return new DryRunRevision(revision.id(), revision.node().message(), revision.className(),
 					executor.statements(), executor.connectionUsed(), elapsed(begin));
 		}

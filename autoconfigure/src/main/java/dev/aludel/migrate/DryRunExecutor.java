@@ -27,6 +27,8 @@ final class DryRunExecutor implements Operations.Target {
 
 	private final DryRunTransaction transaction;
 
+	private final Placeholders placeholders;
+
 	private final CancellableRun run;
 
 	private final @Nullable Progress resumed;
@@ -39,10 +41,11 @@ final class DryRunExecutor implements Operations.Target {
 
 	private @Nullable StatementFailedException failure;
 
-	DryRunExecutor(Connection connection, DryRunTransaction transaction, CancellableRun run,
+	DryRunExecutor(Connection connection, DryRunTransaction transaction, Placeholders placeholders, CancellableRun run,
 			@Nullable Progress resumed) {
 		this.connection = connection;
 		this.transaction = transaction;
+		this.placeholders = placeholders;
 		this.run = run;
 		this.resumed = resumed;
 	}
@@ -76,7 +79,8 @@ final class DryRunExecutor implements Operations.Target {
 		}
 		catch (SQLException ex) {
 			StatementFailedException failed = new StatementFailedException(
-					new FailedStatement(number, possible.sql(), operation.describe(), operation.kind()), ex);
+					new FailedStatement(number, possible.sql(), operation.describe(), operation.kind()),
+					this.placeholders.hide(operation, written, ex));
 			if (this.failure == null) {
 				this.failure = failed;
 			}
@@ -90,7 +94,7 @@ final class DryRunExecutor implements Operations.Target {
 		}
 		this.transaction.transaction().limit(TransactionalForm.of(operation).kind());
 		if (written.transactional()) {
-			OperationExecutor.execute(this.connection, written);
+			OperationExecutor.execute(this.connection, this.placeholders.fill(operation, written));
 			if (EnumValues.isAddedBy(operation)) {
 				this.enumValues.added(!this.connectionUsed);
 			}

@@ -13,6 +13,8 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.core.log.LogMessage;
+
 /**
  * One run over one connection: decides by names whether there is anything to do, and if
  * so takes the lock, looks again, makes the plan and has it carried out.
@@ -80,6 +82,11 @@ final class MigrationRun {
 	private RunReport execute(Session session) throws SQLException {
 		List<MigrationClass> migrations = this.source.migrations();
 		Situation situation = Situation.read(session, this.settings, migrations);
+		if (situation.createSchemas()) {
+			logger.info(LogMessage.format("Created in database %s: schema %s", session.database(),
+					Wording.list(situation.facts().missingSchemas())));
+			situation = Situation.read(session, this.settings, migrations);
+		}
 		if (isDone(situation)) {
 			return nothingToDo(situation, situation.match().unknown(), migrations);
 		}

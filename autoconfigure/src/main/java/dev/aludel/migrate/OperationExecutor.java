@@ -32,6 +32,8 @@ final class OperationExecutor implements Operations.Target {
 
 	private final SqlRenderer renderer;
 
+	private final Placeholders placeholders;
+
 	private final LoneStatements loneStatements;
 
 	private final StatementListener listener;
@@ -53,11 +55,12 @@ final class OperationExecutor implements Operations.Target {
 	private @Nullable StatementFailedException failure;
 
 	OperationExecutor(Connection connection, RevisionTransaction transaction, SqlRenderer renderer,
-			LoneStatements loneStatements, StatementListener listener, CancellableRun run, @Nullable Progress resumed,
-			EnumValues enumValues) {
+			Placeholders placeholders, LoneStatements loneStatements, StatementListener listener, CancellableRun run,
+			@Nullable Progress resumed, EnumValues enumValues) {
 		this.connection = connection;
 		this.transaction = transaction;
 		this.renderer = renderer;
+		this.placeholders = placeholders;
 		this.loneStatements = loneStatements;
 		this.listener = listener;
 		this.run = run;
@@ -81,7 +84,7 @@ final class OperationExecutor implements Operations.Target {
 			catch (SQLException ex) {
 				StatementFailedException failed = new StatementFailedException(
 						new FailedStatement(this.statements, statement.sql(), operation.describe(), operation.kind()),
-						ex);
+						this.placeholders.hide(operation, statement, ex));
 				if (this.failure == null) {
 					this.failure = failed;
 				}
@@ -109,7 +112,7 @@ final class OperationExecutor implements Operations.Target {
 			long begin = System.nanoTime();
 			if (statement.transactional()) {
 				this.transaction.limit(operation.kind());
-				execute(this.connection, statement);
+				execute(this.connection, this.placeholders.fill(operation, statement));
 				if (EnumValues.isAddedBy(operation)) {
 					keepEnumValue(checksumBefore);
 				}

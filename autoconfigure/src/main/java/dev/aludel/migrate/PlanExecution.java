@@ -36,11 +36,13 @@ final class PlanExecution {
 
 	private final TransactionScope scope;
 
-	private final TimeoutSettings timeouts;
+	private final AludelSettings settings;
 
 	private final List<OtherHistory> otherHistories;
 
 	private final CancellableRun run;
+
+	private final Placeholders placeholders;
 
 	private final RevisionTransaction creation;
 
@@ -65,16 +67,17 @@ final class PlanExecution {
 		this.otherHistories = otherHistories;
 		this.run = run;
 		this.scope = settings.run().transaction();
-		this.timeouts = settings.timeouts();
+		this.settings = settings;
 		this.transaction = RevisionTransaction.of(situation, settings, fence);
 		this.creation = RevisionTransaction.of(situation, settings, Fence.around(lock));
+		this.placeholders = Placeholders.of(settings);
 	}
 
 	void carryOut(Baseline baseline, RevisionPlan plan) throws SQLException {
 		this.situation.refuseReadOnly();
 		this.situation.refuseForeignTables();
 		Map<RevisionStep, RunnableRevision> revisions = runnable(plan.steps());
-		RefusalCheck.check(List.copyOf(revisions.values()));
+		RefusalCheck.check(List.copyOf(revisions.values()), this.placeholders);
 		if (!this.lock.isOfSession()) {
 			revisions.values().forEach((revision) -> RefusalCheck.refuseUnguarded(this.session.database(), revision));
 		}
@@ -131,7 +134,7 @@ final class PlanExecution {
 	private void run(List<Work> works, List<RunnableRevision> revisions) throws SQLException {
 		RevisionRunner runner = null;
 		if (!revisions.isEmpty()) {
-			runner = new RevisionRunner(this.situation, this.transaction, unfinished(), this.timeouts, this.listeners,
+			runner = new RevisionRunner(this.situation, this.placeholders, this.transaction, unfinished(), this.settings, this.listeners,
 					this.otherHistories, this.run, ran());
 			List<RevisionNode> nodes = revisions.stream().map(RunnableRevision::node).toList();
 			Direction direction = revisions.get(0).direction();

@@ -33,6 +33,8 @@ final class RevisionRunner {
 
 	private final SqlRenderer renderer = new SqlRenderer();
 
+	private final Placeholders placeholders;
+
 	private final Situation situation;
 
 	private final Connection connection;
@@ -43,7 +45,7 @@ final class RevisionRunner {
 
 	private final SessionSettings settings;
 
-	private final TimeoutSettings timeouts;
+	private final AludelSettings engineSettings;
 
 	private final List<MigrationListener> listeners;
 
@@ -65,15 +67,16 @@ final class RevisionRunner {
 
 	private int completed;
 
-	RevisionRunner(Situation situation, RevisionTransaction transaction, Map<String, Progress> unfinished,
-			TimeoutSettings timeouts, List<MigrationListener> listeners, List<OtherHistory> otherHistories,
+	RevisionRunner(Situation situation, Placeholders placeholders, RevisionTransaction transaction, Map<String, Progress> unfinished,
+			AludelSettings engineSettings, List<MigrationListener> listeners, List<OtherHistory> otherHistories,
 			CancellableRun run, int completed) throws SQLException {
 		this.situation = situation;
 		this.connection = situation.session().connection();
+		this.placeholders = placeholders;
 		this.transaction = transaction;
 		this.unfinished = unfinished;
 		this.settings = SessionSettings.read(this.connection);
-		this.timeouts = timeouts;
+		this.engineSettings = engineSettings;
 		this.listeners = listeners;
 		this.otherHistories = otherHistories;
 		this.run = run;
@@ -146,13 +149,13 @@ final class RevisionRunner {
 			this.last = last;
 			this.completion = completion;
 			Progress resumed = RevisionRunner.this.unfinished.get(revision.id());
-			this.retries = new Retries(this.connection, RevisionRunner.this.timeouts, RevisionRunner.this.run,
+			this.retries = new Retries(this.connection, RevisionRunner.this.engineSettings.timeouts(), RevisionRunner.this.run,
 					RevisionRunner.this.listeners, revision.id(), revision.direction());
 			this.loneStatements = new LoneStatements(this.database, this.connection, this.transaction,
 					this.bookkeeping.progress(), revision, this.retries, resumed);
 			this.enumValues = new EnumValues(RevisionRunner.this.committedBehindValues.contains(revision.id()));
 			this.executor = new OperationExecutor(this.connection, this.transaction, RevisionRunner.this.renderer,
-					this.loneStatements,
+					RevisionRunner.this.placeholders, this.loneStatements,
 					new StatementListener(RevisionRunner.this.listeners, revision.id(), revision.direction()),
 					RevisionRunner.this.run, resumed, this.enumValues);
 		}
@@ -340,8 +343,8 @@ final class RevisionRunner {
 		}
 
 		private RecordedRevisions recorded() throws SQLException {
-			BookkeepingTables tables = RevisionRunner.this.situation.tables();
-			return RecordedRevisions.read(this.connection, tables, SessionFacts.read(this.connection, tables));
+			return RecordedRevisions.read(this.connection, RevisionRunner.this.situation.tables(),
+					SessionFacts.read(this.connection, RevisionRunner.this.engineSettings));
 		}
 
 		private RevisionFailedException fail(FailureCause cause, Throwable ex, boolean lost, List<String> others) {

@@ -1,6 +1,7 @@
 package dev.aludel.migrate;
 
 import java.sql.SQLException;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -34,6 +35,30 @@ public record ServerError(String message, @Nullable String sqlState, @Nullable S
 		boolean withheld = detail == null || !String.valueOf(origin.getMessage()).contains(detail);
 		return new ServerError(message, origin.getSQLState(), withheld ? null : detail, server.getHint(),
 				(server.getPosition() > 0) ? server.getPosition() : null);
+	}
+
+	/**
+	 * The same error with its texts changed. It has no position, which would be that in
+	 * another text.
+	 */
+	static SQLException rewrite(SQLException exception, UnaryOperator<String> change) {
+		ServerErrorMessage server = (origin(exception) instanceof PSQLException ex) ? ex.getServerErrorMessage() : null;
+		ServerError error = of(exception);
+		if (server == null) {
+			return exception;
+		}
+		StringBuilder fields = new StringBuilder("S").append(server.getSeverity()).append('\0');
+		fields.append('C').append(error.sqlState()).append('\0');
+		fields.append('M').append(change.apply(error.message())).append('\0');
+		if (error.detail() != null) {
+			fields.append('D').append(change.apply(error.detail())).append('\0');
+		}
+		if (error.hint() != null) {
+			fields.append('H').append(change.apply(error.hint())).append('\0');
+		}
+		PSQLException rewritten = new PSQLException(new ServerErrorMessage(fields.toString()));
+		rewritten.setStackTrace(exception.getStackTrace());
+		return rewritten;
 	}
 
 	// That of a batch shows the statement with the values of its row.

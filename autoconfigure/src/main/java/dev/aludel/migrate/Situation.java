@@ -5,8 +5,10 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 import dev.aludel.migrate.ProgressStore.Progress;
+import dev.aludel.postgresql.Identifier;
 import dev.aludel.revision.RevisionPlan;
 import dev.aludel.schema.QualifiedName;
 
@@ -24,10 +26,17 @@ import dev.aludel.schema.QualifiedName;
 record Situation(Session session, SessionFacts facts, BookkeepingTables tables, Bookkeeping bookkeeping,
 		AppliedRevisions applied, List<Progress> unfinished, NameMatch match) {
 
+	private static final String READ_ONLY = "25006";
+
+	// "If not exists" looks before it waits for the other.
+	private static final Set<String> CREATED_BY_ANOTHER = Set.of("23505", "42P06");
+
 	static Situation read(Session session, AludelSettings settings, List<MigrationClass> migrations)
 			throws SQLException {
-		SessionFacts facts = SessionFacts.read(session.connection(), settings.tables());
-		if (facts.currentSchema() == null && settings.tables().needCurrentSchema()) {
+		SessionFacts facts = SessionFacts.read(session.connection(), settings);
+		// A schema that is going to be created may be the one.
+		if (facts.currentSchema() == null && settings.tables().needCurrentSchema()
+				&& facts.missingSchemas().isEmpty()) {
 			throw new NoCurrentSchemaException(session.database());
 		}
 		refuseToForget(session, settings.tables().revision(), facts);
@@ -41,6 +50,34 @@ record Situation(Session session, SessionFacts facts, BookkeepingTables tables, 
 		}
 		catch (SQLException ex) {
 			throw BookkeepingException.whenUsing(session, tables, ex);
+		}
+	}
+
+	/**
+	 * Creates the schemas that are to be there and are not, which may change everything
+	 * else. Two may try at once.
+	 * @return whether there were any
+	 */
+	boolean createSchemas() {
+		if (this.facts.standby()) {
+			return false;
+		}
+		this.facts.missingSchemas().forEach(this::createSchema);
+		return !this.facts.missingSchemas().isEmpty();
+	}
+
+	private void createSchema(String schema) {
+		try (Statement statement = this.session.connection().createStatement()) {
+			this.session.allowWrites();
+			statement.execute("create schema if not exists " + Identifier.quote(schema));
+		}
+		catch (SQLException ex) {
+			if (READ_ONLY.equals(ex.getSQLState())) {
+				throw new ReadOnlyDatabaseException(this.session.database(), false, null);
+			}
+			if (!CREATED_BY_ANOTHER.contains(String.valueOf(ex.getSQLState()))) {
+				throw new SchemaCreationException(this.session, schema, ex);
+			}
 		}
 	}
 

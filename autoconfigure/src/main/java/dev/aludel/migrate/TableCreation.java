@@ -45,6 +45,9 @@ record TableCreation(AludelSettings settings, Cancellation cancellation) {
 
 	private Situation look(Session session) throws SQLException {
 		Situation situation = Situation.read(session, this.settings, List.of());
+		if (situation.createSchemas()) {
+			situation = Situation.read(session, this.settings, List.of());
+		}
 		situation.refuseForeignTables();
 		return situation;
 	}

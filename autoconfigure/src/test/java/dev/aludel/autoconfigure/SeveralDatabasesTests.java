@@ -96,7 +96,7 @@ class SeveralDatabasesTests {
 	@Test
 	void oneThatIsNotToBeMigratedKeepsItsEngineAndIsLeftAlone(TestDatabase orders) {
 		try (TestDatabase invoices = orders.another()) {
-			on(orders, invoices).withPropertyValues("aludel.databases.invoices.enabled=false")
+			on(orders, invoices).withPropertyValues("aludel.databases.invoices.on-startup=none")
 				.run((context) -> assertThat(context).hasNotFailed().hasBean("invoicesAludel"));
 			assertThat(tables(orders)).contains("tasks");
 			assertThat(tables(invoices)).isEmpty();

@@ -31,12 +31,6 @@ final class StartSummary implements MigrationListener {
 		}
 	}
 
-	/** Writes the line of an engine that does not run at start. */
-	static void writeOff(Aludel engine) {
-		logger.info(LogMessage.format("Migrations%s are off (aludel.databases.%s.enabled is false)", of(engine),
-				engine.settings().database()));
-	}
-
 	private static String of(Aludel engine) {
 		String database = engine.settings().database();
 		return (database != null) ? " of database " + database : "";

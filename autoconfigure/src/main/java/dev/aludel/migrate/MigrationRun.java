@@ -192,7 +192,12 @@ final class MigrationRun {
 		ChangedRevisionAction action = this.settings.run().changed();
 		if (this.task.buildsOnApplied() && action != ChangedRevisionAction.IGNORE
 				&& !situation.applied().ids().isEmpty()) {
-			new ChangeSearch(situation.bookkeeping().revisions(), loaded).search(situation.session()).act(action);
+			ChangeReport changes = new ChangeSearch(situation.bookkeeping().revisions(), loaded)
+				.search(situation.session());
+			changes.act(action);
+			if (!changes.revisions().isEmpty()) {
+				this.listeners.forEach((listener) -> listener.revisionsChanged(changes.revisions()));
+			}
 		}
 	}
 

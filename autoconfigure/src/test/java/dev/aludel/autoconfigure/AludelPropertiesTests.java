@@ -127,7 +127,7 @@ class AludelPropertiesTests {
 		migrating(database).withPropertyValues("aludel.target=22")
 			.run((context) -> assertThat(context).getFailure()
 				.hasStackTraceContaining("22")
-				.hasStackTraceContaining("2  add status to tasks"));
+				.hasStackTraceContaining("Nearest:\n  2 (dev.aludel.autoconfigure.migrations.tasks.R2_AddStatusToTasks)"));
 	}
 
 	@Test

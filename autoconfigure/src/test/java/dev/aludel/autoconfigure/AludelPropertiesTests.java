@@ -75,12 +75,13 @@ class AludelPropertiesTests {
 	}
 
 	@Test
-	void everySettingReachesTheEngine(TestDatabase database) {
+	void everyPropertyReachesTheEngine(TestDatabase database) {
 		on(database)
 			.withPropertyValues("spring.application.name=tasks", "aludel.tables.schema=ops",
 					"aludel.tables.revision=revisions", "aludel.tables.history=past", "aludel.tables.progress=underway",
 					"aludel.lock.wait=2m", "aludel.lock.mode=transaction", "aludel.standby=wait",
 					"aludel.baseline=20250115143022", "aludel.changed-revisions=fail",
+					"aludel.schemas=ops,audit", "aludel.placeholders.tenant=acme", "aludel.placeholders.time-zone=UTC",
 					"aludel.transaction=run", "aludel.timeouts.first-lock=20ms",
 					"aludel.timeouts.retries=3", "aludel.timeouts.fast.lock=250ms", "aludel.timeouts.fast.statement=1s",
 					"aludel.timeouts.scan.lock=2s", "aludel.timeouts.scan.statement=3s",
@@ -100,7 +101,9 @@ class AludelPropertiesTests {
 					.withTransaction(TransactionScope.RUN)
 					.withStandby(StandbyAction.WAIT)
 					.withBaseline("20250115143022")
-					.withChanged(ChangedRevisionAction.FAIL),
+					.withChanged(ChangedRevisionAction.FAIL)
+					.withSchemas(List.of("ops", "audit"))
+					.withPlaceholders(Map.of("tenant", "acme", "time-zone", "UTC")),
 				"tasks", null));
 	}
 
@@ -150,6 +153,40 @@ class AludelPropertiesTests {
 			assertThat(settings.lock().patience()).hasSeconds(90);
 			assertThat(settings.timeouts().fast().lock()).hasSeconds(3);
 		});
+	}
+
+	@Test
+	void durationsAcceptUnits(TestDatabase database) {
+		on(database).withPropertyValues("aludel.lock.wait=2m", "aludel.lock.timeout=250ms")
+			.withBean(AludelSettingsCustomizer.class, () -> this::see)
+			.run((context) -> assertThat(context).hasNotFailed());
+		assertThat(this.seen).singleElement().satisfies((settings) -> {
+			assertThat(settings.lock().patience()).hasMinutes(2);
+			assertThat(settings.timeouts().lock()).hasMillis(250);
+		});
+	}
+
+	@Test
+	void schemaOfTheHistoryTablesIsCreatedOnlyWhenAsked(TestDatabase database) {
+		migrating(database).withPropertyValues("aludel.tables.schema=ops")
+			.run((context) -> assertThat(context).getFailure()
+				.hasStackTraceContaining("Create it: create schema ops"));
+		migrating(database).withPropertyValues("aludel.tables.schema=ops", "aludel.schemas=ops")
+			.run((context) -> assertThat(context).hasNotFailed());
+		assertThat(database.query("select revision from ops.aludel_revision order by 1")).containsExactly("1", "2");
+	}
+
+	@Test
+	void unknownTargetNamesTheNearestRevision(TestDatabase database) {
+		migrating(database).withPropertyValues("aludel.target=22")
+			.run((context) -> assertThat(context).getFailure()
+				.hasStackTraceContaining("22")
+				.hasStackTraceContaining("Nearest:\n  2 (dev.aludel.autoconfigure.migrations.tasks.R2_AddStatusToTasks)"));
+	}
+
+	@Test
+	void metadataOffersWhatToDoAtStart() throws IOException {
+		assertThat(hints("aludel.on-startup")).containsExactly("upgrade", "validate", "none");
 	}
 
 	@Test
@@ -226,6 +263,13 @@ class AludelPropertiesTests {
 			.flatMap((hint) -> StreamSupport.stream(hint.get("values").spliterator(), false))
 			.map((value) -> value.get("value").asString())
 			.toList();
+	}
+
+	private static ApplicationContextRunner migrating(TestDatabase database) {
+		return new ApplicationContextRunner()
+			.withConfiguration(AutoConfigurations.of(DataSourceAutoConfiguration.class, AludelAutoConfiguration.class))
+			.withPropertyValues("spring.datasource.url=" + database.url(), "spring.datasource.username=postgres",
+					"aludel.packages=dev.aludel.autoconfigure.migrations.tasks");
 	}
 
 	private ApplicationContextRunner on(TestDatabase database) {

@@ -114,7 +114,7 @@ class SchemasTests {
 		Aludel aludel = aludel(currentSchema(database, "app"), BookkeepingTables.defaults(), "app");
 		DryRunReport report = aludel.dryRun("head");
 		assertThat(report.revisions()).hasSize(1);
-		assertThat(report.heads()).containsExactly("1");
+		assertThat(report.headsReached()).containsExactly("1");
 		assertThat(schemas(database)).containsExactly("public");
 	}
 

@@ -1,14 +1,12 @@
 package dev.aludel.autoconfigure;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.net.URL;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.stream.StreamSupport;
+import java.util.regex.Pattern;
 
 import dev.aludel.migrate.AludelSettings;
 import dev.aludel.migrate.BookkeepingTables;
@@ -25,17 +23,20 @@ import dev.aludel.schema.QualifiedName;
 import dev.aludel.testing.PostgresTest;
 import dev.aludel.testing.TestDatabase;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
+import org.springframework.beans.BeanWrapper;
+import org.springframework.beans.BeanWrapperImpl;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.boot.convert.DurationStyle;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.core.annotation.Order;
+import org.springframework.core.io.Resource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -61,9 +62,9 @@ class AludelPropertiesTests {
 	}
 
 	@Test
-	void defaultsInTheMetadataAreThoseOfTheEngine() throws IOException {
+	void defaultsInTheMetadataAreThoseOfTheEngine() {
 		Map<String, Object> defaults = new LinkedHashMap<>();
-		for (JsonNode property : metadata().get("properties")) {
+		for (JsonNode property : ConfigurationMetadata.read().properties()) {
 			if (property.has("defaultValue") && !property.get("defaultValue").isArray()) {
 				defaults.put(property.get("name").asString(), property.get("defaultValue").asString());
 			}
@@ -157,12 +158,12 @@ class AludelPropertiesTests {
 
 	@Test
 	void durationsAcceptUnits(TestDatabase database) {
-		on(database).withPropertyValues("aludel.lock.wait=2m", "aludel.lock.timeout=250ms")
+		on(database).withPropertyValues("aludel.lock.wait=2m", "aludel.timeouts.fast.lock=250ms")
 			.withBean(AludelSettingsCustomizer.class, () -> this::see)
 			.run((context) -> assertThat(context).hasNotFailed());
 		assertThat(this.seen).singleElement().satisfies((settings) -> {
 			assertThat(settings.lock().patience()).hasMinutes(2);
-			assertThat(settings.timeouts().lock()).hasMillis(250);
+			assertThat(settings.timeouts().fast().lock()).hasMillis(250);
 		});
 	}
 
@@ -185,8 +186,10 @@ class AludelPropertiesTests {
 	}
 
 	@Test
-	void metadataOffersWhatToDoAtStart() throws IOException {
-		assertThat(hints("aludel.on-startup")).containsExactly("upgrade", "validate", "none");
+	void metadataOffersWhatToDoAtStart() {
+		assertThat(ConfigurationMetadata.read().hints().at("/aludel.on-startup/values"))
+			.extracting((value) -> value.get("value").asString())
+			.containsExactly("upgrade", "validate", "none");
 	}
 
 	@Test
@@ -207,62 +210,92 @@ class AludelPropertiesTests {
 	}
 
 	@Test
-	void everyPropertyHasADescription() throws IOException {
-		assertThat(metadata().get("properties")).isNotEmpty().allSatisfy((property) -> {
-			assertThat(property.path("description").asString("")).as(property.get("name").asString())
+	void everyPropertyHasADescription() {
+		assertThat(ConfigurationMetadata.read().properties()).isNotEmpty().allSatisfy((property) -> {
+			String name = property.get("name").asString();
+			String description = property.path("description").asString("");
+			assertThat(description).as(name)
 				.isNotBlank()
 				.endsWith(".")
-				.doesNotStartWith("The ")
-				.doesNotStartWith("A ");
+				.doesNotStartWithIgnoringCase("the ")
+				.doesNotStartWithIgnoringCase("a ")
+				.doesNotStartWithIgnoringCase("an ")
+				.doesNotContainIgnoringCase("default");
+			switch (property.path("type").asString("")) {
+				case "java.lang.Boolean" -> assertThat(description).as(name).startsWith("Whether ");
+				case "java.util.List<java.lang.String>" ->
+					assertThat(description).as(name).startsWith("Comma-separated list of ");
+				case "java.time.Duration" -> {
+					if (name.startsWith("aludel.")) {
+						assertThat(description).as(name)
+							.endsWith("If a duration suffix is not specified, seconds will be used.");
+					}
+				}
+				default -> {
+				}
+			}
 		});
 	}
 
 	@Test
-	void metadataNamesEveryPropertyAndItsDefault() throws IOException {
-		assertThat(StreamSupport.stream(metadata().get("properties").spliterator(), false)
-			.filter((property) -> property.get("name").asString().startsWith("aludel."))
-			.map((property) -> property.get("name").asString() + "=" + property.path("defaultValue")))
-			.containsExactlyInAnyOrder("aludel.enabled=true", "aludel.packages=[\"db.migration\"]",
-					"aludel.baseline=", "aludel.changed-revisions=\"warn\"",
-					"aludel.target=\"head\"", "aludel.databases=", "aludel.url=", "aludel.user=", "aludel.password=",
-					"aludel.driver-class-name=", "aludel.on-startup=\"upgrade\"", "aludel.schemas=",
-					"aludel.placeholders=", "aludel.tables.schema=",
-					"aludel.tables.revision=\"aludel_revision\"", "aludel.tables.history=\"aludel_history\"",
-					"aludel.tables.progress=\"aludel_progress\"", "aludel.lock.wait=\"5m\"",
-					"aludel.lock.mode=\"auto\"", "aludel.standby=\"fail\"",
-					"aludel.transaction=\"revision\"", "aludel.observations.at-start=false", "aludel.timeouts.first-lock=\"100ms\"",
-					"aludel.timeouts.retries=10", "aludel.timeouts.fast.lock=\"5s\"",
-					"aludel.timeouts.fast.statement=\"15s\"", "aludel.timeouts.scan.lock=\"5s\"",
-					"aludel.timeouts.scan.statement=\"0s\"", "aludel.timeouts.concurrent.lock=\"0s\"",
-					"aludel.timeouts.concurrent.statement=\"0s\"", "aludel.timeouts.data.lock=\"2s\"",
-					"aludel.timeouts.data.statement=\"30s\"", "aludel.timeouts.sql.lock=\"5s\"",
-					"aludel.timeouts.sql.statement=\"0s\"", "aludel.autogenerate.include=", "aludel.autogenerate.exclude=",
-					"aludel.autogenerate.template=", "aludel.autogenerate.formatter=",
-					"aludel.autogenerate.large-table-rows=100000",
-					"aludel.autogenerate.naming.primary-key=\"pk_{table}\"",
-					"aludel.autogenerate.naming.unique=\"uq_{table}_{columns}\"",
-					"aludel.autogenerate.naming.foreign-key=\"fk_{table}_{columns}\"",
-					"aludel.autogenerate.naming.index=\"ix_{table}_{columns}\"",
-					"aludel.autogenerate.naming.check=\"ck_{table}_{columns}\"",
-					"aludel.autogenerate.naming.exclusion=\"ex_{table}_{columns}\"");
+	void metadataTellsEveryDefault() {
+		BeanWrapper properties = new BeanWrapperImpl(new AludelProperties());
+		ConfigurationMetadata metadata = ConfigurationMetadata.read();
+		List<String> compared = new ArrayList<>();
+		for (String name : metadata.names()) {
+			Object value = name.startsWith("aludel.")
+					? properties.getPropertyValue(beanName(name)) : null;
+			if (value != null && !value.toString().equals("[]") && !value.toString().equals("{}")) {
+				assertThat(defaultOf(metadata.property(name))).as(name).isEqualTo(value.toString());
+				compared.add(name);
+			}
+		}
+		assertThat(compared).contains("aludel.enabled", "aludel.packages", "aludel.target");
+	}
+
+	private static String beanName(String property) {
+		return Pattern.compile("-(.)")
+			.matcher(property.substring("aludel.".length()))
+			.replaceAll((match) -> match.group(1).toUpperCase(Locale.ROOT));
+	}
+
+	/** As an object of the type of the property prints itself. */
+	private static String defaultOf(JsonNode property) {
+		JsonNode value = property.path("defaultValue");
+		if (value.isArray()) {
+			return value.valueStream().map(JsonNode::asString).toList().toString();
+		}
+		return switch (property.get("type").asString()) {
+			case "java.time.Duration" -> DurationStyle.detectAndParse(value.asString("")).toString();
+			case "java.lang.Boolean", "java.lang.Integer", "java.lang.Long", "java.lang.String" -> value.asString("");
+			default -> value.asString("").toUpperCase(Locale.ROOT).replace('-', '_');
+		};
 	}
 
 	@Test
-	void metadataOffersTargets() throws IOException {
-		assertThat(hints("aludel.target")).containsExactly("head", "heads");
+	void metadataTellsOfTheEndpointTheHealthAndTheInfo() {
+		ConfigurationMetadata metadata = ConfigurationMetadata.read();
+		assertThat(metadata.names()).filteredOn((name) -> name.startsWith("management."))
+			.containsExactly("management.endpoint.aludel.access", "management.endpoint.aludel.cache.time-to-live",
+					"management.health.aludel.enabled", "management.info.aludel.enabled");
+		assertThat(metadata.property("management.health.aludel.enabled").get("defaultValue").asBoolean()).isTrue();
+		assertThat(metadata.property("management.info.aludel.enabled").get("defaultValue").asBoolean()).isFalse();
 	}
 
 	@Test
-	void metadataTellsWhatIsDoneAboutChangedRevisions() throws IOException {
-		assertThat(hints("aludel.changed-revisions")).containsExactly("warn", "fail", "ignore");
+	void metadataOffersTargetsAndFiles() {
+		ConfigurationMetadata metadata = ConfigurationMetadata.read();
+		assertThat(metadata.hints().at("/aludel.target/values")).extracting((value) -> value.get("value").asString())
+			.containsExactly("head", "heads");
+		assertThat(metadata.hints().at("/aludel.autogenerate.template/providers/0/parameters/target").asString())
+			.isEqualTo(Resource.class.getName());
 	}
 
-	private static List<String> hints(String property) throws IOException {
-		return StreamSupport.stream(metadata().get("hints").spliterator(), false)
-			.filter((hint) -> hint.get("name").asString().equals(property))
-			.flatMap((hint) -> StreamSupport.stream(hint.get("values").spliterator(), false))
-			.map((value) -> value.get("value").asString())
-			.toList();
+	@Test
+	void metadataTellsWhatIsDoneAboutChangedRevisions() {
+		assertThat(ConfigurationMetadata.read().hints().at("/aludel.changed-revisions/values"))
+			.extracting((value) -> value.get("value").asString())
+			.containsExactly("warn", "fail", "ignore");
 	}
 
 	private static ApplicationContextRunner migrating(TestDatabase database) {
@@ -280,13 +313,6 @@ class AludelPropertiesTests {
 	private AludelSettings see(AludelSettings settings) {
 		this.seen.add(settings);
 		return settings;
-	}
-
-	private static JsonNode metadata() throws IOException {
-		URL classes = AludelProperties.class.getProtectionDomain().getCodeSource().getLocation();
-		try (InputStream file = new URL(classes, "META-INF/spring-configuration-metadata.json").openStream()) {
-			return new JsonMapper().readTree(file);
-		}
 	}
 
 	@Order(1)

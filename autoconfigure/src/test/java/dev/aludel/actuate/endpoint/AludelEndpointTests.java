@@ -53,8 +53,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 @PostgresTest
 class AludelEndpointTests {
 
-	private static final String USER = "username";
-
 	private static final String TASKS = "dev.aludel.autoconfigure.migrations.tasks";
 
 	@Test
@@ -388,10 +386,8 @@ class AludelEndpointTests {
 	private static ConfigurableApplicationContext startSeveral(TestDatabase orders, TestDatabase invoices) {
 		return new SpringApplicationBuilder(Application.class).web(WebApplicationType.SERVLET)
 			.properties("server.port=0", "spring.application.name=tasks",
-					"management.endpoints.web.exposure.include=aludel", "aludel.databases.orders.url=" + orders.url(),
-					"aludel.databases.orders.%s=%s".formatted(USER, orders.user()),
-					"aludel.databases.orders.packages=" + TASKS, "aludel.databases.invoices.url=" + invoices.url(),
-					"aludel.databases.invoices.%s=%s".formatted(USER, invoices.user()),
+					"management.endpoints.web.exposure.include=aludel", "aludel.databases.orders.packages=" + TASKS,
+					"aludel.databases.invoices.url=%s?user=%s".formatted(invoices.url(), invoices.user()),
 					"aludel.databases.invoices.packages=dev.aludel.autoconfigure.migrations.invoices",
 					"spring.datasource.url=" + orders.url(), "spring.datasource.username=" + orders.user())
 			.run();

@@ -234,8 +234,7 @@ public class AludelDatabaseProperties {
 	/** Changes what is set for this database alone: one line a property. */
 	AludelSettings applyTo(AludelSettings settings) {
 		return settings.withTables(this.tables.applyTo(settings.tables()))
-			.withRun(settings.run()
-				.withStandby(Objects.requireNonNullElse(this.standby, settings.run().standby())))
+			.withRun(settings.run().withStandby(Objects.requireNonNullElse(this.standby, settings.run().standby())))
 			.withLockMode(Objects.requireNonNullElse(this.lock.mode, settings.lock().mode()))
 			.withLockWait(Objects.requireNonNullElse(this.lock.wait, settings.lock().patience()))
 			.withLockTimeout(Objects.requireNonNullElse(this.lock.timeout, settings.timeouts().lock()));

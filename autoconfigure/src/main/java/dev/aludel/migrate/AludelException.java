@@ -11,8 +11,8 @@ public abstract sealed class AludelException extends RuntimeException permits Bo
 		BookkeepingException, CannotRehearseException, DatabaseUnavailableException, ForeignTableException,
 		HeadNotReachedException, IncompleteRevisionException, IrreversibleRevisionException, LockNotObtainedException,
 		LockLostException, MigrationClassException, NoCurrentSchemaException, PooledConnectionException,
-		ReadOnlyDatabaseException, RepairOutdatedException, RevisionFailedException, RunInterruptedException, StandbyBehindException,
-		UnfinishedRevisionChangedException, UnfinishedRevisionException, UnguardedStepException,
+		ReadOnlyDatabaseException, RepairOutdatedException, RevisionFailedException, RunInterruptedException,
+		StandbyBehindException, UnfinishedRevisionChangedException, UnfinishedRevisionException, UnguardedStepException,
 		UnscriptableRevisionException, UnsupportedDatabaseException {
 
 	private static final long serialVersionUID = 1L;

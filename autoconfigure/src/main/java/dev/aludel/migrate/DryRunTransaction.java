@@ -69,8 +69,7 @@ final class DryRunTransaction implements AutoCloseable {
 		}
 	}
 
-	static DryRunTransaction begin(MigrationLock lock, Duration lockTimeout, CancellableRun run)
-			throws SQLException {
+	static DryRunTransaction begin(MigrationLock lock, Duration lockTimeout, CancellableRun run) throws SQLException {
 		Connection connection = lock.session().connection();
 		String readOnly = setReadOnly(connection, "on");
 		try {

@@ -14,7 +14,8 @@ public interface MigrationListener {
 
 	/**
 	 * Some revisions are about to be run, one after the other, as far as none fails. Not
-	 * called when there is nothing to run, and not for a stamp.
+	 * called when there is nothing to run, and not for a stamp. Called again for what is
+	 * left when another instance has run some of them meanwhile.
 	 * @param revisions the revisions, in the order in which they will be run
 	 * @param direction which way they will be run
 	 */
@@ -22,7 +23,8 @@ public interface MigrationListener {
 	}
 
 	/**
-	 * A revision is about to be run; its transaction is not yet open.
+	 * A revision is about to be run; its transaction is not yet open. Another instance
+	 * may be found to have run it, and then nothing more is told of it.
 	 * @param revision the revision
 	 * @param direction which way it will be run
 	 */

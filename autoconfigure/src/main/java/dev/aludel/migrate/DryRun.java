@@ -113,8 +113,8 @@ final class DryRun {
 		}
 	}
 
-	private DryRunTransaction begin(MigrationLock lock, Situation situation, RunnableRevision first,
-			CancellableRun run) throws SQLException {
+	private DryRunTransaction begin(MigrationLock lock, Situation situation, RunnableRevision first, CancellableRun run)
+			throws SQLException {
 		try {
 			return DryRunTransaction.begin(lock, this.settings.timeouts(), run);
 		}

@@ -36,10 +36,15 @@ final class Fence {
 	 * Remembers how far the history is. To be called before that is read which the plan
 	 * is made of: what is recorded in between is noticed then.
 	 */
-	static Fence before(MigrationLock lock, Situation found) throws SQLException {
+	static Fence before(MigrationLock lock, Situation found) {
 		String history = Identifier.quote(found.tables().history());
-		return new Fence(lock, history,
-				found.facts().historyTable() ? last(lock.session().connection(), history) : 0);
+		try {
+			return new Fence(lock, history,
+					found.facts().historyTable() ? last(lock.session().connection(), history) : 0);
+		}
+		catch (SQLException ex) {
+			throw BookkeepingException.whenUsing(lock.session(), found.tables(), ex);
+		}
 	}
 
 	/** Only keeps others out, where there is nothing yet that they could have changed. */

@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 public record LockHolder(int pid, @Nullable String application, @Nullable String client,
 		@Nullable Instant connectedSince, @Nullable String state, @Nullable String query) {
 
+	private static final String HIDDEN = "<insufficient privilege>";
+
 	/** Who holds the lock with a key, or {@code null} if nobody does. */
 	static @Nullable LockHolder of(Connection connection, long key) throws SQLException {
 		String sql = """
@@ -58,7 +60,7 @@ public record LockHolder(int pid, @Nullable String application, @Nullable String
 		if (this.connectedSince != null) {
 			text.append(", connected since ").append(this.connectedSince.truncatedTo(ChronoUnit.SECONDS));
 		}
-		if (this.query != null && !this.query.isBlank()) {
+		if (this.query != null && !this.query.isBlank() && !this.query.equals(HIDDEN)) {
 			text.append("active".equals(this.state) ? ", now running: " : ", ran last: ");
 			text.append(this.query.strip().replaceAll("\\s+", " "));
 		}

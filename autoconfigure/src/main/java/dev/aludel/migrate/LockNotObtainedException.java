@@ -41,8 +41,9 @@ public final class LockNotObtainedException extends AludelException {
 	/** The same, where some revisions had been run before. */
 	LockNotObtainedException after(int completed, List<String> heads) {
 		return (completed == 0) ? this
-				: new LockNotObtainedException(this.database, this.waited, this.holder, "%s completed; the database is %s."
-					.formatted(Wording.count(completed, "revision was", "revisions were"), Wording.position(heads)));
+				: new LockNotObtainedException(this.database, this.waited, this.holder,
+						"%s completed; the database is %s.".formatted(
+								Wording.count(completed, "revision was", "revisions were"), Wording.position(heads)));
 	}
 
 	/**

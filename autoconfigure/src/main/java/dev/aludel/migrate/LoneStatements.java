@@ -198,7 +198,8 @@ final class LoneStatements {
 				position.checksumBefore(), true, left, count);
 	}
 
-	// In a transaction, for another may have come here, too, had the session lost its lock.
+	// In a transaction, for another may have come here, too, had the session lost its
+	// lock.
 	private void record(Position position) throws SQLException {
 		this.transaction.begin();
 		complete(position);

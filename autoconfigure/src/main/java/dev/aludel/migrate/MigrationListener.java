@@ -38,7 +38,8 @@ public interface MigrationListener {
 
 	/**
 	 * Some revisions are about to be run, one after the other, as far as none fails. Not
-	 * called when there is nothing to run, and not for a stamp.
+	 * called when there is nothing to run, and not for a stamp. Called again for what is
+	 * left when another instance has run some of them meanwhile.
 	 * @param revisions the revisions, in the order in which they will be run
 	 * @param direction which way they will be run
 	 */
@@ -47,7 +48,8 @@ public interface MigrationListener {
 
 	/**
 	 * A revision is about to be run. It has no transaction yet, unless the whole run has
-	 * one. Called once, even if the revision is run again.
+	 * one. Called once, even if the revision is run again. Another instance may be found
+	 * to have run it, and then nothing more is told of it.
 	 * @param revision the revision
 	 * @param direction which way it will be run
 	 */

@@ -92,7 +92,11 @@ final class MigrationRun {
 		}
 		session.allowWrites();
 		if (situation.isReadOnly()) {
-			return executeReadOnly(Situation.read(session, this.settings, migrations), migrations);
+			// Now that it is not the connection any more.
+			situation = Situation.read(session, this.settings, migrations);
+		}
+		if (situation.isReadOnly()) {
+			return executeReadOnly(situation, migrations);
 		}
 		try (CancellableRun run = this.cancellation.begin();
 				MigrationLock lock = MigrationLock.acquire(session, situation.lockedTable(), this.settings,

@@ -18,8 +18,7 @@ import java.util.List;
  * @param duration how long it took, waiting for the lock included
  */
 public record RunReport(DatabaseAddress database, List<String> headsBefore, List<String> heads,
-		List<CompletedRevision> revisions, int applied, List<String> unknown, List<String> pending,
-		Duration duration) {
+		List<CompletedRevision> revisions, int applied, List<String> unknown, List<String> pending, Duration duration) {
 
 	public RunReport {
 		headsBefore = List.copyOf(headsBefore);

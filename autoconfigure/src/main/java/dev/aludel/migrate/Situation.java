@@ -110,9 +110,8 @@ record Situation(Session session, SessionFacts facts, BookkeepingTables tables, 
 	ReadOnlyDatabaseException behind(RevisionPlan plan, Duration duration) {
 		List<String> heads = this.applied.heads();
 		List<String> pending = plan.steps().stream().map((step) -> step.revision().id()).toList();
-		return new ReadOnlyDatabaseException(this.session.database(), this.facts.standby(),
-				new RunReport(this.session.database(), heads, heads, List.of(), this.applied.size(), List.of(), pending,
-						duration));
+		return new ReadOnlyDatabaseException(this.session.database(), this.facts.standby(), new RunReport(
+				this.session.database(), heads, heads, List.of(), this.applied.size(), List.of(), pending, duration));
 	}
 
 	void refuseReadOnly() {

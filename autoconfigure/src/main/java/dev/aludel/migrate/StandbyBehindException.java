@@ -18,8 +18,8 @@ public final class StandbyBehindException extends AludelException {
 				Waited %s for the revisions of this application to arrive.
 				%s
 				Nothing was run.
-				See whether they were run on the primary and whether it is followed, or raise %s.""".formatted(
-				Wording.seconds(waited), found, database.property("lock.wait")), last);
+				See whether they were run on the primary and whether it is followed, or raise %s."""
+			.formatted(Wording.seconds(waited), found, database.property("lock.wait")), last);
 		this.database = database;
 		this.waited = waited;
 	}

@@ -1,11 +1,14 @@
 package dev.aludel.autoconfigure;
 
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.regex.Pattern;
 
 import dev.aludel.migrate.MigrationListener;
 import dev.aludel.testing.PostgresTest;
 import dev.aludel.testing.TestDatabase;
+import dev.aludel.testing.TransactionPooler;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.postgresql.PGConnection;
@@ -269,6 +272,122 @@ class FailureAnalysisTests {
 	}
 
 	@Test
+	void showsThatAPoolerStandsInBetweenAndBothWaysOut(TestDatabase database, CapturedOutput output) {
+		try (TransactionPooler pooler = TransactionPooler.start(database, 2)) {
+			fail(Application.class, database, "tasks", "--spring.datasource.url=" + pooler.url());
+		}
+		assertThat(localhost(analysis(output))).isEqualTo("""
+				Description:
+
+				Between the application and database %s on localhost stands a connection pooler: the back end that \
+				answers is not the one that the driver was connected to. In transaction mode it would hand the session \
+				and its migration lock to others.
+				Nothing was run.
+
+				Action:
+
+				Set aludel.url to a URL of the server itself for the migrations, or aludel.lock.mode to transaction, \
+				or that to session if the pooler is in session mode.
+				""".formatted(database.name()));
+	}
+
+	@Test
+	void startsBehindAPoolerWithTheLockOfTransactions(TestDatabase database) {
+		try (TransactionPooler pooler = TransactionPooler.start(database, 2)) {
+			start(Application.class, database, "tasks", "--spring.datasource.url=" + pooler.url(),
+					"--aludel.lock.mode=transaction");
+		}
+		assertThat(database.query("select revision from aludel_revision order by revision")).containsExactly("1", "2");
+	}
+
+	@Test
+	void showsAStepThatTheLockOfTransactionsDoesNotGuard(TestDatabase database, CapturedOutput output) {
+		fail(Application.class, database, "concurrent", "--aludel.lock.mode=transaction");
+		assertThat(analysis(output)).isEqualTo(
+				"""
+						Description:
+
+						Revision 1 (dev.aludel.autoconfigure.migrations.concurrent.R1_IndexTasks) has a step that leaves its \
+						transaction, and with aludel.lock.mode=transaction nothing would keep other instances from running \
+						it, too:
+						  create index concurrently ix_tasks_title on tasks (title)
+						Nothing was run.
+
+						Action:
+
+						Set aludel.url to a URL of the server itself for the migrations and take aludel.lock.mode out, or change \
+						the step so that it stays in the transaction.
+						""");
+	}
+
+	@Test
+	void showsWhoHoldsTheLock(TestDatabase database, CapturedOutput output) throws SQLException {
+		try (Connection other = database.connect(); Statement statement = other.createStatement()) {
+			statement.execute("set application_name = 'somebody else'");
+			// What every instance of the application takes.
+			statement.execute("""
+					select pg_advisory_lock(
+						('x' || left(encode(sha256('aludel\\000public\\000aludel_revision'::bytea), 'hex'), 16))
+							::bit(64)::bigint)""");
+			fail(Application.class, database, "tasks", "--aludel.lock.wait=0");
+		}
+		assertThat(localhost(analysis(output))).matches(Pattern.compile("""
+				Description:
+
+				Waited 0 s for the migration lock of database %s on localhost\\.
+				It is held by pid \\d+ \\(application "somebody else", client 127\\.0\\.0\\.1\\), connected since \
+				[^ ]+, ran last: select pg_advisory_lock.*
+				Nothing was run\\.
+
+				Action:
+
+				Wait for it, end it with select pg_terminate_backend\\(\\d+\\), or raise aludel\\.lock\\.wait\\.
+				""".formatted(database.name())));
+	}
+
+	@Test
+	void showsWhatADatabaseLacksThatCannotBeWritten(TestDatabase database, CapturedOutput output) {
+		database.execute("alter database " + database.name() + " set default_transaction_read_only = on");
+		fail(Application.class, database, "tasks");
+		assertThat(localhost(analysis(output))).isEqualTo("""
+				Description:
+
+				Database %s on localhost accepts no changes: default_transaction_read_only is on. It is without \
+				revisions and lacks revisions 1 and 2.
+				Nothing was run.
+
+				Action:
+
+				Use a role or database without that setting, or turn it off.
+				""".formatted(database.name()));
+	}
+
+	@Test
+	void showsThatRevisionsDidNotArriveInTime(TestDatabase database, CapturedOutput output) {
+		database.execute("alter database " + database.name() + " set default_transaction_read_only = on");
+		fail(Application.class, database, "tasks", "--aludel.standby=wait", "--aludel.lock.wait=100ms");
+		assertThat(localhost(analysis(output))).isEqualTo("""
+				Description:
+
+				Waited 0.1 s for the revisions of this application to arrive.
+				Database %s on localhost accepts no changes: default_transaction_read_only is on. It is without \
+				revisions and lacks revisions 1 and 2.
+				Nothing was run.
+
+				Action:
+
+				See whether they were run on the primary and whether it is followed, or raise aludel.lock.wait.
+				""".formatted(database.name()));
+	}
+
+	@Test
+	void startsWithAWarningOnADatabaseThatCannotBeWritten(TestDatabase database, CapturedOutput output) {
+		database.execute("alter database " + database.name() + " set default_transaction_read_only = on");
+		start(Application.class, database, "tasks", "--aludel.standby=warn");
+		assertThat(output).contains("lacks revisions 1 and 2. Starting all the same, as aludel.standby asks for");
+	}
+
+	@Test
 	void showsWhereTheDeferringPropertyIsSet(TestDatabase database, CapturedOutput output) {
 		fail(Application.class, database, "tasks", "--spring.jpa.defer-datasource-initialization=true");
 		assertThat(analysis(output)).isEqualTo("""
@@ -315,6 +434,10 @@ class FailureAnalysisTests {
 		assertThatExceptionOfType(Exception.class).isThrownBy(() -> start(ForeignFailure.class, database, "tasks"))
 			.withRootCauseInstanceOf(IllegalStateException.class);
 		assertThat(output).doesNotContain("APPLICATION FAILED TO START");
+	}
+
+	private static String localhost(String text) {
+		return text.replaceAll("localhost:\\d+", "localhost");
 	}
 
 	private static void fail(Class<?> application, TestDatabase database, String migrations, String... arguments) {

@@ -53,8 +53,7 @@ class ConcurrentStartTests {
 		finally {
 			executor.shutdownNow();
 		}
-		assertThat(reports).hasSize(INSTANCES)
-			.allSatisfy((report) -> assertThat(report.heads()).containsExactly("4"));
+		assertThat(reports).hasSize(INSTANCES).allSatisfy((report) -> assertThat(report.heads()).containsExactly("4"));
 		assertThat(reports).flatExtracting(RunReport::revisions).hasSize(4);
 		assertThat(database.query("select revision, action, outcome from aludel_history order by id")).containsExactly(
 				"1|upgrade|succeeded", "2|upgrade|succeeded", "3|upgrade|succeeded", "4|upgrade|succeeded");

@@ -86,6 +86,20 @@ class MigrationLockTests {
 	}
 
 	@Test
+	void namesAHolderOfAnotherRoleAsFarAsItMay(TestDatabase database) throws Exception {
+		String role = database.name() + "_app";
+		database.execute("create role " + role + " login; grant create, usage on schema public to " + role);
+		Aludel aludel = MigrationProject.of(this.directory, FIRST)
+			.aludel(database.dataSource(role), AludelSettings.defaults().withLockWait(Duration.ZERO));
+		try (Connection other = database.connect()) {
+			int pid = lock(other);
+			LockNotObtainedException refusal = catchThrowableOfType(LockNotObtainedException.class, aludel::upgrade);
+			assertThat(refusal).hasMessageContaining(
+					"\nIt is held by pid " + pid + " (application \"somebody else\").\nNothing was run.");
+		}
+	}
+
+	@Test
 	void stopsWaitingWhenItsThreadIsInterrupted(TestDatabase database) throws Exception {
 		Aludel aludel = MigrationProject.of(this.directory, FIRST).aludel(database.dataSource());
 		try (Connection other = database.connect()) {

@@ -151,7 +151,8 @@ class PoolerTests {
 
 	@Test
 	void leavesNothingBehindInTheSessionsOfOthers(TestDatabase database) {
-		RevisionSource seen = revision("2", "1").sqlUp("set lock_timeout = '7min'", "set search_path = pg_catalog, public",
+		RevisionSource seen = revision("2", "1").sqlUp("set lock_timeout = '7min'",
+				"set search_path = pg_catalog, public",
 				"create table public.seen as select current_setting('application_name') as name");
 		try (TransactionPooler pooler = TransactionPooler.start(database, 2)) {
 			List<String> before = settings(pooler);
@@ -271,8 +272,8 @@ class PoolerTests {
 		});
 		assertThat(catchThrowableOfType(LockLostException.class, aludel::upgrade)).isNotNull();
 		assertThat(others).singleElement()
-			.satisfies((report) -> assertThat(report.revisions()).extracting(CompletedRevision::id)
-				.containsExactly("2"));
+			.satisfies(
+					(report) -> assertThat(report.revisions()).extracting(CompletedRevision::id).containsExactly("2"));
 		assertThat(database.query("select revision, outcome from aludel_history order by id"))
 			.containsExactly("1|succeeded", "2|succeeded");
 		assertThat(database.query("select x from a")).containsExactly("1");

@@ -76,13 +76,11 @@ class StandbyTests {
 		catchUp();
 		ReadOnlyDatabaseException refusal = catchThrowableOfType(ReadOnlyDatabaseException.class,
 				() -> aludel(StandbyAction.FAIL).upgrade());
-		assertThat(refusal).hasMessage(
-				"""
-						Database %s accepts no changes: it is a standby (pg_is_in_recovery). It is at 1 and lacks revision 2.
-						Nothing was run.
-						Point the data source at the primary: add targetServerType=primary to its URL; or have the start wait \
-						for what the primary gets: aludel.standby=wait."""
-					.formatted(refusal.database()));
+		assertThat(refusal).hasMessage("""
+				Database %s accepts no changes: it is a standby (pg_is_in_recovery). It is at 1 and lacks revision 2.
+				Nothing was run.
+				Point the data source at the primary: add targetServerType=primary to its URL; or have the start wait \
+				for what the primary gets: aludel.standby=wait.""".formatted(refusal.database()));
 		assertThat(refusal.isStandby()).isTrue();
 		assertThat(refusal.pending()).containsExactly("2");
 	}

@@ -59,9 +59,8 @@ class TransactionPoolerTests {
 	}
 
 	private static Boolean lock(Connection connection) {
-		return Objects
-			.requireNonNull(new JdbcTemplate(new SingleConnectionDataSource(connection, true))
-				.queryForObject("select pg_try_advisory_lock(7)", Boolean.class));
+		return Objects.requireNonNull(new JdbcTemplate(new SingleConnectionDataSource(connection, true))
+			.queryForObject("select pg_try_advisory_lock(7)", Boolean.class));
 	}
 
 }

@@ -27,6 +27,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 import static dev.aludel.migrate.RevisionSource.revision;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 /**
@@ -159,7 +160,8 @@ class StandbyTests {
 
 	@Test
 	void takesNoLockThere() {
-		catchThrowableOfType(ReadOnlyDatabaseException.class, () -> aludel(StandbyAction.FAIL).upgrade());
+		assertThatExceptionOfType(ReadOnlyDatabaseException.class)
+			.isThrownBy(() -> aludel(StandbyAction.FAIL).upgrade());
 		assertThat(this.standby.query("select count(*) from pg_locks where locktype = 'advisory'"))
 			.containsExactly("0");
 	}

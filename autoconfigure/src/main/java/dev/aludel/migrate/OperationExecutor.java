@@ -110,6 +110,9 @@ final class OperationExecutor implements Operations.Target {
 			if (statement.transactional()) {
 				this.transaction.limit(operation.kind());
 				execute(this.connection, statement);
+				if (TransactionControl.mayGoBack(statement.sql())) {
+					this.transaction.distrust();
+				}
 				if (EnumValues.isAddedBy(operation)) {
 					keepEnumValue(checksumBefore);
 				}
@@ -200,9 +203,13 @@ final class OperationExecutor implements Operations.Target {
 		this.connectionUsed = true;
 		try {
 			this.transaction.limit(OperationKind.SQL);
+			this.transaction.distrust();
 		}
 		catch (SQLException ex) {
-			throw new IllegalStateException(ex);
+			// It may be wanted to go back to a savepoint.
+			if (!isConsequence(ex)) {
+				throw new IllegalStateException(ex);
+			}
 		}
 		return GuardedConnection.of(this.connection);
 	}

@@ -56,6 +56,7 @@ record RepairRun(AludelSettings settings, Cancellation cancellation, RepairSearc
 				situation.facts().isReadCommitted());
 		try {
 			transaction.begin();
+			transaction.mark();
 			for (Repair repair : plan.repairs()) {
 				carryOut(repair, situation.bookkeeping(), session.connection(), transaction);
 			}

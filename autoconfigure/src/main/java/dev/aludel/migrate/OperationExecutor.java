@@ -113,6 +113,9 @@ final class OperationExecutor implements Operations.Target {
 			if (statement.transactional()) {
 				this.transaction.limit(operation.kind());
 				execute(this.connection, this.placeholders.fill(operation, statement));
+				if (TransactionControl.mayGoBack(statement.sql())) {
+					this.transaction.distrust();
+				}
 				if (EnumValues.isAddedBy(operation)) {
 					keepEnumValue(checksumBefore);
 				}
@@ -203,9 +206,13 @@ final class OperationExecutor implements Operations.Target {
 		this.connectionUsed = true;
 		try {
 			this.transaction.limit(OperationKind.SQL);
+			this.transaction.distrust();
 		}
 		catch (SQLException ex) {
-			throw new IllegalStateException(ex);
+			// It may be wanted to go back to a savepoint.
+			if (!isConsequence(ex)) {
+				throw new IllegalStateException(ex);
+			}
 		}
 		return GuardedConnection.of(this.connection);
 	}

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-import dev.aludel.migrate.ProgressStore.Progress;
 import dev.aludel.revision.RevisionNode;
 import dev.aludel.revision.RevisionPlan;
 import dev.aludel.revision.RevisionStep;
@@ -50,7 +49,7 @@ final class PlanExecution {
 
 	private final Deque<CompletedRevision> untold = new ArrayDeque<>();
 
-	private final Set<RunnableRevision> begun = new LinkedHashSet<>();
+	private final Set<String> begun = new LinkedHashSet<>();
 
 	/** How many works are committed. */
 	private int settled;
@@ -83,7 +82,13 @@ final class PlanExecution {
 		}
 		this.situation.completeTables(this.creation);
 		record(baseline);
-		run(works(plan, revisions), List.copyOf(revisions.values()));
+		List<Work> works = works(plan, revisions);
+		if (!revisions.isEmpty()) {
+			run(works, List.copyOf(revisions.values()));
+		}
+		else if (!works.isEmpty()) {
+			record(works.get(0), true, 1);
+		}
 	}
 
 	/** In a transaction of its own: it is true whatever becomes of the revisions. */
@@ -132,54 +137,59 @@ final class PlanExecution {
 	}
 
 	private void run(List<Work> works, List<RunnableRevision> revisions) throws SQLException {
-		RevisionRunner runner = null;
-		if (!revisions.isEmpty()) {
-			runner = new RevisionRunner(this.situation, this.placeholders, this.transaction, unfinished(), this.settings, this.listeners,
-					this.otherHistories, this.run, ran());
-			List<RevisionNode> nodes = revisions.stream().map(RunnableRevision::node).toList();
-			Direction direction = revisions.get(0).direction();
-			this.listeners.forEach((listener) -> listener.beforeRun(nodes, direction));
-		}
+		RunState state = new RunState(this.situation, this.transaction,
+				SessionSettings.read(this.session.connection()), this.settings, this.otherHistories, this.listeners,
+				this.run, ran());
+		List<RevisionNode> nodes = revisions.stream().map(RunnableRevision::node).toList();
+		Direction direction = revisions.get(0).direction();
+		this.listeners.forEach((listener) -> listener.beforeRun(nodes, direction));
 		for (int index = 0; index < works.size();) {
-			Work work = works.get(index);
 			boolean last = this.scope == TransactionScope.REVISION || index == works.size() - 1;
-			boolean again = false;
-			if (work.revision() == null || runner == null) {
-				record(work, last, index + 1);
-			}
-			else {
-				begin(work.revision(), runner);
-				again = !run(runner, work.revision(), last, index + 1);
-			}
-			index = again ? this.settled : index + 1;
+			// What was rolled back is done again, from the first that is not committed.
+			index = carryOut(works.get(index), state, last, index + 1) ? index + 1 : this.settled;
 			tellCompleted();
 		}
 	}
 
-	private void begin(RunnableRevision revision, RevisionRunner runner) throws SQLException {
-		if (!this.begun.add(revision)) {
+	private boolean carryOut(Work work, RunState state, boolean last, int settledThen) throws SQLException {
+		RunnableRevision revision = work.revision();
+		if (revision == null) {
+			record(work, last, settledThen);
+			return true;
+		}
+		begin(revision, state);
+		return run(state, revision, last, settledThen);
+	}
+
+	private void begin(RunnableRevision revision, RunState state) throws SQLException {
+		if (!this.begun.add(revision.id())) {
 			return;
 		}
 		if (this.run.isToStop()) {
 			this.transaction.rollback();
 			throw RunInterruptedException.before(revision, this.session.database(), this.situation.applied().heads(),
-					runner.completed());
+					state.completed());
 		}
 		this.listeners.forEach((listener) -> listener.beforeRevision(revision.node(), revision.direction()));
 	}
 
-	private boolean run(RevisionRunner runner, RunnableRevision revision, boolean last, int settledThen) {
+	private boolean run(RunState state, RunnableRevision revision, boolean last, int settledThen) {
 		try {
-			return runner.run(revision, last, (completed) -> {
+			return new RevisionAttempt(state, revision, last, (completed) -> {
 				this.settled = settledThen;
 				this.done.add(completed);
 				this.untold.add(completed);
-			});
+			}).complete();
 		}
 		catch (RevisionFailedException ex) {
-			tellCompleted();
+			try {
+				tellCompleted();
+			}
+			catch (RuntimeException listenerFailure) {
+				ex.addSuppressed(listenerFailure);
+			}
 			this.listeners.forEach((listener) -> tell(listener, ex));
-			throw ex.isInterruption() ? new RunInterruptedException(ex, runner.completed()) : ex;
+			throw ex.isInterruption() ? new RunInterruptedException(ex, state.completed()) : ex;
 		}
 	}
 
@@ -206,12 +216,6 @@ final class PlanExecution {
 		catch (RuntimeException ex) {
 			failure.addSuppressed(ex);
 		}
-	}
-
-	private Map<String, Progress> unfinished() {
-		Map<String, Progress> unfinished = new LinkedHashMap<>();
-		this.situation.unfinished().forEach((progress) -> unfinished.put(progress.unfinished().id(), progress));
-		return unfinished;
 	}
 
 	private void record(Work work, boolean last, int settledThen) throws SQLException {

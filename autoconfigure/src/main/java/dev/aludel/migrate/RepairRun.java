@@ -67,6 +67,7 @@ record RepairRun(AludelSettings settings, Cancellation cancellation, RepairSearc
 		RevisionTransaction transaction = RevisionTransaction.of(situation, this.settings, fence);
 		try {
 			transaction.begin();
+			transaction.mark();
 			for (Repair repair : plan.repairs()) {
 				carryOut(repair, situation.bookkeeping(), session.connection(), transaction);
 			}

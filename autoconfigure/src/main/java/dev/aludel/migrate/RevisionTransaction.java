@@ -7,7 +7,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 import dev.aludel.operation.OperationKind;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +63,8 @@ final class RevisionTransaction {
 	private @Nullable SessionSettings settings;
 
 	private Limits limits = Limits.NONE;
+
+	private boolean distrusted;
 
 	RevisionTransaction(Connection connection, TimeoutSettings timeouts, boolean readCommitted, Fence fence) {
 		this.connection = connection;
@@ -138,7 +142,17 @@ final class RevisionTransaction {
 	private void forget() {
 		this.id = "";
 		this.kind = null;
+		this.limits = Limits.NONE;
+		this.distrusted = false;
 		this.begin = System.nanoTime();
+	}
+
+	/**
+	 * From now on the author may go back to a savepoint, and with it to the limits that
+	 * applied there.
+	 */
+	void distrust() {
+		this.distrusted = true;
 	}
 
 	/** Makes the transaction one of the engine, which will know it again. */
@@ -155,7 +169,7 @@ final class RevisionTransaction {
 			statement.setString(2, Long.toString(wanted.statementMillis()));
 			try (ResultSet row = statement.executeQuery()) {
 				row.next();
-				this.limits = new Limits(row.getString(1), row.getString(2), wanted);
+				this.limits = this.limits.changed(row.getString(1), row.getString(2), wanted);
 				this.id = row.getString(3);
 			}
 		}
@@ -181,7 +195,7 @@ final class RevisionTransaction {
 			// Others wait that long already, and all of it would be done again.
 			wanted = wanted.withLock((lasted.compareTo(longest) < 0) ? lasted : longest);
 		}
-		if (newKind != this.kind || this.limits.areMuchLessThan(wanted)) {
+		if (newKind != this.kind || this.distrusted || this.limits.areMuchLessThan(wanted)) {
 			change(wanted);
 			this.kind = newKind;
 		}
@@ -189,16 +203,16 @@ final class RevisionTransaction {
 
 	private void change(StatementLimits wanted) throws SQLException {
 		String sql = """
-				select case when current_setting('lock_timeout') = ? then set_config('lock_timeout', ?, true) end,
-					case when current_setting('statement_timeout') = ? then set_config('statement_timeout', ?, true) end
+				select case when current_setting('lock_timeout') = any (?) then set_config('lock_timeout', ?, true) end,
+					case when current_setting('statement_timeout') = any (?) then set_config('statement_timeout', ?, true) end
 				""";
-		if (this.limits.wanted().equals(wanted)) {
+		if (this.limits.wanted().equals(wanted) && !this.distrusted) {
 			return;
 		}
 		try (PreparedStatement statement = this.connection.prepareStatement(sql)) {
-			statement.setString(1, this.limits.lock());
+			statement.setArray(1, this.connection.createArrayOf("text", this.limits.locks().toArray()));
 			statement.setString(2, Long.toString(wanted.lockMillis()));
-			statement.setString(3, this.limits.statement());
+			statement.setArray(3, this.connection.createArrayOf("text", this.limits.statements().toArray()));
 			statement.setString(4, Long.toString(wanted.statementMillis()));
 			try (ResultSet row = statement.executeQuery()) {
 				row.next();
@@ -324,20 +338,27 @@ final class RevisionTransaction {
 	}
 
 	/**
-	 * The limits that were set last, as the server prints them: what it prints otherwise
-	 * later was set by the author.
+	 * The limits that were set so far, as the server prints them: what it prints otherwise
+	 * was set by the author.
 	 *
-	 * @param lock the limit for locks
-	 * @param statement the limit for statements
-	 * @param wanted what was asked for
+	 * @param locks the limits for locks
+	 * @param statements the limits for statements
+	 * @param wanted what was asked for last
 	 */
-	private record Limits(String lock, String statement, StatementLimits wanted) {
+	private record Limits(Set<String> locks, Set<String> statements, StatementLimits wanted) {
 
-		static final Limits NONE = new Limits("", "", StatementLimits.NONE);
+		static final Limits NONE = new Limits(Set.of(), Set.of(), StatementLimits.NONE);
 
-		Limits changed(@Nullable String newLock, @Nullable String newStatement, StatementLimits newWanted) {
-			return new Limits((newLock != null) ? newLock : this.lock,
-					(newStatement != null) ? newStatement : this.statement, newWanted);
+		Limits changed(@Nullable String lock, @Nullable String statement, StatementLimits newWanted) {
+			return new Limits(with(this.locks, lock), with(this.statements, statement), newWanted);
+		}
+
+		private static Set<String> with(Set<String> values, @Nullable String value) {
+			Set<String> more = new LinkedHashSet<>(values);
+			if (value != null) {
+				more.add(value);
+			}
+			return more;
 		}
 
 		boolean areMuchLessThan(StatementLimits other) {

@@ -92,7 +92,9 @@ final class MigrationRun {
 				situation.applied().size(), List.of(), elapsed());
 	}
 
-	/** Whoever wants to fail has to look now; a warning can wait until the start is over. */
+	/**
+	 * Whoever wants to fail has to look now; a warning can wait until the start is over.
+	 */
 	private RunReport nothingToDo(Situation situation, List<String> unknown, List<MigrationClass> migrations)
 			throws SQLException {
 		if (this.settings.run().changed() == ChangedRevisionAction.FAIL && !situation.applied().ids().isEmpty()) {

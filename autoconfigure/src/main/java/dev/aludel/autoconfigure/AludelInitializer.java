@@ -19,7 +19,8 @@ import org.springframework.core.Ordered;
  * Runs the {@link AludelStrategy} on every engine of the application while its context
  * starts. Whatever needs a database is created after it.
  */
-public final class AludelInitializer implements InitializingBean, DisposableBean, ApplicationListener<ApplicationReadyEvent>, Ordered {
+public final class AludelInitializer
+		implements InitializingBean, DisposableBean, ApplicationListener<ApplicationReadyEvent>, Ordered {
 
 	private final List<Aludel> engines;
 

@@ -24,8 +24,7 @@ public record ChangedRevision(String id, String message, String className, Insta
 	 * {@code 1 (db.migration.R1_CreateTasks, applied 2026-01-05T09:00:00Z)}
 	 */
 	public String describe() {
-		return "%s (%s, applied %s)".formatted(this.id, this.className,
-				this.appliedAt.truncatedTo(ChronoUnit.SECONDS));
+		return "%s (%s, applied %s)".formatted(this.id, this.className, this.appliedAt.truncatedTo(ChronoUnit.SECONDS));
 	}
 
 	/** The same with the beginnings of the checksums. */

@@ -183,10 +183,12 @@ final class MigrationRun {
 				done, situation.applied().size(), List.of(), List.of(), elapsed());
 	}
 
-	/** Whoever wants to fail has to look now; a warning can wait until the start is over. */
+	/**
+	 * Whoever wants to fail has to look now; a warning can wait until the start is over.
+	 */
 	private RunReport nothingToDo(Situation situation, List<String> unknown, List<MigrationClass> migrations)
 			throws SQLException {
-		if (this.settings.run().changed() == ChangedRevisionAction.FAIL && !situation.applied().ids().isEmpty()) {
+		if (this.settings.run().changed() == ChangedRevisionAction.FAIL && buildsOnApplied(situation)) {
 			lookForChanges(situation, loaded(migrations));
 		}
 		return situation.nothingToDo(unknown, elapsed());
@@ -194,15 +196,19 @@ final class MigrationRun {
 
 	private void lookForChanges(Situation situation, LoadedMigrations loaded) throws SQLException {
 		ChangedRevisionAction action = this.settings.run().changed();
-		if (this.task.buildsOnApplied() && action != ChangedRevisionAction.IGNORE
-				&& !situation.applied().ids().isEmpty()) {
-			ChangeReport changes = new ChangeSearch(situation.bookkeeping().revisions(), loaded)
-				.search(situation.session());
-			changes.act(action);
-			if (!changes.revisions().isEmpty()) {
-				this.listeners.forEach((listener) -> listener.revisionsChanged(changes.revisions()));
-			}
+		if (action == ChangedRevisionAction.IGNORE || !buildsOnApplied(situation)) {
+			return;
 		}
+		ChangeReport changes = new ChangeSearch(situation.bookkeeping().revisions(), loaded)
+			.search(situation.session());
+		changes.act(action);
+		if (!changes.revisions().isEmpty()) {
+			this.listeners.forEach((listener) -> listener.revisionsChanged(changes.revisions()));
+		}
+	}
+
+	private boolean buildsOnApplied(Situation situation) {
+		return this.task.buildsOnApplied() && !situation.applied().ids().isEmpty();
 	}
 
 	private boolean isDone(Situation situation) {

@@ -86,9 +86,10 @@ class ChangedRevisionsNoticeTests {
 		assertThat(warnings(output)).singleElement()
 			.asString()
 			.contains("WARN")
-			.endsWith("applied revision 1 (db.migration.R1_Step1, applied 2026-01-05T09:00:00Z) would run other statements "
-					+ "than it ran. Restore it as it was and put the change into a new revision, or accept it: "
-					+ "aludel repair");
+			.endsWith(
+					"applied revision 1 (db.migration.R1_Step1, applied 2026-01-05T09:00:00Z) would run other statements "
+							+ "than it ran. Restore it as it was and put the change into a new revision, or accept it: "
+							+ "aludel repair");
 	}
 
 	@Test
@@ -96,7 +97,9 @@ class ChangedRevisionsNoticeTests {
 		start(database.dataSource());
 		RecordingClassLoader classLoader = this.project.classLoader();
 		start(database.dataSource(), classLoader);
-		Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> migrations(classLoader).size() == 2 && !isAtWork());
+		Awaitility.await()
+			.atMost(Duration.ofSeconds(30))
+			.until(() -> migrations(classLoader).size() == 2 && !isAtWork());
 		assertThat(warnings(output)).isEmpty();
 	}
 

@@ -116,20 +116,18 @@ class FailureAnalysisTests {
 				set checksum = '0123456789abcdef', applied_at = '2026-01-05 09:00:00.5+00'""");
 		fail(Application.class, database, "tasks", "--aludel.changed-revisions=fail");
 		assertThat(analysis(output).replaceAll("localhost:\\d+", "localhost").replaceAll("now \\w{12}", "now …"))
-			.isEqualTo(
-					"""
-							Description:
+			.isEqualTo("""
+					Description:
 
-							1 applied revision of database %s on localhost would run other statements than it ran:
-							  1 (dev.aludel.autoconfigure.migrations.tasks.R1_CreateTasks), applied 2026-01-05T09:00:00Z, \
-							checksum 0123456789ab, now …
-							Nothing was run.
+					1 applied revision of database %s on localhost would run other statements than it ran:
+					  1 (dev.aludel.autoconfigure.migrations.tasks.R1_CreateTasks), applied 2026-01-05T09:00:00Z, \
+					checksum 0123456789ab, now …
+					Nothing was run.
 
-							Action:
+					Action:
 
-							Restore it as it was and put the change into a new revision, or accept it: aludel repair
-							"""
-						.formatted(database.name()));
+					Restore it as it was and put the change into a new revision, or accept it: aludel repair
+					""".formatted(database.name()));
 		assertThat(database.query("select revision from aludel_revision")).containsExactly("1");
 	}
 

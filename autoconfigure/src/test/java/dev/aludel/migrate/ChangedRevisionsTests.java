@@ -76,13 +76,14 @@ class ChangedRevisionsTests {
 
 	@Test
 	void areNotThoseThatWereReformattedOrCompiledOtherwise(TestDatabase database) {
-		RevisionSource source = revision("1").up("""
-				String table = "tasks";
-				op.createTable(table, column("id", bigint()).identity(), column("title", varchar(200)).notNull(),
-						primaryKey("pk_tasks", "id"));
-				java.util.List.of("title", "id").forEach((name) -> op.createIndex("tasks", index("ix_" + name).on(name)));
-				op.execute("insert into tasks (title) values (?)", "water the plants");
-				""");
+		RevisionSource source = revision("1")
+			.up("""
+					String table = "tasks";
+					op.createTable(table, column("id", bigint()).identity(), column("title", varchar(200)).notNull(),
+							primaryKey("pk_tasks", "id"));
+					java.util.List.of("title", "id").forEach((name) -> op.createIndex("tasks", index("ix_" + name).on(name)));
+					op.execute("insert into tasks (title) values (?)", "water the plants");
+					""");
 		RevisionSource reformatted = revision("1").up("""
 				// A comment, other names, other lines, a loop in place of a lambda.
 				op.createTable("tasks",
@@ -99,9 +100,8 @@ class ChangedRevisionsTests {
 		project(source).aludel(database.dataSource()).upgrade();
 		for (MigrationProject same : List.of(project(reformatted),
 				MigrationProject.compiledWith(this.directory, List.of("-g:none"), source),
-				MigrationProject.compiledWith(this.directory, List.of("-g", "-parameters"), source),
-				MigrationProject.compiledWith(this.directory, List.of("--release", "17", "-XDstringConcat=inline"),
-						source))) {
+				MigrationProject.compiledWith(this.directory, List.of("-g", "-parameters"), source), MigrationProject
+					.compiledWith(this.directory, List.of("--release", "17", "-XDstringConcat=inline"), source))) {
 			assertThat(same.aludel(database.dataSource()).changedRevisions()).isEmpty();
 		}
 	}

@@ -213,7 +213,9 @@ class MigrationLockTests {
 		try (Connection gate = database.connect()) {
 			JdbcTemplate jdbc = new JdbcTemplate(new SingleConnectionDataSource(gate, true));
 			jdbc.execute("select pg_advisory_lock(99)");
-			Future<RunReport> first = executor.submit(() -> project.aludel(database.dataSource()).upgrade());
+			AludelSettings patient = AludelSettings.defaults()
+				.withTimeouts(TimeoutSettings.defaults().withLock(Duration.ofMinutes(1)).withRetries(0));
+			Future<RunReport> first = executor.submit(() -> project.aludel(database.dataSource(), patient).upgrade());
 			Awaitility.await().until(() -> waiting(database).size() == 1);
 			String victim = waiting(database).get(0);
 			try (CapturedLog log = new CapturedLog()) {

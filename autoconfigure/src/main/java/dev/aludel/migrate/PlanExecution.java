@@ -110,8 +110,8 @@ final class PlanExecution {
 	}
 
 	private void run(List<Work> works, List<RunnableRevision> revisions) throws SQLException {
-		RunState state = new RunState(this.situation, this.transaction,
-				SessionSettings.read(this.session.connection()), this.timeouts, this.listeners, this.run);
+		RunState state = new RunState(this.situation, this.transaction, SessionSettings.read(this.session.connection()),
+				this.timeouts, this.listeners, this.run);
 		List<RevisionNode> nodes = revisions.stream().map(RunnableRevision::node).toList();
 		Direction direction = revisions.get(0).direction();
 		this.listeners.forEach((listener) -> listener.beforeRun(nodes, direction));

@@ -58,8 +58,7 @@ final class RevisionAttempt {
 
 	private boolean committing;
 
-	RevisionAttempt(RunState state, RunnableRevision revision, boolean last,
-			Consumer<CompletedRevision> completion) {
+	RevisionAttempt(RunState state, RunnableRevision revision, boolean last, Consumer<CompletedRevision> completion) {
 		this.state = state;
 		this.connection = state.situation().session().connection();
 		this.transaction = state.transaction();
@@ -70,20 +69,19 @@ final class RevisionAttempt {
 		this.last = last;
 		this.completion = completion;
 		Progress resumed = this.state.unfinished().get(revision.id());
-		this.retries = new Retries(this.connection, this.state.timeouts(), this.state.run(),
-				this.state.listeners(), revision.id(), revision.direction());
+		this.retries = new Retries(this.connection, this.state.timeouts(), this.state.run(), this.state.listeners(),
+				revision.id(), revision.direction());
 		this.loneStatements = new LoneStatements(this.database, this.connection, this.transaction,
 				this.bookkeeping.progress(), revision, this.retries, resumed);
 		this.enumValues = new EnumValues(state.isCommittedBehindValues(revision.id()));
-		this.executor = new OperationExecutor(this.connection, this.transaction, new SqlRenderer(),
-				this.loneStatements,
-				new StatementListener(this.state.listeners(), revision.id(), revision.direction()),
-				this.state.run(), resumed, this.enumValues);
+		this.executor = new OperationExecutor(this.connection, this.transaction, new SqlRenderer(), this.loneStatements,
+				new StatementListener(this.state.listeners(), revision.id(), revision.direction()), this.state.run(),
+				resumed, this.enumValues);
 	}
 
 	/**
-	 * Leaves either the whole revision behind, or nothing of it and {@code false} or
-	 * an exception.
+	 * Leaves either the whole revision behind, or nothing of it and {@code false} or an
+	 * exception.
 	 */
 	boolean complete() {
 		try {
@@ -118,8 +116,7 @@ final class RevisionAttempt {
 
 	/** What is committed in part is not left half done for the sake of others. */
 	private boolean isCommitted() {
-		return this.last || this.loneStatements.isUnfinished()
-				|| this.state.isCommittedBehind(this.revision.id());
+		return this.last || this.loneStatements.isUnfinished() || this.state.isCommittedBehind(this.revision.id());
 	}
 
 	private Work work(@Nullable String checksum) {
@@ -210,8 +207,7 @@ final class RevisionAttempt {
 				|| this.retries.isLast(this.number)) {
 			return false;
 		}
-		this.retries.pauseBehind(this.number, cause.statement(), error,
-				this.retries.blockers(cause.statement(), ex));
+		this.retries.pauseBehind(this.number, cause.statement(), error, this.retries.blockers(cause.statement(), ex));
 		return true;
 	}
 
@@ -224,8 +220,8 @@ final class RevisionAttempt {
 			}
 			catch (SQLException ex) {
 				ex.addSuppressed(reason);
-				throw BookkeepingException.whenUsing(this.state.situation().session(),
-						this.state.situation().tables(), ex);
+				throw BookkeepingException.whenUsing(this.state.situation().session(), this.state.situation().tables(),
+						ex);
 			}
 		}
 	}
@@ -243,11 +239,10 @@ final class RevisionAttempt {
 		List<BlockingSession> blockers = (!lost && Retries.isInTheWay(cause.serverError()))
 				? this.retries.blockers(cause.statement(), ex) : List.of();
 		RevisionFailure failure = new RevisionFailure(this.database, this.revision.id(), this.revision.className(),
-				this.revision.direction(), place(cause), this.state.run().isInterruption(ex, cause),
-				cause.statement(), cause.serverError(), cause.reason(this.revision.className()), cause.advice(),
-				outcome(lost), lost, this.loneStatements.committed(),
-				this.state.situation().applied().heads(), this.state.completed(), others, this.number,
-				blockers);
+				this.revision.direction(), place(cause), this.state.run().isInterruption(ex, cause), cause.statement(),
+				cause.serverError(), cause.reason(this.revision.className()), cause.advice(), outcome(lost), lost,
+				this.loneStatements.committed(), this.state.situation().applied().heads(), this.state.completed(),
+				others, this.number, blockers);
 		if (!lost) {
 			recordFailure(failure, ex);
 		}

@@ -61,8 +61,7 @@ final class RevisionAttempt {
 
 	private boolean committing;
 
-	RevisionAttempt(RunState state, RunnableRevision revision, boolean last,
-			Consumer<CompletedRevision> completion) {
+	RevisionAttempt(RunState state, RunnableRevision revision, boolean last, Consumer<CompletedRevision> completion) {
 		this.state = state;
 		this.connection = state.situation().session().connection();
 		this.transaction = state.transaction();
@@ -73,8 +72,8 @@ final class RevisionAttempt {
 		this.last = last;
 		this.completion = completion;
 		Progress resumed = this.state.unfinished().get(revision.id());
-		this.retries = new Retries(this.connection, this.state.timeouts(), this.state.run(),
-				this.state.listeners(), revision.id(), revision.direction());
+		this.retries = new Retries(this.connection, this.state.timeouts(), this.state.run(), this.state.listeners(),
+				revision.id(), revision.direction());
 		this.loneStatements = new LoneStatements(this.database, this.connection, this.transaction,
 				this.bookkeeping.progress(), revision, this.retries, resumed);
 		this.enumValues = new EnumValues(state.isCommittedBehindValues(revision.id()));
@@ -85,8 +84,8 @@ final class RevisionAttempt {
 	}
 
 	/**
-	 * Leaves either the whole revision behind, or nothing of it and {@code false} or
-	 * an exception.
+	 * Leaves either the whole revision behind, or nothing of it and {@code false} or an
+	 * exception.
 	 */
 	boolean complete() {
 		try {
@@ -135,8 +134,7 @@ final class RevisionAttempt {
 
 	/** What is committed in part is not left half done for the sake of others. */
 	private boolean isCommitted() {
-		return this.last || this.loneStatements.isUnfinished()
-				|| this.state.isCommittedBehind(this.revision.id());
+		return this.last || this.loneStatements.isUnfinished() || this.state.isCommittedBehind(this.revision.id());
 	}
 
 	private Work work(@Nullable String checksum) {
@@ -233,8 +231,7 @@ final class RevisionAttempt {
 				|| this.retries.isLast(this.number)) {
 			return false;
 		}
-		this.retries.pauseBehind(this.number, cause.statement(), error,
-				this.retries.blockers(cause.statement(), ex));
+		this.retries.pauseBehind(this.number, cause.statement(), error, this.retries.blockers(cause.statement(), ex));
 		return true;
 	}
 
@@ -247,8 +244,8 @@ final class RevisionAttempt {
 			}
 			catch (SQLException ex) {
 				ex.addSuppressed(reason);
-				throw BookkeepingException.whenUsing(this.state.situation().session(),
-						this.state.situation().tables(), ex);
+				throw BookkeepingException.whenUsing(this.state.situation().session(), this.state.situation().tables(),
+						ex);
 			}
 		}
 	}

@@ -279,7 +279,8 @@ final class RevisionTransaction {
 	 * table is left waiting for it: such a table cannot be altered.
 	 */
 	void checkConstraints() throws SQLException {
-		try (Statement statement = this.connection.createStatement(); ResultSet row = statement.executeQuery(CONSTRAINTS)) {
+		try (Statement statement = this.connection.createStatement();
+				ResultSet row = statement.executeQuery(CONSTRAINTS)) {
 			row.next();
 			String all = row.getString(1);
 			String deferred = row.getString(2);
@@ -338,8 +339,8 @@ final class RevisionTransaction {
 	}
 
 	/**
-	 * The limits that were set so far, as the server prints them: what it prints otherwise
-	 * was set by the author.
+	 * The limits that were set so far, as the server prints them: what it prints
+	 * otherwise was set by the author.
 	 *
 	 * @param locks the limits for locks
 	 * @param statements the limits for statements

@@ -135,14 +135,12 @@ class AludelPropertiesTests {
 	@ValueSource(strings = { "first-lock", "fast.lock", "scan.lock", "data.lock", "sql.lock" })
 	void aWaitWithoutEndIsRefused(String setting, TestDatabase database) {
 		on(database).withPropertyValues("aludel.timeouts." + setting + "=0")
-			.run((context) -> assertThat(context).getFailure()
-				.rootCause()
-				.hasMessage("""
-						The setting aludel.timeouts.%s is 0: a statement would wait for a lock for as long as it takes, \
-						and everybody who needs the table would wait behind it.
-						Nothing was run.
-						Set it to what others can bear, 5s for instance; aludel.timeouts.retries says how often it is \
-						tried again.""".formatted(setting)));
+			.run((context) -> assertThat(context).getFailure().rootCause().hasMessage("""
+					The setting aludel.timeouts.%s is 0: a statement would wait for a lock for as long as it takes, \
+					and everybody who needs the table would wait behind it.
+					Nothing was run.
+					Set it to what others can bear, 5s for instance; aludel.timeouts.retries says how often it is \
+					tried again.""".formatted(setting)));
 	}
 
 	@Test

@@ -19,7 +19,8 @@ import org.springframework.core.Ordered;
  * Runs the {@link AludelStrategy} on every engine of the application while its context
  * starts. Whatever needs a database is created after it.
  */
-public final class AludelInitializer implements InitializingBean, DisposableBean, ApplicationListener<ApplicationReadyEvent>, Ordered {
+public final class AludelInitializer
+		implements InitializingBean, DisposableBean, ApplicationListener<ApplicationReadyEvent>, Ordered {
 
 	private final List<Aludel> engines;
 
@@ -43,7 +44,8 @@ public final class AludelInitializer implements InitializingBean, DisposableBean
 	public void afterPropertiesSet() {
 		try (ShutdownGuard guard = new ShutdownGuard()) {
 			refuseSharedTables();
-			this.engines.forEach((engine) -> onItsBehalf(engine, () -> this.strategy.migrate(guard.guard(watched(engine)))));
+			this.engines
+				.forEach((engine) -> onItsBehalf(engine, () -> this.strategy.migrate(guard.guard(watched(engine)))));
 		}
 	}
 

@@ -25,8 +25,8 @@ public final class BaselineException extends AludelException {
 		super("""
 				%s is %s, which is not the id of a revision; now it means %s.
 				Nothing was run.
-				Write the id of the last revision that the database has: with a new revision it must not change.""".formatted(
-				database.property("baseline"), baseline, meant.isEmpty() ? "none" : Wording.list(meant)), null);
+				Write the id of the last revision that the database has: with a new revision it must not change."""
+			.formatted(database.property("baseline"), baseline, meant.isEmpty() ? "none" : Wording.list(meant)), null);
 		this.database = database;
 		this.baseline = baseline;
 	}

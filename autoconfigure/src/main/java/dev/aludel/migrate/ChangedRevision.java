@@ -18,10 +18,13 @@ public record ChangedRevision(String id, String message, String className, Insta
 
 	private static final int BEGINNING = 12;
 
-	/** For instance {@code 1 (db.migration.R1_CreateTasks, applied 2026-01-05T09:00:00Z)}. */
-	String describe() {
-		return "%s (%s, applied %s)".formatted(this.id, this.className,
-				this.appliedAt.truncatedTo(ChronoUnit.SECONDS));
+	/**
+	 * Tells which revision is meant.
+	 * @return for instance
+	 * {@code 1 (db.migration.R1_CreateTasks, applied 2026-01-05T09:00:00Z)}
+	 */
+	public String describe() {
+		return "%s (%s, applied %s)".formatted(this.id, this.className, this.appliedAt.truncatedTo(ChronoUnit.SECONDS));
 	}
 
 	/** The same with the beginnings of the checksums. */

@@ -47,8 +47,7 @@ public final class ChangedRevisionsException extends AludelException {
 	}
 
 	private static String advice(DatabaseAddress database, List<ChangedRevision> revisions) {
-		return ((revisions.size() == 1)
-				? "Restore it as it was and put the change into a new revision, or accept it: "
+		return ((revisions.size() == 1) ? "Restore it as it was and put the change into a new revision, or accept it: "
 				: "Restore them as they were and put the changes into a new revision, or accept them: ")
 				+ database.command("repair");
 	}

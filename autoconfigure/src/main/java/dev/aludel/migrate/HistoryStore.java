@@ -83,8 +83,7 @@ final class HistoryStore {
 	/** Whether anything is recorded that did not fail. */
 	boolean hasSuccess(Connection connection) throws SQLException {
 		String sql = "select exists (select from " + this.table + " where outcome = '" + SUCCEEDED + "')";
-		try (PreparedStatement statement = connection.prepareStatement(sql);
-				ResultSet row = statement.executeQuery()) {
+		try (PreparedStatement statement = connection.prepareStatement(sql); ResultSet row = statement.executeQuery()) {
 			row.next();
 			return row.getBoolean(1);
 		}

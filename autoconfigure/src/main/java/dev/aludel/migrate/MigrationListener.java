@@ -13,6 +13,14 @@ import dev.aludel.revision.RevisionNode;
 public interface MigrationListener {
 
 	/**
+	 * Applied revisions would run other statements now than they ran. The run goes on.
+	 * Not called by a run that has nothing to run: it does not look.
+	 * @param revisions the revisions, in the order in which they were applied
+	 */
+	default void revisionsChanged(List<ChangedRevision> revisions) {
+	}
+
+	/**
 	 * The database had objects but no history, so it was recorded at the baseline that is
 	 * set. Nothing was run for these revisions, and nothing compared.
 	 * @param recorded the revisions, in order

@@ -99,7 +99,9 @@ final class MigrationRun {
 				situation.applied().size(), List.of(), elapsed());
 	}
 
-	/** Whoever wants to fail has to look now; a warning can wait until the start is over. */
+	/**
+	 * Whoever wants to fail has to look now; a warning can wait until the start is over.
+	 */
 	private RunReport nothingToDo(Situation situation, List<String> unknown, List<MigrationClass> migrations)
 			throws SQLException {
 		if (this.settings.run().changed() == ChangedRevisionAction.FAIL && !situation.applied().ids().isEmpty()) {
@@ -112,7 +114,12 @@ final class MigrationRun {
 		ChangedRevisionAction action = this.settings.run().changed();
 		if (this.task.buildsOnApplied() && action != ChangedRevisionAction.IGNORE
 				&& !situation.applied().ids().isEmpty()) {
-			new ChangeSearch(situation.bookkeeping().revisions(), loaded).search(situation.session()).act(action);
+			ChangeReport changes = new ChangeSearch(situation.bookkeeping().revisions(), loaded)
+				.search(situation.session());
+			changes.act(action);
+			if (!changes.revisions().isEmpty()) {
+				this.listeners.forEach((listener) -> listener.revisionsChanged(changes.revisions()));
+			}
 		}
 	}
 

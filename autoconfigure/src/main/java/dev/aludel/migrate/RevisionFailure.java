@@ -125,9 +125,8 @@ record RevisionFailure(DatabaseAddress database, String revision, String classNa
 	}
 
 	private String others() {
-		return this.otherHistories.isEmpty() ? ""
-				: " and has a history of "
-						+ Wording.list(this.otherHistories.stream().map(OtherHistory::shortly).toList());
+		return this.otherHistories.isEmpty() ? "" : " and has a history of "
+				+ Wording.list(this.otherHistories.stream().map(OtherHistory::shortly).toList());
 	}
 
 	private String nextStep() {

@@ -175,8 +175,8 @@ final class RevisionRunner {
 					this.revision.className(), this.revision.direction(), place(cause),
 					RevisionRunner.this.run.isInterruption(ex, cause), cause.statement(), cause.serverError(),
 					cause.reason(this.revision.className()), cause.advice(), outcome(lost), lost,
-					this.loneStatements.committed(), RevisionRunner.this.applied.heads(),
-					RevisionRunner.this.completed, RevisionRunner.this.otherHistories);
+					this.loneStatements.committed(), RevisionRunner.this.applied.heads(), RevisionRunner.this.completed,
+					RevisionRunner.this.otherHistories);
 			if (!lost) {
 				recordFailure(failure, ex);
 			}

@@ -44,8 +44,7 @@ record SchemaContents(Situation situation, List<String> schemas) {
 		try (PreparedStatement statement = connection.prepareStatement(sql)) {
 			statement.setArray(1, connection.createArrayOf("name", this.schemas.toArray()));
 			statement.setArray(2, connection.createArrayOf("text", OtherHistory.tables().toArray()));
-			statement.setArray(3,
-					connection.createArrayOf("text", own.stream().map(QualifiedName::schema).toArray()));
+			statement.setArray(3, connection.createArrayOf("text", own.stream().map(QualifiedName::schema).toArray()));
 			statement.setArray(4, connection.createArrayOf("text", own.stream().map(QualifiedName::name).toArray()));
 			try (ResultSet row = statement.executeQuery()) {
 				row.next();

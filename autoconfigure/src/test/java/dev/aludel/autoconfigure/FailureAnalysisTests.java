@@ -102,6 +102,89 @@ class FailureAnalysisTests {
 	}
 
 	@Test
+	void showsTheRevisionThatHasChanged(TestDatabase database, CapturedOutput output) {
+		start(Application.class, database, "tasks", "--aludel.target=1");
+		database.execute("""
+				update aludel_revision
+				set checksum = '0123456789abcdef', applied_at = '2026-01-05 09:00:00.5+00'""");
+		fail(Application.class, database, "tasks", "--aludel.changed-revisions=fail");
+		assertThat(analysis(output).replaceAll("localhost:\\d+", "localhost").replaceAll("now \\w{12}", "now …"))
+			.isEqualTo("""
+					Description:
+
+					1 applied revision of database %s on localhost would run other statements than it ran:
+					  1 (dev.aludel.autoconfigure.migrations.tasks.R1_CreateTasks), applied 2026-01-05T09:00:00Z, \
+					checksum 0123456789ab, now …
+					Nothing was run.
+
+					Action:
+
+					Restore it as it was and put the change into a new revision, or accept it: aludel repair
+					""".formatted(database.name()));
+		assertThat(database.query("select revision from aludel_revision")).containsExactly("1");
+	}
+
+	@Test
+	void showsWhatIsThereAlreadyAndWhoMadeIt(TestDatabase database, CapturedOutput output) {
+		database.execute("create table tasks (id bigint); create table databasechangelog (id text)");
+		fail(Application.class, database, "tasks");
+		assertThat(analysis(output)).isEqualTo(
+				"""
+						Description:
+
+						Revision 1 (dev.aludel.autoconfigure.migrations.tasks.R1_CreateTasks) failed at statement 1 (create table tasks):
+						  create table tasks (
+						      id bigint not null,
+						      title character varying(200) not null,
+						      constraint pk_tasks primary key (id)
+						  )
+						PostgreSQL: relation "tasks" already exists (42P07)
+						The revision was rolled back; the database is still without revisions and has a history of \
+						Liquibase (public.databasechangelog).
+
+						Action:
+
+						If the database was made before Aludel came, set aludel.baseline to the last revision that it has, \
+						or record that: aludel stamp 1. Otherwise drop or rename relation "tasks" and start again.
+						""");
+	}
+
+	@Test
+	void showsWhatIsMissing(TestDatabase database, CapturedOutput output) {
+		start(Application.class, database, "tasks", "--aludel.target=1");
+		database.execute("alter table tasks rename to jobs");
+		fail(Application.class, database, "tasks");
+		assertThat(analysis(output)).endsWith("""
+				PostgreSQL: relation "tasks" does not exist (42P01)
+				The revision was rolled back; the database is still at 1.
+
+				Action:
+
+				The database is not what the revision expects: it has no relation "tasks". Correct the name, or bring \
+				the database to where it should be (aludel history, mvn aludel:check), and start again.
+				""");
+	}
+
+	@Test
+	void showsABaselineThatIsNoRevision(TestDatabase database, CapturedOutput output) {
+		fail(Application.class, database, "tasks", "--aludel.baseline=20250115143022");
+		assertThat(analysis(output)).isEqualTo("""
+				Description:
+
+				aludel.baseline is 20250115143022.
+				No revision has the id or label "20250115143022", and no id begins with it.
+				The latest revisions:
+				  2  add status to tasks  dev.aludel.autoconfigure.migrations.tasks.R2_AddStatusToTasks
+				  1  create tasks         dev.aludel.autoconfigure.migrations.tasks.R1_CreateTasks
+				Nothing was run.
+
+				Action:
+
+				Write an id, a label, or at least the first four characters of an id.
+				""");
+	}
+
+	@Test
 	void showsAnUnknownTarget(TestDatabase database, CapturedOutput output) {
 		fail(Application.class, database, "tasks", "--aludel.target=20250115143022");
 		assertThat(analysis(output)).isEqualTo("""

@@ -96,6 +96,20 @@ class SeveralDatabasesTests {
 	}
 
 	@Test
+	void eachDatabaseHasItsOwnBaseline(TestDatabase orders) {
+		try (TestDatabase invoices = orders.another()) {
+			orders.execute("create table tasks (id bigint, title text)");
+			invoices.execute("create table unrelated (id bigint)");
+			on(orders, invoices).withPropertyValues("aludel.databases.orders.baseline=1")
+				.run((context) -> assertThat(context).hasNotFailed());
+			assertThat(orders.query("select revision, action from aludel_history order by id"))
+				.containsExactly("1|stamp", "2|upgrade");
+			assertThat(invoices.query("select revision, action from aludel_history order by id"))
+				.containsExactly("1|upgrade");
+		}
+	}
+
+	@Test
 	void oneThatIsNotToBeMigratedKeepsItsEngineAndIsLeftAlone(TestDatabase orders) {
 		try (TestDatabase invoices = orders.another()) {
 			on(orders, invoices).withPropertyValues("aludel.databases.invoices.on-startup=none")

@@ -113,8 +113,8 @@ class BaselineTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "create table t (id bigserial)", "create view v as select 1 as one",
 			"create materialized view v as select 1 as one", "create sequence s", "create type mood as enum ('good')",
-			"create domain email as text", "create type pair as (x int, y int)", "create type span as range (subtype = int)",
-			"create table t (id int) partition by list (id)" })
+			"create domain email as text", "create type pair as (x int, y int)",
+			"create type span as range (subtype = int)", "create table t (id int) partition by list (id)" })
 	void countsEveryKindOfObject(String sql, TestDatabase database) {
 		database.execute(sql);
 		assertThat(aludel(database, "2").upgrade().revisions()).extracting(CompletedRevision::action)
@@ -171,8 +171,7 @@ class BaselineTests {
 	@Test
 	void isTakenAfterAStartWithoutItHasFailed(TestDatabase database) {
 		database.execute("create table a (x int)");
-		assertThatExceptionOfType(RevisionFailedException.class)
-			.isThrownBy(() -> aludel(database, null).upgrade())
+		assertThatExceptionOfType(RevisionFailedException.class).isThrownBy(() -> aludel(database, null).upgrade())
 			.withMessage("""
 					Revision 1 (db.migration.R1_Step1) failed at statement 1 (execute SQL):
 					  create table a (x int)
@@ -186,8 +185,7 @@ class BaselineTests {
 	@Test
 	void namesTheHistoryOfAnotherToolWhenARevisionFails(TestDatabase database) {
 		database.execute("create table a (x int); create table flyway_schema_history (installed_rank int)");
-		assertThatExceptionOfType(RevisionFailedException.class)
-			.isThrownBy(() -> aludel(database, null).upgrade())
+		assertThatExceptionOfType(RevisionFailedException.class).isThrownBy(() -> aludel(database, null).upgrade())
 			.withMessageContaining("""
 					The revision was rolled back; the database is still without revisions and has a history of Flyway \
 					(public.flyway_schema_history).
@@ -282,8 +280,7 @@ class BaselineTests {
 		MigrationProject unfinished = MigrationProject.of(directory, revision("1"),
 				revision("2", "1").up("op.incomplete(\"fill in the owner\");"));
 		assertThatExceptionOfType(IncompleteRevisionException.class).isThrownBy(() -> unfinished
-			.aludel(database.dataSource(),
-					AludelSettings.defaults().withRun(RunSettings.defaults().withBaseline("1")))
+			.aludel(database.dataSource(), AludelSettings.defaults().withRun(RunSettings.defaults().withBaseline("1")))
 			.upgrade());
 		assertThat(database.query("select to_regclass('aludel_revision')")).containsExactly("∅");
 	}

@@ -177,13 +177,14 @@ class FailedRevisionTests {
 					// goes on
 				}
 				"""));
-		assertThat(failure).hasMessage("""
-				Revision 1 (db.migration.R1_Step1) failed at statement 2 (execute SQL):
-				  insert into taks values (1)
-				PostgreSQL: relation "taks" does not exist (42P01) at character 13
-				The revision was rolled back; the database is still without revisions.
-				The database is not what the revision expects: it has no relation "taks". \
-				Correct the name, or bring the database to where it should be (aludel history, mvn aludel:check), and start again.""");
+		assertThat(failure).hasMessage(
+				"""
+						Revision 1 (db.migration.R1_Step1) failed at statement 2 (execute SQL):
+						  insert into taks values (1)
+						PostgreSQL: relation "taks" does not exist (42P01) at character 13
+						The revision was rolled back; the database is still without revisions.
+						The database is not what the revision expects: it has no relation "taks". \
+						Correct the name, or bring the database to where it should be (aludel history, mvn aludel:check), and start again.""");
 		assertThat(database.query("select to_regclass('tasks')")).containsExactly("∅");
 	}
 
@@ -213,12 +214,13 @@ class FailedRevisionTests {
 					// goes on
 				}
 				"""));
-		assertThat(failure).hasMessage("""
-				Revision 1 (db.migration.R1_Step1) failed after statement 1:
-				PostgreSQL: relation "taks" does not exist (42P01) at character 13
-				The revision was rolled back; the database is still without revisions.
-				The database is not what the revision expects: it has no relation "taks". \
-				Correct the name, or bring the database to where it should be (aludel history, mvn aludel:check), and start again.""");
+		assertThat(failure).hasMessage(
+				"""
+						Revision 1 (db.migration.R1_Step1) failed after statement 1:
+						PostgreSQL: relation "taks" does not exist (42P01) at character 13
+						The revision was rolled back; the database is still without revisions.
+						The database is not what the revision expects: it has no relation "taks". \
+						Correct the name, or bring the database to where it should be (aludel history, mvn aludel:check), and start again.""");
 		assertThat(database.query("select to_regclass('tasks')")).containsExactly("∅");
 	}
 
@@ -280,13 +282,14 @@ class FailedRevisionTests {
 		project.aludel(database.dataSource()).upgrade();
 		RevisionFailedException failure = catchThrowableOfType(RevisionFailedException.class,
 				() -> project.aludel(database.dataSource()).downgrade("base"));
-		assertThat(failure).hasMessage("""
-				The downgrade of revision 2 (db.migration.R2_Step2) failed at statement 2 (execute SQL):
-				  drop table nothing
-				PostgreSQL: table "nothing" does not exist (42P01)
-				The downgrade was rolled back; the revision before it was completed and the database is at 2.
-				The database is not what the revision expects: it has no table "nothing". \
-				Correct the name, or bring the database to where it should be (aludel history, mvn aludel:check), and downgrade again.""");
+		assertThat(failure).hasMessage(
+				"""
+						The downgrade of revision 2 (db.migration.R2_Step2) failed at statement 2 (execute SQL):
+						  drop table nothing
+						PostgreSQL: table "nothing" does not exist (42P01)
+						The downgrade was rolled back; the revision before it was completed and the database is at 2.
+						The database is not what the revision expects: it has no table "nothing". \
+						Correct the name, or bring the database to where it should be (aludel history, mvn aludel:check), and downgrade again.""");
 		assertThat(failure.direction()).isEqualTo(Direction.DOWNGRADE);
 		assertThat(columns(database)).containsExactly("id", "title");
 	}

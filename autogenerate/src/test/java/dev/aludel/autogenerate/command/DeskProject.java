@@ -25,6 +25,7 @@ import dev.aludel.autogenerate.command.handmade.HandmadeApplication;
 import dev.aludel.autogenerate.command.hooked.HookedApplication;
 import dev.aludel.autogenerate.command.market.MarketApplication;
 import dev.aludel.autogenerate.command.shop.ShopApplication;
+import dev.aludel.autogenerate.command.tracker.TrackerApplication;
 import dev.aludel.command.Terminal;
 import dev.aludel.migrate.Aludel;
 import dev.aludel.migrate.AludelSettings;
@@ -236,7 +237,8 @@ record DeskProject(Path folder) {
 					|| name.startsWith(BrokenApplication.class.getPackageName())
 					|| name.startsWith(HandmadeApplication.class.getPackageName())
 					|| name.startsWith(HookedApplication.class.getPackageName())
-					|| name.startsWith(MarketApplication.class.getPackageName());
+					|| name.startsWith(MarketApplication.class.getPackageName())
+					|| name.startsWith(TrackerApplication.class.getPackageName());
 			if (!ours) {
 				return super.loadClass(name, resolve);
 			}

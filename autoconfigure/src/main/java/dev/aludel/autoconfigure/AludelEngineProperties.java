@@ -301,8 +301,8 @@ public abstract class AludelEngineProperties {
 		}
 
 		/**
-		 * {@return the name of the table of applied revisions, or {@code null} for
-		 * the usual one}
+		 * {@return the name of the table of applied revisions, or {@code null} for the
+		 * usual one}
 		 */
 		public @Nullable String getRevision() {
 			return this.revision;
@@ -317,8 +317,7 @@ public abstract class AludelEngineProperties {
 		}
 
 		/**
-		 * {@return the name of the history table, or {@code null} for the usual
-		 * one}
+		 * {@return the name of the history table, or {@code null} for the usual one}
 		 */
 		public @Nullable String getHistory() {
 			return this.history;
@@ -333,8 +332,7 @@ public abstract class AludelEngineProperties {
 		}
 
 		/**
-		 * {@return the name of the progress table, or {@code null} for the usual
-		 * one}
+		 * {@return the name of the progress table, or {@code null} for the usual one}
 		 */
 		public @Nullable String getProgress() {
 			return this.progress;

@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
  * what happened, what state things are in now and what to do next; each kind carries the
  * same facts as fields.
  */
-public abstract sealed class AludelException extends RuntimeException permits BaselineException,
-		BookkeepingElsewhereException, BookkeepingException, CannotRehearseException, ChangedRevisionsException,
-		DatabaseBehindException, DatabaseUnavailableException, ForeignTableException,
+public abstract sealed class AludelException extends RuntimeException
+		permits BaselineException, BookkeepingElsewhereException, BookkeepingException, CannotRehearseException,
+		ChangedRevisionsException, DatabaseBehindException, DatabaseUnavailableException, ForeignTableException,
 		HeadNotReachedException, IncompleteRevisionException, IrreversibleRevisionException, LockNotObtainedException,
 		LockLostException, MigrationClassException, NoCurrentSchemaException, ReadOnlyDatabaseException,
 		RepairOutdatedException, RevisionFailedException, RunInterruptedException, SchemaCreationException,

@@ -94,8 +94,8 @@ final class DryRun {
 		Connection connection = situation.session().connection();
 		SessionSettings sessionSettings = SessionSettings.read(connection);
 		try (DryRunTransaction transaction = begin(situation, revisions.get(0), run)) {
-			Situation there = situation.createSchemas()
-					? Situation.read(situation.session(), this.settings, List.of()) : situation;
+			Situation there = situation.createSchemas() ? Situation.read(situation.session(), this.settings, List.of())
+					: situation;
 			there.completeTables();
 			List<DryRunRevision> done = new ArrayList<>();
 			Attempt attempt = new Attempt(there, connection, transaction, sessionSettings,
@@ -154,7 +154,8 @@ final class DryRun {
 	 * @param done the revisions carried out so far
 	 */
 	private record Attempt(Situation situation, Connection connection, DryRunTransaction transaction,
-			SessionSettings settings, Placeholders placeholders, CancellableRun run, List<String> heads, List<DryRunRevision> done) {
+			SessionSettings settings, Placeholders placeholders, CancellableRun run, List<String> heads,
+			List<DryRunRevision> done) {
 
 		private static final String UNCOMMITTED_ENUM_VALUE = "55P04";
 

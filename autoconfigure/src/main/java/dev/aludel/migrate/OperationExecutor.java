@@ -49,8 +49,8 @@ final class OperationExecutor implements Operations.Target {
 
 	private @Nullable StatementFailedException failure;
 
-	OperationExecutor(Connection connection, SqlRenderer renderer, Placeholders placeholders, LoneStatements loneStatements,
-			StatementListener listener, CancellableRun run, @Nullable Progress resumed) {
+	OperationExecutor(Connection connection, SqlRenderer renderer, Placeholders placeholders,
+			LoneStatements loneStatements, StatementListener listener, CancellableRun run, @Nullable Progress resumed) {
 		this.connection = connection;
 		this.renderer = renderer;
 		this.placeholders = placeholders;

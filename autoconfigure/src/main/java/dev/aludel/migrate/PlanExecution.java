@@ -84,9 +84,9 @@ final class PlanExecution {
 	 */
 	private List<CompletedRevision> run(RevisionPlan plan, Map<RevisionStep, RunnableRevision> revisions)
 			throws SQLException {
-		RevisionRunner runner = new RevisionRunner(this.session, this.placeholders, this.transaction, this.situation.bookkeeping(),
-				this.situation.applied(), unfinished(), SessionSettings.read(this.session.connection()), this.listeners,
-				this.otherHistories, this.run);
+		RevisionRunner runner = new RevisionRunner(this.session, this.placeholders, this.transaction,
+				this.situation.bookkeeping(), this.situation.applied(), unfinished(),
+				SessionSettings.read(this.session.connection()), this.listeners, this.otherHistories, this.run);
 		List<CompletedRevision> done = new ArrayList<>();
 		List<RevisionNode> nodes = revisions.values().stream().map(RunnableRevision::node).toList();
 		Direction direction = revisions.values().iterator().next().direction();

@@ -51,9 +51,9 @@ final class RevisionRunner {
 
 	private int completed;
 
-	RevisionRunner(Session session, Placeholders placeholders, RevisionTransaction transaction, Bookkeeping bookkeeping, AppliedRevisions applied,
-			Map<String, Progress> unfinished, SessionSettings settings, List<MigrationListener> listeners,
-			List<OtherHistory> otherHistories, CancellableRun run) {
+	RevisionRunner(Session session, Placeholders placeholders, RevisionTransaction transaction, Bookkeeping bookkeeping,
+			AppliedRevisions applied, Map<String, Progress> unfinished, SessionSettings settings,
+			List<MigrationListener> listeners, List<OtherHistory> otherHistories, CancellableRun run) {
 		this.database = session.database();
 		this.connection = session.connection();
 		this.placeholders = placeholders;

@@ -39,8 +39,8 @@ record SessionFacts(@Nullable String currentSchema, boolean standby, boolean rea
 						where c.oid = to_regclass(quote_ident(?))),
 					exists (select from pg_attribute where attrelid = %1$s and attname = '%2$s' and not attisdropped),
 					(select array_agg(schema order by place) from unnest(?) with ordinality as wanted (schema, place)
-						where not exists (select from pg_namespace where nspname = schema))"""
-			.formatted(table, ProgressStore.LAST_KEY_COLUMN);
+						where not exists (select from pg_namespace where nspname = schema))""".formatted(table,
+				ProgressStore.LAST_KEY_COLUMN);
 		try (PreparedStatement statement = connection.prepareStatement(sql)) {
 			int parameter = 1;
 			for (QualifiedName name : tables.all()) {

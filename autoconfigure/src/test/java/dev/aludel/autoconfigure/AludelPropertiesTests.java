@@ -115,8 +115,7 @@ class AludelPropertiesTests {
 	@Test
 	void schemaOfTheHistoryTablesIsCreatedOnlyWhenAsked(TestDatabase database) {
 		migrating(database).withPropertyValues("aludel.tables.schema=ops")
-			.run((context) -> assertThat(context).getFailure()
-				.hasStackTraceContaining("Create it: create schema ops"));
+			.run((context) -> assertThat(context).getFailure().hasStackTraceContaining("Create it: create schema ops"));
 		migrating(database).withPropertyValues("aludel.tables.schema=ops", "aludel.schemas=ops")
 			.run((context) -> assertThat(context).hasNotFailed());
 		assertThat(database.query("select revision from ops.aludel_revision order by 1")).containsExactly("1", "2");
@@ -127,7 +126,8 @@ class AludelPropertiesTests {
 		migrating(database).withPropertyValues("aludel.target=22")
 			.run((context) -> assertThat(context).getFailure()
 				.hasStackTraceContaining("22")
-				.hasStackTraceContaining("Nearest:\n  2 (dev.aludel.autoconfigure.migrations.tasks.R2_AddStatusToTasks)"));
+				.hasStackTraceContaining(
+						"Nearest:\n  2 (dev.aludel.autoconfigure.migrations.tasks.R2_AddStatusToTasks)"));
 	}
 
 	@Test
@@ -170,9 +170,8 @@ class AludelPropertiesTests {
 			.map((property) -> property.get("name").asString() + "=" + property.path("defaultValue")))
 			.containsExactlyInAnyOrder("aludel.enabled=true", "aludel.packages=[\"db.migration\"]",
 					"aludel.target=\"head\"", "aludel.baseline=", "aludel.changed-revisions=\"warn\"",
-					"aludel.databases=", "aludel.url=", "aludel.user=", "aludel.password=",
-					"aludel.driver-class-name=", "aludel.on-startup=\"upgrade\"", "aludel.schemas=",
-					"aludel.placeholders=", "aludel.tables.schema=",
+					"aludel.databases=", "aludel.url=", "aludel.user=", "aludel.password=", "aludel.driver-class-name=",
+					"aludel.on-startup=\"upgrade\"", "aludel.schemas=", "aludel.placeholders=", "aludel.tables.schema=",
 					"aludel.tables.revision=\"aludel_revision\"", "aludel.tables.history=\"aludel_history\"",
 					"aludel.tables.progress=\"aludel_progress\"", "aludel.lock.wait=\"5m\"",
 					"aludel.lock.timeout=\"5s\"", "aludel.autogenerate.include=", "aludel.autogenerate.exclude=",

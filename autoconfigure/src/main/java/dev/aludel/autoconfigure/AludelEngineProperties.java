@@ -361,8 +361,8 @@ public abstract class AludelEngineProperties {
 		}
 
 		/**
-		 * {@return the name of the table of applied revisions, or {@code null} for
-		 * the usual one}
+		 * {@return the name of the table of applied revisions, or {@code null} for the
+		 * usual one}
 		 */
 		public @Nullable String getRevision() {
 			return this.revision;
@@ -377,8 +377,7 @@ public abstract class AludelEngineProperties {
 		}
 
 		/**
-		 * {@return the name of the history table, or {@code null} for the usual
-		 * one}
+		 * {@return the name of the history table, or {@code null} for the usual one}
 		 */
 		public @Nullable String getHistory() {
 			return this.history;
@@ -393,8 +392,7 @@ public abstract class AludelEngineProperties {
 		}
 
 		/**
-		 * {@return the name of the progress table, or {@code null} for the usual
-		 * one}
+		 * {@return the name of the progress table, or {@code null} for the usual one}
 		 */
 		public @Nullable String getProgress() {
 			return this.progress;

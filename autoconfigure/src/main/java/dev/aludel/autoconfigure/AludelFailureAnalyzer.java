@@ -29,9 +29,9 @@ final class AludelFailureAnalyzer implements FailureAnalyzer {
 
 	private static boolean isOurs(Throwable failure) {
 		return failure instanceof AludelException || failure instanceof RevisionException
-				|| failure instanceof SeveralDataSourcesException
-				|| failure instanceof MissingDataSourceException || failure instanceof DatabaseConfigurationException
-				|| failure instanceof SharedTablesException || failure instanceof DatabaseStartException;
+				|| failure instanceof SeveralDataSourcesException || failure instanceof MissingDataSourceException
+				|| failure instanceof DatabaseConfigurationException || failure instanceof SharedTablesException
+				|| failure instanceof DatabaseStartException;
 	}
 
 	// The last line of all our messages is the next step, behind the state when that is

@@ -52,9 +52,9 @@ final class CommandEngines implements EngineSource {
 		if (names.isEmpty()) {
 			throw new CommandException(
 					"""
-							The application has no engine, for it has no DataSource bean.
+							The application has no engine, for it has no DataSource bean and no aludel.url.
 							Nothing was run.
-							Set spring.datasource.url, or declare a DataSource bean in the configuration of the application.""");
+							Set spring.datasource.url or aludel.url, or declare a DataSource bean in the configuration of the application.""");
 		}
 		if (name != null && !names.contains(name)) {
 			throw new CommandException("""

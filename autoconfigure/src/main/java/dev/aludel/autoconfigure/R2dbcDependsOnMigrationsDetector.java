@@ -16,7 +16,8 @@ final class R2dbcDependsOnMigrationsDetector extends AbstractBeansOfTypeDependsO
 
 	@Override
 	protected Set<Class<?>> getDependsOnDatabaseInitializationBeanTypes() {
-		return ClassUtils.isPresent(DATABASE_CLIENT, getClass().getClassLoader()) ? Set.of(DatabaseClient.class) : Set.of();
+		return ClassUtils.isPresent(DATABASE_CLIENT, getClass().getClassLoader()) ? Set.of(DatabaseClient.class)
+				: Set.of();
 	}
 
 }

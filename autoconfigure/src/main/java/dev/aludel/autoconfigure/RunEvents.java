@@ -51,7 +51,8 @@ final class RunEvents implements MigrationListener, SmartInitializingSingleton, 
 
 	private void publish(RunReport report) {
 		report.revisions()
-			.forEach((revision) -> this.publisher.publishEvent(new RevisionCompletedEvent(report.database(), revision)));
+			.forEach(
+					(revision) -> this.publisher.publishEvent(new RevisionCompletedEvent(report.database(), revision)));
 		this.publisher.publishEvent(new RunFinishedEvent(report));
 	}
 

@@ -156,7 +156,8 @@ final class DryRun {
 	 * @param done the revisions carried out so far
 	 */
 	private record Attempt(Situation situation, Connection connection, DryRunTransaction transaction,
-			SessionSettings settings, Placeholders placeholders, CancellableRun run, List<String> heads, List<DryRunRevision> done) {
+			SessionSettings settings, Placeholders placeholders, CancellableRun run, List<String> heads,
+			List<DryRunRevision> done) {
 
 		// What a statement fails with when the transaction was ended before it.
 		private static final Set<String> ENDED = Set.of(DryRunTransaction.NOT_COMMITTED, "25006");

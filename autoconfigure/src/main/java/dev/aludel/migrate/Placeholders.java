@@ -2,9 +2,11 @@ package dev.aludel.migrate;
 
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Map.Entry;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -88,13 +90,13 @@ record Placeholders(Map<String, String> values, @Nullable String database) {
 	}
 
 	private String hide(String text, Set<String> names) {
+		List<Entry<String, String>> longestFirst = new ArrayList<>(this.values.entrySet());
+		longestFirst.removeIf((entry) -> !names.contains(entry.getKey()) || entry.getValue().isBlank());
+		longestFirst.sort(Comparator.comparing((entry) -> -entry.getValue().length()));
 		String hidden = text;
-		List<String> longestFirst = new ArrayList<>(names);
-		longestFirst.removeIf((name) -> this.values.getOrDefault(name, "").isBlank());
-		longestFirst.sort((one, other) -> this.values.get(other).length() - this.values.get(one).length());
-		for (String name : longestFirst) {
-			hidden = hidden.replaceAll(occurrence(this.values.get(name)),
-					Matcher.quoteReplacement(BEGIN + name + "}"));
+		for (Entry<String, String> entry : longestFirst) {
+			hidden = hidden.replaceAll(occurrence(entry.getValue()),
+					Matcher.quoteReplacement(BEGIN + entry.getKey() + "}"));
 		}
 		return hidden;
 	}

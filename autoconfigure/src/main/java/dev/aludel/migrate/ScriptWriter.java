@@ -68,8 +68,8 @@ final class ScriptWriter {
 		plan.steps()
 			.stream()
 			.filter(RevisionStep::isRun)
-			.forEach((step) -> revisions.put(step,
-					ScriptedRevision.of(this.migrations.runnable(step.revision(), direction), Placeholders.of(this.settings))));
+			.forEach((step) -> revisions.put(step, ScriptedRevision
+				.of(this.migrations.runnable(step.revision(), direction), Placeholders.of(this.settings))));
 		begin(name, range, plan);
 		if (!plan.isEmpty()) {
 			if (revisions.values().stream().anyMatch(ScriptedRevision::mayChangeSettings)) {
@@ -385,7 +385,8 @@ final class ScriptWriter {
 			Recording recording = Recording.of(revision);
 			RefusalCheck.check(revision, recording, placeholders);
 			if (recording instanceof Recording.Complete complete) {
-				return new ScriptedRevision(revision, complete.statements(), sql(revision, complete.statements(), placeholders));
+				return new ScriptedRevision(revision, complete.statements(),
+						sql(revision, complete.statements(), placeholders));
 			}
 			if (recording instanceof Recording.Irreversible irreversible) {
 				throw new IrreversibleRevisionException(revision.id(), revision.className(), irreversible.reason());

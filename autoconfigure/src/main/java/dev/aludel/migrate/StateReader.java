@@ -65,7 +65,8 @@ final class StateReader {
 	MigrationPlan plan(LoadedMigrations migrations, Task task, Direction direction) {
 		Start start = read((situation, connection) -> new Start(situation,
 				Baseline.of(task, situation, this.settings, migrations.graph())));
-		return new Planning(migrations, task, Placeholders.of(this.settings)).plan(start.situation(), start.baseline(), direction);
+		return new Planning(migrations, task, Placeholders.of(this.settings)).plan(start.situation(), start.baseline(),
+				direction);
 	}
 
 	private <T> T read(Reading<T> reading) {

@@ -298,7 +298,8 @@ class AludelAutoConfigurationTests {
 	@Test
 	void definingTheProviderDoesNotCreateTheEngine(TestDatabase database) {
 		on(database)
-			.withInitializer((context) -> context.addBeanFactoryPostProcessor(new LazyInitializationBeanFactoryPostProcessor()))
+			.withInitializer(
+					(context) -> context.addBeanFactoryPostProcessor(new LazyInitializationBeanFactoryPostProcessor()))
 			.withBean(AludelInitializer.class, () -> new AludelInitializer(List.of(), (engine) -> {
 			}))
 			.run((context) -> {

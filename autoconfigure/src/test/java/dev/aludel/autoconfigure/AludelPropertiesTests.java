@@ -168,8 +168,7 @@ class AludelPropertiesTests {
 	@Test
 	void schemaOfTheHistoryTablesIsCreatedOnlyWhenAsked(TestDatabase database) {
 		migrating(database).withPropertyValues("aludel.tables.schema=ops")
-			.run((context) -> assertThat(context).getFailure()
-				.hasStackTraceContaining("Create it: create schema ops"));
+			.run((context) -> assertThat(context).getFailure().hasStackTraceContaining("Create it: create schema ops"));
 		migrating(database).withPropertyValues("aludel.tables.schema=ops", "aludel.schemas=ops")
 			.run((context) -> assertThat(context).hasNotFailed());
 		assertThat(database.query("select revision from ops.aludel_revision order by 1")).containsExactly("1", "2");
@@ -180,7 +179,8 @@ class AludelPropertiesTests {
 		migrating(database).withPropertyValues("aludel.target=22")
 			.run((context) -> assertThat(context).getFailure()
 				.hasStackTraceContaining("22")
-				.hasStackTraceContaining("Nearest:\n  2 (dev.aludel.autoconfigure.migrations.tasks.R2_AddStatusToTasks)"));
+				.hasStackTraceContaining(
+						"Nearest:\n  2 (dev.aludel.autoconfigure.migrations.tasks.R2_AddStatusToTasks)"));
 	}
 
 	@Test

@@ -158,8 +158,7 @@ class CommandLaunchTests {
 			String[] databases = { "--aludel.databases.orders.url=" + orders.url(),
 					"--aludel.databases.orders.user=postgres",
 					"--aludel.databases.orders.packages=dev.aludel.autoconfigure.migrations.tasks",
-					"--aludel.databases.invoices.url=" + invoices.url(),
-					"--aludel.databases.invoices.user=postgres",
+					"--aludel.databases.invoices.url=" + invoices.url(), "--aludel.databases.invoices.user=postgres",
 					"--aludel.databases.invoices.packages=dev.aludel.autoconfigure.migrations.invoices" };
 			ApplicationProcess all = run(Several.class, with(databases, "aludel", "upgrade"));
 			assertThat(all.err()).isEmpty();

@@ -26,9 +26,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ReactiveApplicationTests {
 
 	private final ApplicationContextRunner runner = new ApplicationContextRunner()
-		.withConfiguration(AutoConfigurations.of(R2dbcAutoConfiguration.class,
-				R2dbcInitializationAutoConfiguration.class, DataSourceAutoConfiguration.class,
-				AludelAutoConfiguration.class))
+		.withConfiguration(
+				AutoConfigurations.of(R2dbcAutoConfiguration.class, R2dbcInitializationAutoConfiguration.class,
+						DataSourceAutoConfiguration.class, AludelAutoConfiguration.class))
 		.withPropertyValues("aludel.packages=dev.aludel.autoconfigure.migrations.tasks");
 
 	@Test

@@ -147,8 +147,9 @@ class SeveralDatabasesTests {
 	@Test
 	void ownUserOfOneKeepsTheUrlOfItsDataSource(TestDatabase orders) {
 		try (TestDatabase invoices = orders.another()) {
-			orders.execute("""
-					do $$ begin create role biller login superuser; exception when duplicate_object then null; end $$""");
+			orders.execute(
+					"""
+							do $$ begin create role biller login superuser; exception when duplicate_object then null; end $$""");
 			on(orders, invoices).withPropertyValues("aludel.databases.invoices.user=biller")
 				.run((context) -> assertThat(context).hasNotFailed());
 			assertThat(invoices.query("select tableowner from pg_tables where tablename = 'invoices'"))

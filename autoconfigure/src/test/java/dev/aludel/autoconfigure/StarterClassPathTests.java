@@ -28,8 +28,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 class StarterClassPathTests {
 
 	private static final List<String> BEYOND_THE_STARTER = List.of("actuator", "hibernate", "jackson", "jpa",
-			"persistence", "jooq", "testcontainers", "tomcat", "web", "data-", "boot-test", "micrometer-core",
-			"health", "r2dbc", "reactor");
+			"persistence", "jooq", "testcontainers", "tomcat", "web", "data-", "boot-test", "micrometer-core", "health",
+			"r2dbc", "reactor", "flyway", "liquibase");
 
 	@Test
 	void migratesWithNothingButTheStarter(TestDatabase database) throws Exception {

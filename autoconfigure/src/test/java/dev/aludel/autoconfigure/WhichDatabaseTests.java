@@ -165,9 +165,8 @@ class WhichDatabaseTests {
 		role(database, "migrator");
 		on(this.runner, database)
 			.withPropertyValues("spring.datasource.password=of-the-application", "aludel.user=migrator")
-			.run((context) -> assertThat(context.getBean(Aludel.class).dataSource())
-				.isInstanceOfSatisfying(SimpleDriverDataSource.class,
-						(dataSource) -> assertThat(dataSource.getPassword()).isNull()));
+			.run((context) -> assertThat(context.getBean(Aludel.class).dataSource()).isInstanceOfSatisfying(
+					SimpleDriverDataSource.class, (dataSource) -> assertThat(dataSource.getPassword()).isNull()));
 	}
 
 	@Test
@@ -243,8 +242,7 @@ class WhichDatabaseTests {
 	@Test
 	void ownUserOfALazilyFetchedDataSourceKeepsItsUrl(TestDatabase database) {
 		role(database, "migrator");
-		on(this.runner, database)
-			.withPropertyValues("spring.datasource.connection-fetch=lazy", "aludel.user=migrator")
+		on(this.runner, database).withPropertyValues("spring.datasource.connection-fetch=lazy", "aludel.user=migrator")
 			.run((context) -> assertThat(context).hasNotFailed());
 		assertThat(owner(database)).containsExactly("migrator");
 	}

@@ -38,7 +38,8 @@ class PlaceholderTests {
 		database.execute("create schema acme");
 		RevisionSource revision = revision("1").sqlUp(CREATE);
 		aludel(database, Map.of("schema", "acme", "author", "nobody"), revision).upgrade();
-		assertThat(aludel(database, Map.of("schema", "other", "author", "x"), revision).validate().findings()).isEmpty();
+		assertThat(aludel(database, Map.of("schema", "other", "author", "x"), revision).validate().findings())
+			.isEmpty();
 		try (TestDatabase production = database.another()) {
 			aludel(production, Map.of("schema", "public", "author", "somebody"), revision).upgrade();
 			assertThat(production.query("select checksum from aludel_revision"))
@@ -132,7 +133,8 @@ class PlaceholderTests {
 	@Test
 	void dollarQuotesArePostgresqls(TestDatabase database) {
 		aludel(database, Map.of(), revision("1").sqlUp("create table tags (tag text[])",
-				"insert into tags values ($${a}$$::text[]), ($x${b,c}$x$::text[])")).upgrade();
+				"insert into tags values ($${a}$$::text[]), ($x${b,c}$x$::text[])"))
+			.upgrade();
 		assertThat(database.query("select tag from tags")).containsExactly("{a}", "{b,c}");
 	}
 

@@ -30,8 +30,7 @@ class SchemasTests {
 
 	@Test
 	void missingOnesAreCreatedBeforeAnythingElse(TestDatabase database) {
-		aludel(database.dataSource(), tables("ops"), "audit", "ops", "x\"; drop table y; --")
-			.upgrade();
+		aludel(database.dataSource(), tables("ops"), "audit", "ops", "x\"; drop table y; --").upgrade();
 		assertThat(schemas(database)).containsExactly("audit", "ops", "public", "x\"; drop table y; --");
 		assertThat(database.query("select revision from ops.aludel_revision")).containsExactly("1");
 	}
@@ -132,7 +131,8 @@ class SchemasTests {
 			List<Future<RunReport>> runs = new ArrayList<>();
 			for (int instance = 0; instance < 8; instance++) {
 				runs.add(threads
-					.submit(() -> project.aludel(database.dataSource(), settings(tables("ops"), "ops", "audit")).upgrade()));
+					.submit(() -> project.aludel(database.dataSource(), settings(tables("ops"), "ops", "audit"))
+						.upgrade()));
 			}
 			for (Future<RunReport> run : runs) {
 				assertThat(run.get().heads()).containsExactly("1");
@@ -177,8 +177,7 @@ class SchemasTests {
 
 	private static void role(TestDatabase database, String role) {
 		database.execute("""
-				do $$ begin create role %s login; exception when duplicate_object then null; end $$"""
-			.formatted(role));
+				do $$ begin create role %s login; exception when duplicate_object then null; end $$""".formatted(role));
 	}
 
 	private static String port(TestDatabase database) {

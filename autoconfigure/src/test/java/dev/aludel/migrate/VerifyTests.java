@@ -80,8 +80,8 @@ class VerifyTests {
 		RevisionSource changed = revision("1").message("create tasks").sqlUp("create table tasks (id bigint)");
 		assertThatExceptionOfType(ChangedRevisionsException.class)
 			.isThrownBy(() -> aludel(database, changed).verify("head"))
-			.satisfies((refusal) -> assertThat(refusal.revisions()).extracting(ChangedRevision::id)
-				.containsExactly("1"));
+			.satisfies(
+					(refusal) -> assertThat(refusal.revisions()).extracting(ChangedRevision::id).containsExactly("1"));
 	}
 
 	@Test

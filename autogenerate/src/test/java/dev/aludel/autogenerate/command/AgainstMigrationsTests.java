@@ -129,8 +129,10 @@ class AgainstMigrationsTests {
 	@Test
 	void aUrlForTheMigrationsAloneIsNotUsed(TestDatabase database) throws IOException {
 		revision("20260101000000", onServer(database));
-		assertThat(check(onServer(database, "--aludel.url=jdbc:postgresql://localhost:1/nowhere", "--aludel.user=nobody"))
-			.status()).isZero();
+		assertThat(
+				check(onServer(database, "--aludel.url=jdbc:postgresql://localhost:1/nowhere", "--aludel.user=nobody"))
+					.status())
+			.isZero();
 	}
 
 	@Test

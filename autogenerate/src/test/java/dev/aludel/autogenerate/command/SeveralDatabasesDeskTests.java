@@ -138,8 +138,7 @@ class SeveralDatabasesDeskTests {
 	@Test
 	void databaseWithoutEntitiesIsToldWhatToName() {
 		Outcome outcome = run("revision", "-m", "create invoices", "--database", "billing",
-				"--aludel.databases.billing.url=" + this.invoices.url(),
-				"--aludel.databases.billing.user=postgres");
+				"--aludel.databases.billing.url=" + this.invoices.url(), "--aludel.databases.billing.user=postgres");
 		assertThat(outcome).isEqualTo(new Outcome(1, "", """
 				No persistence unit uses the data source of database billing.
 				Nothing was compared or written.

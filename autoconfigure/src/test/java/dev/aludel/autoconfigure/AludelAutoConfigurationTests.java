@@ -201,9 +201,8 @@ class AludelAutoConfigurationTests {
 	@Test
 	void validateAtStartRunsNothingAndFailsWhenTheDatabaseIsBehind(TestDatabase database) {
 		on(database).withPropertyValues("aludel.on-startup=validate").run((context) -> {
-			FailureAnalysis analysis = new AludelFailureAnalyzer()
-				.analyze(Objects.requireNonNull(context.getStartupFailure()));
-			assertThat(analysis).isNotNull();
+			FailureAnalysis analysis = Objects.requireNonNull(
+					new AludelFailureAnalyzer().analyze(Objects.requireNonNull(context.getStartupFailure())));
 			assertThat(analysis.getDescription()).contains("is behind this application: it lacks 2 revisions.",
 					"  1  create tasks", "  2  add status to tasks", "Nothing was run.");
 			assertThat(analysis.getAction()).isEqualTo("Run them before the start: aludel upgrade");

@@ -22,8 +22,11 @@ class PlaceholderTests {
 
 	private static final String CREATE = "create table ${schema}.notes (author text default '${author}')";
 
-	@TempDir
-	private Path directory;
+	private final Path directory;
+
+	PlaceholderTests(@TempDir Path directory) {
+		this.directory = directory;
+	}
 
 	@Test
 	void valuesTakeThePlacesOfTheirNames(TestDatabase database) {

@@ -25,8 +25,11 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 @PostgresTest
 class SchemasTests {
 
-	@TempDir
-	private Path directory;
+	private final Path directory;
+
+	SchemasTests(@TempDir Path directory) {
+		this.directory = directory;
+	}
 
 	@Test
 	void missingOnesAreCreatedBeforeAnythingElse(TestDatabase database) {

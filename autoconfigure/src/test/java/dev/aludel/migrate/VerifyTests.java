@@ -24,8 +24,11 @@ class VerifyTests {
 	private static final RevisionSource SECOND = revision("2", "1").message("add owner")
 		.sqlUp("alter table tasks add owner text");
 
-	@TempDir
-	private Path directory;
+	private final Path directory;
+
+	VerifyTests(@TempDir Path directory) {
+		this.directory = directory;
+	}
 
 	@Test
 	void aDatabaseThatIsUpToDatePasses(TestDatabase database) {

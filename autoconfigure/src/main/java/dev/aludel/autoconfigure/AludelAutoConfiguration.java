@@ -1,9 +1,5 @@
 package dev.aludel.autoconfigure;
 
-import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
-
 import javax.sql.DataSource;
 
 import dev.aludel.migrate.Aludel;
@@ -59,11 +55,10 @@ public final class AludelAutoConfiguration {
 	@ConditionalOnMissingBean
 	AludelInitializer aludelInitializer(AludelProperties properties, ObjectProvider<Aludel> engines,
 			ObjectProvider<AludelStrategy> strategy) {
-		Map<Boolean, List<Aludel>> runningAtStart = engines.orderedStream()
-			.collect(Collectors.partitioningBy(properties::runsAtStart));
-		runningAtStart.getOrDefault(false, List.of()).forEach(StartSummary::writeOff);
-		return new AludelInitializer(runningAtStart.getOrDefault(true, List.of()),
-				strategy.getIfAvailable(() -> (aludel) -> aludel.upgrade(properties.targetOf(aludel))));
+		AludelStrategy own = strategy.getIfAvailable();
+		return new AludelInitializer(engines.orderedStream().filter(new DatabasesAtStart(properties)).toList(),
+				(own != null) ? new ReportingStrategy(own)
+						: (aludel) -> aludel.upgrade(properties.targetOf(aludel)));
 	}
 
 	@Bean(EngineFactory.BEAN_NAME)

@@ -38,14 +38,8 @@ public final class AludelInitializer implements InitializingBean, Ordered {
 	public void afterPropertiesSet() {
 		try (ShutdownGuard guard = new ShutdownGuard()) {
 			refuseSharedTables();
-			this.engines.forEach((engine) -> onItsBehalf(engine, () -> migrate(engine, guard)));
+			this.engines.forEach((engine) -> onItsBehalf(engine, () -> this.strategy.migrate(guard.guard(engine))));
 		}
-	}
-
-	private void migrate(Aludel engine, ShutdownGuard guard) {
-		StartSummary summary = new StartSummary();
-		this.strategy.migrate(guard.guard(engine.withListener(summary)));
-		summary.complete(engine);
 	}
 
 	private void refuseSharedTables() {

@@ -57,8 +57,7 @@ public final class AludelAutoConfiguration {
 			ObjectProvider<AludelStrategy> strategy) {
 		AludelStrategy own = strategy.getIfAvailable();
 		return new AludelInitializer(engines.orderedStream().filter(new DatabasesAtStart(properties)).toList(),
-				(own != null) ? new ReportingStrategy(own)
-						: (aludel) -> aludel.upgrade(properties.targetOf(aludel)));
+				(own != null) ? new ReportingStrategy(own) : (aludel) -> aludel.upgrade(properties.targetOf(aludel)));
 	}
 
 	@Bean(EngineFactory.BEAN_NAME)

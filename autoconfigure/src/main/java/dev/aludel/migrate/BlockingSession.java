@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param pid the process id of its backend; zero for a prepared transaction, which has
  * none
- * @param application its {@code application_name}, or {@code null}; the name of a prepared
- * transaction
+ * @param application its {@code application_name}, or {@code null}; the name of a
+ * prepared transaction
  * @param state what it does: {@code active}, {@code idle in transaction} …, or
  * {@code null}
  * @param transactionAge how long its transaction has lasted, or {@code null}
@@ -43,7 +43,8 @@ public record BlockingSession(int pid, @Nullable String application, @Nullable S
 	}
 
 	private String age() {
-		return (this.transactionAge != null) ? ", its transaction began " + Wording.age(this.transactionAge) + " ago" : "";
+		return (this.transactionAge != null) ? ", its transaction began " + Wording.age(this.transactionAge) + " ago"
+				: "";
 	}
 
 }

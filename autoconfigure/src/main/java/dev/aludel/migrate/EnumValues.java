@@ -9,8 +9,8 @@ import dev.aludel.operation.Operation;
 import dev.aludel.postgresql.SqlStatement;
 
 /**
- * The values that a revision adds to enum types. PostgreSQL lets nobody use one before the
- * transaction that added it is committed, and says so only when somebody tries: the
+ * The values that a revision adds to enum types. PostgreSQL lets nobody use one before
+ * the transaction that added it is committed, and says so only when somebody tries: the
  * revision is run again then, with a commit behind the value.
  */
 final class EnumValues {
@@ -20,8 +20,8 @@ final class EnumValues {
 
 	private static final Pattern ADD_VALUE = Pattern.compile("\\badd\\s+value\\b", Pattern.CASE_INSENSITIVE);
 
-	private static final Pattern VALUE = Pattern.compile("\\badd\\s+value\\s+(?:if\\s+not\\s+exists\\s+)?'((?:[^']|'')*)'",
-			Pattern.CASE_INSENSITIVE);
+	private static final Pattern VALUE = Pattern
+		.compile("\\badd\\s+value\\s+(?:if\\s+not\\s+exists\\s+)?'((?:[^']|'')*)'", Pattern.CASE_INSENSITIVE);
 
 	private final boolean commit;
 
@@ -38,7 +38,8 @@ final class EnumValues {
 	}
 
 	static boolean isAddedBy(Operation operation) {
-		return operation instanceof AddEnumValue || (operation instanceof ExecuteSql execute && isAddedBy(execute.sql()));
+		return operation instanceof AddEnumValue
+				|| (operation instanceof ExecuteSql execute && isAddedBy(execute.sql()));
 	}
 
 	static boolean isAddedBy(String sql) {
@@ -54,8 +55,9 @@ final class EnumValues {
 		Matcher values = VALUE.matcher(added.sql());
 		while (values.find()) {
 			String value = values.group(1);
-			if (later.sql().contains(value) || later.parameters().stream().anyMatch((parameter) -> String
-				.valueOf(parameter).contains(value.replace("''", "'")))) {
+			if (later.sql().contains(value) || later.parameters()
+				.stream()
+				.anyMatch((parameter) -> String.valueOf(parameter).contains(value.replace("''", "'")))) {
 				return true;
 			}
 		}

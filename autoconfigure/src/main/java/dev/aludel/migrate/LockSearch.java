@@ -131,20 +131,22 @@ final class LockSearch {
 	 */
 	private enum Wanted {
 
-		ROWS("(insert|update|delete|merge|copy|select|with)\\b.*", "ShareLock", "ShareRowExclusiveLock", "ExclusiveLock",
-				"AccessExclusiveLock"),
+		ROWS("(insert|update|delete|merge|copy|select|with)\\b.*", "ShareLock", "ShareRowExclusiveLock",
+				"ExclusiveLock", "AccessExclusiveLock"),
 
-		SHARE_UPDATE_EXCLUSIVE("((create\\s+(unique\\s+)?|drop\\s+)index\\s+concurrently|comment\\s+on|analyze"
-				+ "|alter\\s+index\\s.*\\srename|alter\\s+table\\s.*\\svalidate\\s+constraint)\\b.*",
+		SHARE_UPDATE_EXCLUSIVE(
+				"((create\\s+(unique\\s+)?|drop\\s+)index\\s+concurrently|comment\\s+on|analyze"
+						+ "|alter\\s+index\\s.*\\srename|alter\\s+table\\s.*\\svalidate\\s+constraint)\\b.*",
 				"ShareUpdateExclusiveLock", "ShareLock", "ShareRowExclusiveLock", "ExclusiveLock",
 				"AccessExclusiveLock"),
 
 		SHARE("create\\s+(unique\\s+)?index\\b.*", "RowExclusiveLock", "ShareUpdateExclusiveLock",
 				"ShareRowExclusiveLock", "ExclusiveLock", "AccessExclusiveLock"),
 
-		SHARE_ROW_EXCLUSIVE("(create\\s+table|create\\s+(or\\s+replace\\s+)?(constraint\\s+)?trigger"
-				+ "|alter\\s+table\\s[^,]*\\sadd\\s+(constraint\\s+\\S+\\s+)?foreign\\s+key)\\b.*", "RowExclusiveLock",
-				"ShareUpdateExclusiveLock", "ShareLock", "ShareRowExclusiveLock", "ExclusiveLock",
+		SHARE_ROW_EXCLUSIVE(
+				"(create\\s+table|create\\s+(or\\s+replace\\s+)?(constraint\\s+)?trigger"
+						+ "|alter\\s+table\\s[^,]*\\sadd\\s+(constraint\\s+\\S+\\s+)?foreign\\s+key)\\b.*",
+				"RowExclusiveLock", "ShareUpdateExclusiveLock", "ShareLock", "ShareRowExclusiveLock", "ExclusiveLock",
 				"AccessExclusiveLock"),
 
 		ACCESS_EXCLUSIVE(".*", "AccessShareLock", "RowShareLock", "RowExclusiveLock", "ShareUpdateExclusiveLock",

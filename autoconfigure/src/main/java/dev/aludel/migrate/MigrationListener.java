@@ -96,7 +96,8 @@ public interface MigrationListener {
 	}
 
 	/**
-	 * A revision failed and was rolled back, and with it those that shared its transaction.
+	 * A revision failed and was rolled back, and with it those that shared its
+	 * transaction.
 	 * @param failure what the run ends with
 	 */
 	default void revisionFailed(RevisionFailedException failure) {

@@ -124,8 +124,8 @@ final class OperationExecutor implements Operations.Target {
 	// What was done on the connection could not be recorded.
 	private void keepEnumValue(String checksumBefore) throws SQLException {
 		if (this.enumValues.added(!this.connectionUsed)) {
-			this.loneStatements
-				.commitBehind(new LoneStatements.Position(this.statements, checksumBefore, this.checksum.value(), false));
+			this.loneStatements.commitBehind(
+					new LoneStatements.Position(this.statements, checksumBefore, this.checksum.value(), false));
 		}
 	}
 

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param revision the id of the revision
  * @param direction which way it is run
- * @param statement the statement that did not get its locks, or {@code null} when that was
- * on the migration's own connection
+ * @param statement the statement that did not get its locks, or {@code null} when that
+ * was on the migration's own connection
  * @param error what PostgreSQL said: {@code 55P03} for no lock in time, {@code 40P01} for
  * a deadlock
  * @param attempt the number of the attempt that failed, counting from 1

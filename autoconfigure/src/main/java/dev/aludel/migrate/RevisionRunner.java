@@ -272,9 +272,8 @@ final class RevisionRunner {
 			if (error == null || !EnumValues.TOO_EARLY.equals(error.sqlState())) {
 				return false;
 			}
-			boolean helped = RevisionRunner.this.committedBehind.addAll(addingValues)
-					|| (this.enumValues.mayCommit()
-							&& RevisionRunner.this.committedBehindValues.add(this.revision.id()));
+			boolean helped = RevisionRunner.this.committedBehind.addAll(addingValues) || (this.enumValues.mayCommit()
+					&& RevisionRunner.this.committedBehindValues.add(this.revision.id()));
 			if (helped) {
 				logger.info(LogMessage.format("Revision %s uses an enum value that is not committed yet (%s); "
 						+ "it is run again, with a commit behind the value", this.revision.id(), error.text()));
@@ -299,7 +298,8 @@ final class RevisionRunner {
 			if (this.loneStatements.isUnfinished()) {
 				try {
 					recorded().unfinished()
-						.forEach((progress) -> RevisionRunner.this.unfinished.put(progress.unfinished().id(), progress));
+						.forEach(
+								(progress) -> RevisionRunner.this.unfinished.put(progress.unfinished().id(), progress));
 				}
 				catch (SQLException ex) {
 					ex.addSuppressed(reason);

@@ -194,7 +194,8 @@ final class RevisionTransaction {
 	 * table is left waiting for it: such a table cannot be altered.
 	 */
 	void checkConstraints() throws SQLException {
-		try (Statement statement = this.connection.createStatement(); ResultSet row = statement.executeQuery(CONSTRAINTS)) {
+		try (Statement statement = this.connection.createStatement();
+				ResultSet row = statement.executeQuery(CONSTRAINTS)) {
 			row.next();
 			String all = row.getString(1);
 			String deferred = row.getString(2);

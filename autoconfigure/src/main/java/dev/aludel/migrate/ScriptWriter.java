@@ -377,7 +377,8 @@ final class ScriptWriter {
 	 */
 	private record ScriptedRevision(RunnableRevision revision, List<Recorded> statements, List<String> sql) {
 
-		private static final Pattern LIMIT = Pattern.compile("\\b(lock|statement)_timeout\\b", Pattern.CASE_INSENSITIVE);
+		private static final Pattern LIMIT = Pattern.compile("\\b(lock|statement)_timeout\\b",
+				Pattern.CASE_INSENSITIVE);
 
 		static ScriptedRevision of(RunnableRevision revision) {
 			Recording recording = Recording.of(revision);

@@ -20,9 +20,11 @@ import dev.aludel.schema.ForeignKey;
 final class KindOfOperation implements Operation.Visitor<OperationKind> {
 
 	/** A value that PostgreSQL computes once and keeps in the catalog. */
-	private static final Pattern CONSTANT = Pattern.compile("""
-			\\s*(-?\\d+(\\.\\d+)?|'([^']|'')*'|true|false|null|now\\(\\)|current_(date|time|timestamp)|localtime(stamp)?)\
-			(\\s*::\\s*[\\w ".,()\\[\\]]+)?\\s*""", Pattern.CASE_INSENSITIVE);
+	private static final Pattern CONSTANT = Pattern.compile(
+			"""
+					\\s*(-?\\d+(\\.\\d+)?|'([^']|'')*'|true|false|null|now\\(\\)|current_(date|time|timestamp)|localtime(stamp)?)\
+					(\\s*::\\s*[\\w ".,()\\[\\]]+)?\\s*""",
+			Pattern.CASE_INSENSITIVE);
 
 	private static final Pattern MODIFIERS = Pattern.compile("\\([^)]*\\)|\\[]");
 
@@ -54,7 +56,9 @@ final class KindOfOperation implements Operation.Visitor<OperationKind> {
 		return OperationKind.SQL;
 	}
 
-	/** A new table has no rows; one that is there already may get indexes that it lacks. */
+	/**
+	 * A new table has no rows; one that is there already may get indexes that it lacks.
+	 */
 	@Override
 	public OperationKind visit(CreateTable operation) {
 		return (operation.ifNotExists() && !operation.table().indexes().isEmpty()) ? OperationKind.SCAN

@@ -6,10 +6,15 @@ package dev.aludel.operation;
  */
 public enum OperationKind {
 
-	/** Changes the catalog only, whatever the number of rows: over as soon as it has its locks. */
+	/**
+	 * Changes the catalog only, whatever the number of rows: over as soon as it has its
+	 * locks.
+	 */
 	FAST,
 
-	/** Reads or writes every row, or builds an index: takes as long as the table is large. */
+	/**
+	 * Reads or writes every row, or builds an index: takes as long as the table is large.
+	 */
 	SCAN,
 
 	/** Leaves others their table, and waits for them instead: {@code concurrently}. */

@@ -67,14 +67,16 @@ class AludelPropertiesTests {
 					"aludel.timeouts.sql.statement=9s")
 			.withBean(AludelSettingsCustomizer.class, () -> this::see)
 			.run((context) -> assertThat(context).hasNotFailed());
-		assertThat(this.seen).containsExactly(new AludelSettings(
-				new BookkeepingTables(new QualifiedName("ops", "revisions"), new QualifiedName("ops", "past"),
-						new QualifiedName("ops", "underway")),
-				new LockSettings(Duration.ofMinutes(2)),
-				new TimeoutSettings(Duration.ofMillis(20), 3, limits(Duration.ofMillis(250), 1),
-						limits(Duration.ofSeconds(2), 3), limits(Duration.ofSeconds(4), 5),
-						limits(Duration.ofSeconds(6), 7), limits(Duration.ofSeconds(8), 9)),
-				RunSettings.defaults().withTransaction(TransactionScope.RUN), "tasks", null));
+		assertThat(this.seen)
+			.containsExactly(
+					new AludelSettings(
+							new BookkeepingTables(new QualifiedName("ops", "revisions"),
+									new QualifiedName("ops", "past"), new QualifiedName("ops", "underway")),
+							new LockSettings(Duration.ofMinutes(2)),
+							new TimeoutSettings(Duration.ofMillis(20), 3, limits(Duration.ofMillis(250), 1),
+									limits(Duration.ofSeconds(2), 3), limits(Duration.ofSeconds(4), 5),
+									limits(Duration.ofSeconds(6), 7), limits(Duration.ofSeconds(8), 9)),
+							RunSettings.defaults().withTransaction(TransactionScope.RUN), "tasks", null));
 	}
 
 	private static StatementLimits limits(Duration lock, int statementSeconds) {
@@ -104,14 +106,12 @@ class AludelPropertiesTests {
 	@ValueSource(strings = { "first-lock", "fast.lock", "scan.lock", "data.lock", "sql.lock" })
 	void aWaitWithoutEndIsRefused(String setting, TestDatabase database) {
 		on(database).withPropertyValues("aludel.timeouts." + setting + "=0")
-			.run((context) -> assertThat(context).getFailure()
-				.rootCause()
-				.hasMessage("""
-						The setting aludel.timeouts.%s is 0: a statement would wait for a lock for as long as it takes, \
-						and everybody who needs the table would wait behind it.
-						Nothing was run.
-						Set it to what others can bear, 5s for instance; aludel.timeouts.retries says how often it is \
-						tried again.""".formatted(setting)));
+			.run((context) -> assertThat(context).getFailure().rootCause().hasMessage("""
+					The setting aludel.timeouts.%s is 0: a statement would wait for a lock for as long as it takes, \
+					and everybody who needs the table would wait behind it.
+					Nothing was run.
+					Set it to what others can bear, 5s for instance; aludel.timeouts.retries says how often it is \
+					tried again.""".formatted(setting)));
 	}
 
 	@Test
@@ -176,8 +176,7 @@ class AludelPropertiesTests {
 		ConfigurationMetadata metadata = ConfigurationMetadata.read();
 		List<String> compared = new ArrayList<>();
 		for (String name : metadata.names()) {
-			Object value = name.startsWith("aludel.")
-					? properties.getPropertyValue(beanName(name)) : null;
+			Object value = name.startsWith("aludel.") ? properties.getPropertyValue(beanName(name)) : null;
 			if (value != null && !value.toString().equals("[]") && !value.toString().equals("{}")) {
 				assertThat(defaultOf(metadata.property(name))).as(name).isEqualTo(value.toString());
 				compared.add(name);

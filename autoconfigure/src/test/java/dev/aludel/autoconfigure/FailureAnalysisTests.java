@@ -115,40 +115,42 @@ class FailureAnalysisTests {
 					"--aludel.timeouts.first-lock=10ms", "--aludel.timeouts.fast.lock=20ms");
 			String pid = Integer.toString(other.unwrap(PGConnection.class).getBackendPID());
 			assertThat(analysis(output).replace(pid, "4711").replaceAll("began \\d+ \\w+ ago", "began … ago"))
-				.isEqualTo("""
-						Description:
+				.isEqualTo(
+						"""
+								Description:
 
-						Revision 2 (dev.aludel.autoconfigure.migrations.tasks.R2_AddStatusToTasks) failed at statement 1 \
-						(add column tasks.status):
-						  alter table tasks add column status character varying(20) default 'pending' not null
-						PostgreSQL: canceling statement due to lock timeout (55P03)
-						  In the way: pid 4711 (application "reports", idle in transaction, its transaction began … ago), \
-						ran last: select * from tasks
-						The revision was rolled back; the database is still at 1.
+								Revision 2 (dev.aludel.autoconfigure.migrations.tasks.R2_AddStatusToTasks) failed at statement 1 \
+								(add column tasks.status):
+								  alter table tasks add column status character varying(20) default 'pending' not null
+								PostgreSQL: canceling statement due to lock timeout (55P03)
+								  In the way: pid 4711 (application "reports", idle in transaction, its transaction began … ago), \
+								ran last: select * from tasks
+								The revision was rolled back; the database is still at 1.
 
-						Action:
+								Action:
 
-						That session held a lock on what it changes, in each of 2 attempts: let it end, or end it \
-						(select pg_terminate_backend(4711)), or raise aludel.timeouts.fast.lock or aludel.timeouts.retries, \
-						and start again.
-						""");
+								That session held a lock on what it changes, in each of 2 attempts: let it end, or end it \
+								(select pg_terminate_backend(4711)), or raise aludel.timeouts.fast.lock or aludel.timeouts.retries, \
+								and start again.
+								""");
 		}
 	}
 
 	@Test
 	void showsASettingThatWouldLetEverybodyWait(TestDatabase database, CapturedOutput output) {
 		fail(Application.class, database, "tasks", "--aludel.timeouts.fast.lock=0");
-		assertThat(analysis(output)).isEqualTo("""
-				Description:
+		assertThat(analysis(output)).isEqualTo(
+				"""
+						Description:
 
-				The setting aludel.timeouts.fast.lock is 0: a statement would wait for a lock for as long as it takes, \
-				and everybody who needs the table would wait behind it.
-				Nothing was run.
+						The setting aludel.timeouts.fast.lock is 0: a statement would wait for a lock for as long as it takes, \
+						and everybody who needs the table would wait behind it.
+						Nothing was run.
 
-				Action:
+						Action:
 
-				Set it to what others can bear, 5s for instance; aludel.timeouts.retries says how often it is tried again.
-				""");
+						Set it to what others can bear, 5s for instance; aludel.timeouts.retries says how often it is tried again.
+						""");
 	}
 
 	@Test

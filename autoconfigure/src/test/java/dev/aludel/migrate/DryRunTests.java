@@ -201,15 +201,13 @@ class DryRunTests {
 		Aludel aludel = aludel(database, revision("1").sqlUp("create type mood as enum ('sad')"), revision("2", "1")
 			.sqlUp("alter type mood add value 'happy'", "create table people as select 'happy'::mood as mood"));
 		aludel.upgrade("1");
-		assertThatExceptionOfType(CannotRehearseException.class).isThrownBy(() -> aludel.dryRun("head"))
-			.withMessage(
-					"""
-							Revision 2 (db.migration.R2_Step2) cannot be rehearsed: it uses an enum value that it adds itself, \
-							and a run commits in between.
-							PostgreSQL: unsafe use of new value "happy" of enum type mood (55P04)
-							Everything was rolled back; the database is still at 1. What comes before that statement was rehearsed \
-							without a failure.
-							Run it, or move the use into a revision of its own and rehearse them one after the other.""");
+		assertThatExceptionOfType(CannotRehearseException.class).isThrownBy(() -> aludel.dryRun("head")).withMessage("""
+				Revision 2 (db.migration.R2_Step2) cannot be rehearsed: it uses an enum value that it adds itself, \
+				and a run commits in between.
+				PostgreSQL: unsafe use of new value "happy" of enum type mood (55P04)
+				Everything was rolled back; the database is still at 1. What comes before that statement was rehearsed \
+				without a failure.
+				Run it, or move the use into a revision of its own and rehearse them one after the other.""");
 		assertThat(aludel.upgrade().heads()).containsExactly("2");
 	}
 

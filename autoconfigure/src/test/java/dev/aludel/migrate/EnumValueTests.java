@@ -25,8 +25,7 @@ class EnumValueTests {
 
 	private static final RevisionSource VALUE = revision("2", "1").up("op.addEnumValue(\"mood\", \"happy\");");
 
-	private static final RevisionSource USE = revision("3", "2")
-		.sqlUp("insert into people values ('ann', 'happy')");
+	private static final RevisionSource USE = revision("3", "2").sqlUp("insert into people values ('ann', 'happy')");
 
 	private static final RevisionSource AT_ONCE = revision("2", "1").up("""
 			op.execute("insert into people values ('zoe', 'sad')");
@@ -133,15 +132,14 @@ class EnumValueTests {
 				""");
 		RevisionFailedException failure = catchThrowableOfType(RevisionFailedException.class,
 				aludel(database, TransactionScope.REVISION, TYPE, reading)::upgrade);
-		assertThat(failure).hasMessage(
-				"""
-						Revision 2 (db.migration.R2_Step2) failed at statement 2 (execute SQL):
-						  insert into people values ('ann', 'happy')
-						PostgreSQL: unsafe use of new value "happy" of enum type mood (55P04) at character 35
-						  New enum values must be committed before they can be used.
-						The revision was rolled back; the database is still at 1.
-						Move the use of the new value into a revision of its own, for PostgreSQL lets nobody use it before \
-						the transaction that added it is committed.""");
+		assertThat(failure).hasMessage("""
+				Revision 2 (db.migration.R2_Step2) failed at statement 2 (execute SQL):
+				  insert into people values ('ann', 'happy')
+				PostgreSQL: unsafe use of new value "happy" of enum type mood (55P04) at character 35
+				  New enum values must be committed before they can be used.
+				The revision was rolled back; the database is still at 1.
+				Move the use of the new value into a revision of its own, for PostgreSQL lets nobody use it before \
+				the transaction that added it is committed.""");
 	}
 
 	@ParameterizedTest

@@ -314,11 +314,13 @@ class FailedRevisionTests {
 					XX000 | Correct the revision and start again.
 					""")
 	void saysWhatToDoNextByTheKindOfTheError(String sqlState, String advice, TestDatabase database) {
-		RevisionFailedException failure = catchThrowableOfType(RevisionFailedException.class, MigrationProject
-			.of(this.directory,
-					revision("1").sqlUp("do $$ begin raise exception 'no' using errcode = '" + sqlState + "'; end $$"))
-			.aludel(database.dataSource(),
-					AludelSettings.defaults().withTimeouts(TimeoutSettings.defaults().withRetries(1)))::upgrade);
+		RevisionFailedException failure = catchThrowableOfType(RevisionFailedException.class,
+				MigrationProject
+					.of(this.directory,
+							revision("1")
+								.sqlUp("do $$ begin raise exception 'no' using errcode = '" + sqlState + "'; end $$"))
+					.aludel(database.dataSource(), AludelSettings.defaults()
+						.withTimeouts(TimeoutSettings.defaults().withRetries(1)))::upgrade);
 		assertThat(failure).hasMessageEndingWith("""
 				PostgreSQL: no (%s)
 				The revision was rolled back; the database is still without revisions.

@@ -59,17 +59,18 @@ class LockedTableTests {
 				assertThat(session.query()).isEqualTo("lock table tasks in access share mode");
 			});
 			assertThat(failure.attempts()).isEqualTo(3);
-			assertThat(String.valueOf(failure.getMessage()).replaceAll("began \\d+ m?s ago", "began … ago"))
-				.isEqualTo("""
-						Revision 2 (db.migration.R2_Step2) failed at statement 1 (add column tasks.done):
-						  alter table tasks add column done boolean
-						PostgreSQL: canceling statement due to lock timeout (55P03)
-						  In the way: pid %1$d (application "the other", idle in transaction, its transaction began … ago), \
-						ran last: lock table tasks in access share mode
-						The revision was rolled back; the database is still at 1.
-						That session held a lock on what it changes, in each of 3 attempts: let it end, or end it \
-						(select pg_terminate_backend(%1$d)), or raise aludel.timeouts.fast.lock or aludel.timeouts.retries, \
-						and start again.""".formatted(other.pid));
+			assertThat(String.valueOf(failure.getMessage()).replaceAll("began \\d+ m?s ago", "began … ago")).isEqualTo(
+					"""
+							Revision 2 (db.migration.R2_Step2) failed at statement 1 (add column tasks.done):
+							  alter table tasks add column done boolean
+							PostgreSQL: canceling statement due to lock timeout (55P03)
+							  In the way: pid %1$d (application "the other", idle in transaction, its transaction began … ago), \
+							ran last: lock table tasks in access share mode
+							The revision was rolled back; the database is still at 1.
+							That session held a lock on what it changes, in each of 3 attempts: let it end, or end it \
+							(select pg_terminate_backend(%1$d)), or raise aludel.timeouts.fast.lock or aludel.timeouts.retries, \
+							and start again."""
+						.formatted(other.pid));
 		}
 		assertThat(database.query("select outcome from aludel_history where revision = '2'")).containsExactly("failed");
 	}
@@ -89,19 +90,20 @@ class LockedTableTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', textBlock = """
-			lock table tasks in access share mode | op.createIndex("tasks", index("ix").on("title")) | false
-			lock table tasks in row exclusive mode | op.createIndex("tasks", index("ix").on("title")) | true
-			lock table tasks in row share mode | op.commentOnTable("tasks", "x") | false
-			lock table tasks in share update exclusive mode | op.commentOnTable("tasks", "x") | true
-			insert into tasks values (1, 'a') | op.execute("alter table tasks rename title to name") | true
-			select * from tasks | op.execute("do $$ begin drop table tasks; end $$") | true
-			insert into tasks values (7, 'a') | op.execute("insert into tasks values (7, 'b')") | true
-			select * from tasks | op.execute("insert into tasks values (7, 'b')") | false
-			insert into tasks values (1, 'a') | op.addForeignKey("notes", foreignKey("fk", "task_id").references("tasks", "id").notValid()) | true
-			select * from tasks | op.addForeignKey("notes", foreignKey("fk", "task_id").references("tasks", "id").notValid()) | false
-			select * from tasks | op.execute("drop index pk_of_tasks") | true
-			""")
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					lock table tasks in access share mode | op.createIndex("tasks", index("ix").on("title")) | false
+					lock table tasks in row exclusive mode | op.createIndex("tasks", index("ix").on("title")) | true
+					lock table tasks in row share mode | op.commentOnTable("tasks", "x") | false
+					lock table tasks in share update exclusive mode | op.commentOnTable("tasks", "x") | true
+					insert into tasks values (1, 'a') | op.execute("alter table tasks rename title to name") | true
+					select * from tasks | op.execute("do $$ begin drop table tasks; end $$") | true
+					insert into tasks values (7, 'a') | op.execute("insert into tasks values (7, 'b')") | true
+					select * from tasks | op.execute("insert into tasks values (7, 'b')") | false
+					insert into tasks values (1, 'a') | op.addForeignKey("notes", foreignKey("fk", "task_id").references("tasks", "id").notValid()) | true
+					select * from tasks | op.addForeignKey("notes", foreignKey("fk", "task_id").references("tasks", "id").notValid()) | false
+					select * from tasks | op.execute("drop index pk_of_tasks") | true
+					""")
 	void tellsThoseInTheWayFromThoseWhoAreNot(String held, String wanted, boolean inTheWay, TestDatabase database)
 			throws SQLException {
 		project(TABLES).aludel(database.dataSource()).upgrade();
@@ -143,7 +145,8 @@ class LockedTableTests {
 		Retried retried = new Retried();
 		CompletableFuture<RunReport> run;
 		try (Session other = new Session(database, "lock table tasks")) {
-			run = CompletableFuture.supplyAsync(project(TABLES, COLUMN).aludel(database.dataSource(), retried)::upgrade);
+			run = CompletableFuture
+				.supplyAsync(project(TABLES, COLUMN).aludel(database.dataSource(), retried)::upgrade);
 			Awaitility.await().until(() -> retried.retries.size() >= 2);
 			assertThat(retried.retries.get(0).blockers()).extracting(BlockingSession::pid).containsExactly(other.pid);
 		}
@@ -218,8 +221,8 @@ class LockedTableTests {
 						+ "|| current_setting('statement_timeout')").where("id = 3"));
 				""");
 		project(all, backfill).aludel(database.dataSource(), settings(timeouts)).upgrade();
-		assertThat(database.query("select id, seen, scanned from tasks order by id")).containsExactly(
-				"1|4s 14s|2s 12s", "2|5s 15s|2s 12s", "3|5s 15s|4s 14s");
+		assertThat(database.query("select id, seen, scanned from tasks order by id")).containsExactly("1|4s 14s|2s 12s",
+				"2|5s 15s|2s 12s", "3|5s 15s|4s 14s");
 	}
 
 	@Test
@@ -245,7 +248,8 @@ class LockedTableTests {
 		CompletableFuture<RunReport> run;
 		try (Session other = new Session(database, "lock table tasks")) {
 			assertThat(other.pid).isNotZero();
-			run = CompletableFuture.supplyAsync(project(TABLES, change).aludel(database.dataSource(), retried)::upgrade);
+			run = CompletableFuture
+				.supplyAsync(project(TABLES, change).aludel(database.dataSource(), retried)::upgrade);
 			Awaitility.await().until(() -> !retried.retries.isEmpty());
 		}
 		assertThat(run.join().revisions()).extracting(CompletedRevision::statements).containsExactly(2);
@@ -265,7 +269,8 @@ class LockedTableTests {
 		CompletableFuture<RunReport> run;
 		try (Session other = new Session(database, "lock table tasks")) {
 			assertThat(other.pid).isNotZero();
-			run = CompletableFuture.supplyAsync(project(TABLES, change).aludel(database.dataSource(), retried)::upgrade);
+			run = CompletableFuture
+				.supplyAsync(project(TABLES, change).aludel(database.dataSource(), retried)::upgrade);
 			Awaitility.await().until(() -> !retried.retries.isEmpty());
 		}
 		assertThat(run.join().heads()).containsExactly("2");

@@ -64,8 +64,7 @@ class RunTransactionTests {
 	@Test
 	void aFailureLeavesNoneOfThemAndSaysSo(TestDatabase database) {
 		Diary diary = new Diary();
-		Aludel aludel = MigrationProject.of(this.directory, A, B, BROKEN)
-			.aludel(database.dataSource(), ONE, diary);
+		Aludel aludel = MigrationProject.of(this.directory, A, B, BROKEN).aludel(database.dataSource(), ONE, diary);
 		RevisionFailedException failure = catchThrowableOfType(RevisionFailedException.class, aludel::upgrade);
 		assertThat(failure).hasMessage("""
 				Revision 3 (db.migration.R3_Step3) failed at statement 2 (execute SQL):
@@ -261,8 +260,8 @@ class RunTransactionTests {
 
 	@Test
 	void squashedRevisionsAreRecordedInTheSameTransaction(TestDatabase database) {
-		RevisionSource squashed = revision("6", "1").replaces("2", "3").sqlUp("create table b (id bigint)",
-				"create table c (id bigint)");
+		RevisionSource squashed = revision("6", "1").replaces("2", "3")
+			.sqlUp("create table b (id bigint)", "create table c (id bigint)");
 		RevisionSource broken = revision("7", "6").sqlUp("select 1 / 0");
 		aludel(database, A).upgrade();
 		RevisionFailedException failure = catchThrowableOfType(RevisionFailedException.class,

@@ -73,8 +73,8 @@ class EndpointDocumentationTests {
 		if (node.isObject()) {
 			node.propertyStream()
 				.filter((property) -> !property.getValue().isNull())
-				.forEach((property) -> addFields(property.getValue(),
-						path + "/" + (named ? "*" : property.getKey()), fields));
+				.forEach((property) -> addFields(property.getValue(), path + "/" + (named ? "*" : property.getKey()),
+						fields));
 		}
 		else if (node.isArray()) {
 			node.valueStream().forEach((element) -> addFields(element, path, fields));
@@ -108,8 +108,8 @@ class EndpointDocumentationTests {
 
 	private JsonNode answerDuringABuild(TestDatabase database, Path directory) throws Exception {
 		database.execute("create table tasks (id int primary key, status text)");
-		MigrationProject project = MigrationProject.of(directory, revision("1")
-			.up("op.createIndexConcurrently(\"tasks\", index(\"ix_tasks_status\").on(\"status\"));"));
+		MigrationProject project = MigrationProject.of(directory,
+				revision("1").up("op.createIndexConcurrently(\"tasks\", index(\"ix_tasks_status\").on(\"status\"));"));
 		ExecutorService executor = Executors.newSingleThreadExecutor();
 		try (Connection writer = database.connect(); Statement statement = writer.createStatement()) {
 			writer.setAutoCommit(false);

@@ -52,11 +52,10 @@ class AludelMetricsTests {
 
 	private static final String MIGRATIONS = "dev.aludel.autoconfigure.migrations.";
 
-	private final ApplicationContextRunner runner = new ApplicationContextRunner()
-		.withConfiguration(AutoConfigurations.of(DataSourceAutoConfiguration.class, JdbcTemplateAutoConfiguration.class,
-				MetricsAutoConfiguration.class, SimpleMetricsExportAutoConfiguration.class,
-				CompositeMeterRegistryAutoConfiguration.class, AludelAutoConfiguration.class,
-				AludelObservationAutoConfiguration.class));
+	private final ApplicationContextRunner runner = new ApplicationContextRunner().withConfiguration(AutoConfigurations
+		.of(DataSourceAutoConfiguration.class, JdbcTemplateAutoConfiguration.class, MetricsAutoConfiguration.class,
+				SimpleMetricsExportAutoConfiguration.class, CompositeMeterRegistryAutoConfiguration.class,
+				AludelAutoConfiguration.class, AludelObservationAutoConfiguration.class));
 
 	@Test
 	void countTheRevisionsOfTheStart(TestDatabase database) {
@@ -140,7 +139,11 @@ class AludelMetricsTests {
 				.upgrade();
 		}
 		assertThat(registry.get("aludel.retries").tag("database", "tasks").functionCounter().count()).isEqualTo(2);
-		assertThat(registry.get("aludel.revisions.run").tag("outcome", "success").tag("direction", "upgrade").functionTimer().count()).isEqualTo(1);
+		assertThat(registry.get("aludel.revisions.run")
+			.tag("outcome", "success")
+			.tag("direction", "upgrade")
+			.functionTimer()
+			.count()).isEqualTo(1);
 	}
 
 	private static void end(Connection connection) {
@@ -238,7 +241,8 @@ class AludelMetricsTests {
 		@Bean
 		MeterRegistryCustomizer<MeterRegistry> customizer(JdbcTemplate jdbcTemplate) {
 			return (registry) -> registry.config()
-				.commonTags("tasks", String.valueOf(jdbcTemplate.queryForObject("select count(*) from tasks", Long.class)));
+				.commonTags("tasks",
+						String.valueOf(jdbcTemplate.queryForObject("select count(*) from tasks", Long.class)));
 		}
 
 	}

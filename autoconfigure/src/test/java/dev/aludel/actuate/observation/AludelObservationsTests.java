@@ -180,10 +180,10 @@ class AludelObservationsTests {
 	@Test
 	void tellWhichKeysThereAre(TestDatabase database, @TempDir Path directory) {
 		MigrationProject.of(directory, revision("1")).aludel(database.dataSource(), observing()).upgrade();
-		assertThat(this.recorder.keys.get(0)).containsExactlyInAnyOrderElementsOf(
-				keys(AludelObservationDocumentation.REVISION));
-		assertThat(this.recorder.keys.get(1)).containsExactlyInAnyOrderElementsOf(
-				keys(AludelObservationDocumentation.RUN));
+		assertThat(this.recorder.keys.get(0))
+			.containsExactlyInAnyOrderElementsOf(keys(AludelObservationDocumentation.REVISION));
+		assertThat(this.recorder.keys.get(1))
+			.containsExactlyInAnyOrderElementsOf(keys(AludelObservationDocumentation.RUN));
 	}
 
 	@Test

@@ -118,11 +118,11 @@ class EndpointDocumentationTests {
 			AtomicReference<JsonNode> answer = new AtomicReference<>();
 			Awaitility.await().until(() -> {
 				answer.set(read(project.aludel(database.dataSource())));
-				return !answer.get().at("/contexts/tasks/beans/aludel/lock/indexBuild/index").isMissingNode();
+				return !Objects.requireNonNull(answer.get()).at("/contexts/tasks/beans/aludel/lock/indexBuild/index").isMissingNode();
 			});
 			writer.commit();
 			run.get();
-			return answer.get();
+			return Objects.requireNonNull(answer.get());
 		}
 		finally {
 			executor.shutdownNow();

@@ -1,9 +1,5 @@
 package dev.aludel.autoconfigure;
 
-import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
-
 import javax.sql.DataSource;
 
 import dev.aludel.migrate.Aludel;
@@ -62,8 +58,9 @@ public final class AludelAutoConfiguration {
 	@ConditionalOnMissingBean
 	AludelInitializer aludelInitializer(AludelProperties properties, ObjectProvider<Aludel> engines,
 			ObjectProvider<AludelStrategy> strategy) {
+		AludelStrategy own = strategy.getIfAvailable();
 		StartupActions actions = new StartupActions(properties,
-				strategy.getIfAvailable(() -> (aludel) -> aludel.upgrade(properties.targetOf(aludel))));
+				(own != null) ? new ReportingStrategy(own) : (aludel) -> aludel.upgrade(properties.targetOf(aludel)));
 		return new AludelInitializer(engines.orderedStream().filter(actions::concern).toList(), actions);
 	}
 

@@ -49,11 +49,9 @@ public final class AludelInitializer
 	}
 
 	private void migrate(Aludel engine, ShutdownGuard guard) {
-		StartSummary summary = new StartSummary();
 		ChangedRevisionsNotice notice = new ChangedRevisionsNotice(engine);
 		this.notices.add(notice);
-		this.strategy.migrate(guard.guard(engine.withListener(summary).withListener(notice)));
-		summary.complete(engine);
+		this.strategy.migrate(guard.guard(engine.withListener(notice)));
 	}
 
 	@Override

@@ -100,8 +100,8 @@ final class HistoryStore {
 
 	/** The newest entries, in the order of writing. */
 	List<HistoryEntry> newest(Connection connection, int count) throws SQLException {
-		return query(connection, "select * from (select " + COLUMNS + " from " + this.table
-				+ " order by id desc limit " + count + ") newest order by id");
+		return query(connection, "select * from (select " + COLUMNS + " from " + this.table + " order by id desc limit "
+				+ count + ") newest order by id");
 	}
 
 	/** The last entry that brought each revision, by revision. */

@@ -36,7 +36,8 @@ record RecordedRevisions(AppliedRevisions applied, List<Progress> unfinished) {
 		if (facts.revisionTable()) {
 			queries.add(
 					"select revision, array_to_string(revises || depends_on, ','), null, null::integer, null, null::boolean, "
-							+ "applied_at, null::text[], null::text[], null::integer, null::bigint from " + Identifier.quote(tables.revision()));
+							+ "applied_at, null::text[], null::text[], null::integer, null::bigint from "
+							+ Identifier.quote(tables.revision()));
 		}
 		if (facts.progressTable()) {
 			String keys = facts.progressKeys() ? "last_key, end_key" : "null::text[], null::text[]";

@@ -241,8 +241,7 @@ class AludelPropertiesTests {
 		ConfigurationMetadata metadata = ConfigurationMetadata.read();
 		List<String> compared = new ArrayList<>();
 		for (String name : metadata.names()) {
-			Object value = name.startsWith("aludel.")
-					? properties.getPropertyValue(beanName(name)) : null;
+			Object value = name.startsWith("aludel.") ? properties.getPropertyValue(beanName(name)) : null;
 			if (value != null && !value.toString().equals("[]") && !value.toString().equals("{}")) {
 				assertThat(defaultOf(metadata.property(name))).as(name).isEqualTo(value.toString());
 				compared.add(name);

@@ -96,8 +96,7 @@ class ConfigurationReferenceTests {
 		Object[] constants = ClassUtils.resolveClassName(type, classLoader).getEnumConstants();
 		return (constants != null) ? Arrays.stream(constants)
 			.map((constant) -> "`" + constant.toString().toLowerCase(Locale.ROOT).replace('_', '-') + "`")
-			.collect(Collectors.joining(", ", " One of ", "."))
-				: "";
+			.collect(Collectors.joining(", ", " One of ", ".")) : "";
 	}
 
 	/** What can be set on a class of properties, with what is nested in it. */

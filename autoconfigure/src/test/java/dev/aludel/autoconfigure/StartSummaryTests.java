@@ -72,8 +72,7 @@ class StartSummaryTests {
 
 	@Test
 	void aStrategyThatRunsSomethingHasTheLineOfThatRun(TestDatabase database) {
-		assertThat(start(database,
-				(app) -> app.withBean(AludelStrategy.class, () -> (aludel) -> aludel.upgrade("1"))))
+		assertThat(start(database, (app) -> app.withBean(AludelStrategy.class, () -> (aludel) -> aludel.upgrade("1"))))
 			.containsExactly("INFO Database X is at 1; 1 revision applied (N ms)");
 	}
 
@@ -100,8 +99,8 @@ class StartSummaryTests {
 			assertThat(lines(several.apply(this.runner), orders)).containsExactly(
 					"INFO Database orders (X) is at 2; 2 revisions applied (N ms)",
 					"INFO Database invoices (" + invoices.name() + " on localhost) is at 1; 1 revision applied (N ms)");
-			assertThat(lines(
-					several.apply(this.runner).withPropertyValues("aludel.databases.invoices.enabled=false"), orders))
+			assertThat(lines(several.apply(this.runner).withPropertyValues("aludel.databases.invoices.enabled=false"),
+					orders))
 				.containsExactlyInAnyOrder(
 						"INFO Database orders (X) is at 2; nothing to do, 2 revisions are there (N ms)",
 						"INFO Migrations of database invoices are off (aludel.databases.invoices.enabled is false)");
@@ -109,8 +108,10 @@ class StartSummaryTests {
 	}
 
 	private List<String> start(TestDatabase database, UnaryOperator<ApplicationContextRunner> application) {
-		return lines(application.apply(this.runner.withPropertyValues("spring.datasource.url=" + database.url(),
-				"spring.datasource.username=" + database.user(), "aludel.packages=" + MIGRATIONS + "tasks")), database);
+		return lines(
+				application.apply(this.runner.withPropertyValues("spring.datasource.url=" + database.url(),
+						"spring.datasource.username=" + database.user(), "aludel.packages=" + MIGRATIONS + "tasks")),
+				database);
 	}
 
 	/** What Aludel logs during a start, without the lines of the revisions. */

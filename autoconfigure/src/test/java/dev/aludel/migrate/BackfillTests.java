@@ -88,8 +88,7 @@ class BackfillTests {
 			Aludel aludel = aludel(database.dataSource(), batches, TABLE, COUNT);
 			assertThat(aludel.state().unfinished()).singleElement().satisfies((unfinished) -> {
 				assertThat(unfinished.completedStatements()).isEqualTo(1);
-				assertThat(unfinished.backfill()).isNotNull();
-				assertThat(unfinished.backfill().batches()).isEqualTo(last);
+				assertThat(unfinished.backfill()).extracting(BackfillCount::batches).isEqualTo(last);
 			});
 			aludel.upgrade();
 			assertThat(batches.told).as("after batch %d", batch).hasSize(4 - batch);

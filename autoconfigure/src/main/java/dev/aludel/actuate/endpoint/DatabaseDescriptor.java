@@ -375,8 +375,8 @@ public final class DatabaseDescriptor implements EngineDescriptor {
 		}
 
 		/**
-		 * {@return what it does: {@code active}, {@code idle} …, or {@code null} when the role
-		 * may not know}
+		 * {@return what it does: {@code active}, {@code idle} …, or {@code null} when the
+		 * role may not know}
 		 */
 		public @Nullable String getState() {
 			return this.state;
@@ -456,7 +456,8 @@ public final class DatabaseDescriptor implements EngineDescriptor {
 	 * Description of an entry of the history. Why something failed is not told, for that
 	 * may hold values.
 	 */
-	@JsonPropertyOrder({ "id", "revision", "action", "successful", "startedAt", "durationMs", "statements", "databaseUser", "application" })
+	@JsonPropertyOrder({ "id", "revision", "action", "successful", "startedAt", "durationMs", "statements",
+			"databaseUser", "application" })
 	public static final class HistoryDescriptor {
 
 		private final long id;

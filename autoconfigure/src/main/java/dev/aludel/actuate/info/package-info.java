@@ -1,5 +1,6 @@
 /**
- * What an application tells about its databases among the rest that it tells about itself.
+ * What an application tells about its databases among the rest that it tells about
+ * itself.
  */
 @NullMarked
 package dev.aludel.actuate.info;

@@ -70,7 +70,9 @@ public enum AludelObservationDocumentation implements ObservationDocumentation {
 		/** What the application calls the database. */
 		DATABASE,
 
-		/** What a run was asked for: {@code upgrade}, {@code downgrade}, {@code stamp}. */
+		/**
+		 * What a run was asked for: {@code upgrade}, {@code downgrade}, {@code stamp}.
+		 */
 		ACTION,
 
 		/** Which way a revision is run: {@code upgrade}, {@code downgrade}. */

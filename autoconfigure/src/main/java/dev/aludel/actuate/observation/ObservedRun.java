@@ -36,8 +36,7 @@ final class ObservedRun {
 	}
 
 	static ObservedRun start(ObservationRegistry registry, RunObservationContext context,
-			@Nullable RunObservationConvention convention,
-			@Nullable RevisionObservationConvention revisionConvention) {
+			@Nullable RunObservationConvention convention, @Nullable RevisionObservationConvention revisionConvention) {
 		Opened run = Opened.of(AludelObservationDocumentation.RUN.start(convention, RUN, () -> context, registry));
 		return new ObservedRun(registry, context, run, revisionConvention);
 	}

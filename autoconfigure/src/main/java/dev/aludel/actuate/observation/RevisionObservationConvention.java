@@ -4,8 +4,8 @@ import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationConvention;
 
 /**
- * {@link ObservationConvention} for a revision. A bean of this type replaces the names and key
- * values that are used otherwise.
+ * {@link ObservationConvention} for a revision. A bean of this type replaces the names
+ * and key values that are used otherwise.
  */
 public interface RevisionObservationConvention extends ObservationConvention<RevisionObservationContext> {
 

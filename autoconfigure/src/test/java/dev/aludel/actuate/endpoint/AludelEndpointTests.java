@@ -268,14 +268,14 @@ class AludelEndpointTests {
 			}
 			assertThat(database.query("select revision from aludel_revision")).containsExactly("1");
 		}
-		assertThat(AludelEndpoint.class.getMethods()).noneMatch((method) -> method.isAnnotationPresent(
-				WriteOperation.class) || method.isAnnotationPresent(DeleteOperation.class));
+		assertThat(AludelEndpoint.class.getMethods())
+			.noneMatch((method) -> method.isAnnotationPresent(WriteOperation.class)
+					|| method.isAnnotationPresent(DeleteOperation.class));
 	}
 
 	@Test
 	void isAbsentUnlessTheUserSaysSomething(TestDatabase database) {
-		try (ConfigurableApplicationContext context = start(database,
-				"--management.endpoints.web.exposure.include=")) {
+		try (ConfigurableApplicationContext context = start(database, "--management.endpoints.web.exposure.include=")) {
 			assertThat(get(context).statusCode()).isEqualTo(404);
 		}
 	}

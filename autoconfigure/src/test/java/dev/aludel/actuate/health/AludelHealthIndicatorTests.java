@@ -204,8 +204,8 @@ class AludelHealthIndicatorTests {
 				.withBean("invoices", DataSource.class, invoices::dataSource)
 				.run((context) -> {
 					CompositeHealthContributor composite = context.getBean(CompositeHealthContributor.class);
-					assertThat(composite.stream().map(CompositeHealthContributor.Entry::name)).containsExactly("invoices",
-							"orders");
+					assertThat(composite.stream().map(CompositeHealthContributor.Entry::name))
+						.containsExactly("invoices", "orders");
 					HealthIndicator indicator = (HealthIndicator) composite.getContributor("orders");
 					Map<String, Object> details = Objects.requireNonNull(Objects.requireNonNull(indicator).health())
 						.getDetails();

@@ -1,6 +1,9 @@
 package dev.aludel.actuate.observation;
 
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
@@ -12,8 +15,10 @@ import dev.aludel.migrate.Aludel;
 import dev.aludel.migrate.AludelSettings;
 import dev.aludel.migrate.HeldRun;
 import dev.aludel.migrate.LockNotObtainedException;
+import dev.aludel.migrate.MigrationListener;
 import dev.aludel.migrate.MigrationProject;
 import dev.aludel.migrate.RevisionFailedException;
+import dev.aludel.migrate.RevisionRetry;
 import dev.aludel.testing.PostgresTest;
 import dev.aludel.testing.TestDatabase;
 import io.micrometer.core.instrument.FunctionTimer;
@@ -47,11 +52,10 @@ class AludelMetricsTests {
 
 	private static final String MIGRATIONS = "dev.aludel.autoconfigure.migrations.";
 
-	private final ApplicationContextRunner runner = new ApplicationContextRunner()
-		.withConfiguration(AutoConfigurations.of(DataSourceAutoConfiguration.class, JdbcTemplateAutoConfiguration.class,
-				MetricsAutoConfiguration.class, SimpleMetricsExportAutoConfiguration.class,
-				CompositeMeterRegistryAutoConfiguration.class, AludelAutoConfiguration.class,
-				AludelObservationAutoConfiguration.class));
+	private final ApplicationContextRunner runner = new ApplicationContextRunner().withConfiguration(AutoConfigurations
+		.of(DataSourceAutoConfiguration.class, JdbcTemplateAutoConfiguration.class, MetricsAutoConfiguration.class,
+				SimpleMetricsExportAutoConfiguration.class, CompositeMeterRegistryAutoConfiguration.class,
+				AludelAutoConfiguration.class, AludelObservationAutoConfiguration.class));
 
 	@Test
 	void countTheRevisionsOfTheStart(TestDatabase database) {
@@ -109,6 +113,46 @@ class AludelMetricsTests {
 			.functionTimer();
 		assertThat(waits.count()).isEqualTo(1);
 		assertThat(waits.totalTime(TimeUnit.NANOSECONDS)).isPositive();
+	}
+
+	@Test
+	void countTheRetries(TestDatabase database, @TempDir Path directory) throws Exception {
+		MeterRegistry registry = new SimpleMeterRegistry();
+		AludelMetrics metrics = new AludelMetrics();
+		metrics.bindTo(registry);
+		database.execute("create table tasks (id int)");
+		try (Connection reader = database.connect(); Statement statement = reader.createStatement()) {
+			reader.setAutoCommit(false);
+			statement.execute("select from tasks");
+			MigrationListener release = new MigrationListener() {
+
+				@Override
+				public void beforeRetry(RevisionRetry retry) {
+					if (retry.attempt() == 2) {
+						end(reader);
+					}
+				}
+
+			};
+			MigrationProject.of(directory, revision("1").up("op.addColumn(\"tasks\", column(\"n\", integer()));"))
+				.aludel(database.dataSource(), metrics.observe("tasks"), release)
+				.upgrade();
+		}
+		assertThat(registry.get("aludel.retries").tag("database", "tasks").functionCounter().count()).isEqualTo(2);
+		assertThat(registry.get("aludel.revisions.run")
+			.tag("outcome", "success")
+			.tag("direction", "upgrade")
+			.functionTimer()
+			.count()).isEqualTo(1);
+	}
+
+	private static void end(Connection connection) {
+		try {
+			connection.rollback();
+		}
+		catch (SQLException ex) {
+			throw new IllegalStateException(ex);
+		}
 	}
 
 	@Test
@@ -197,7 +241,8 @@ class AludelMetricsTests {
 		@Bean
 		MeterRegistryCustomizer<MeterRegistry> customizer(JdbcTemplate jdbcTemplate) {
 			return (registry) -> registry.config()
-				.commonTags("tasks", String.valueOf(jdbcTemplate.queryForObject("select count(*) from tasks", Long.class)));
+				.commonTags("tasks",
+						String.valueOf(jdbcTemplate.queryForObject("select count(*) from tasks", Long.class)));
 		}
 
 	}

@@ -7,12 +7,15 @@ import java.util.List;
 import dev.aludel.autoconfigure.AludelAutoConfiguration;
 import dev.aludel.autoconfigure.AludelObservationAutoConfiguration;
 import dev.aludel.migrate.Aludel;
+import dev.aludel.migrate.AludelSettings;
 import dev.aludel.migrate.Direction;
 import dev.aludel.migrate.HeldRun;
 import dev.aludel.migrate.MigrationListener;
 import dev.aludel.migrate.MigrationProject;
 import dev.aludel.migrate.RevisionFailedException;
 import dev.aludel.migrate.RunReport;
+import dev.aludel.migrate.RunSettings;
+import dev.aludel.migrate.TransactionScope;
 import dev.aludel.revision.RevisionNode;
 import dev.aludel.testing.PostgresTest;
 import dev.aludel.testing.TestDatabase;
@@ -111,6 +114,31 @@ class AludelObservationsTests {
 	}
 
 	@Test
+	void endTogetherWhereRevisionsShareATransaction(TestDatabase database, @TempDir Path directory) {
+		AludelSettings together = AludelSettings.defaults()
+			.withRun(RunSettings.defaults().withTransaction(TransactionScope.RUN));
+		MigrationProject.of(directory, revision("1"), revision("2", "1"))
+			.aludel(database.dataSource(), together, observing())
+			.upgrade();
+		assertThat(this.recorder.lines).extracting((line) -> line.replaceAll(" \\(.*", ""))
+			.containsExactly("start aludel.run within nothing", "start aludel.revision within aludel.run",
+					"start aludel.revision within aludel.run", "stop aludel.revision", "stop aludel.revision",
+					"stop aludel.run");
+	}
+
+	@Test
+	void failTogetherWhereRevisionsShareATransaction(TestDatabase database, @TempDir Path directory) {
+		AludelSettings together = AludelSettings.defaults()
+			.withRun(RunSettings.defaults().withTransaction(TransactionScope.RUN));
+		Aludel aludel = MigrationProject.of(directory, revision("1"), revision("2", "1").sqlUp("selec 1"))
+			.aludel(database.dataSource(), together, observing());
+		assertThatThrownBy(aludel::upgrade).isInstanceOf(RevisionFailedException.class);
+		assertThat(this.recorder.lines).filteredOn((line) -> line.startsWith("stop aludel.revision"))
+			.hasSize(2)
+			.allSatisfy((line) -> assertThat(line).contains("outcome=failure"));
+	}
+
+	@Test
 	void endWithTheRunThatAListenerEnds(TestDatabase database, @TempDir Path directory) {
 		MigrationProject project = MigrationProject.of(directory, revision("1"));
 		MigrationListener spoiler = new MigrationListener() {
@@ -152,10 +180,10 @@ class AludelObservationsTests {
 	@Test
 	void tellWhichKeysThereAre(TestDatabase database, @TempDir Path directory) {
 		MigrationProject.of(directory, revision("1")).aludel(database.dataSource(), observing()).upgrade();
-		assertThat(this.recorder.keys.get(0)).containsExactlyInAnyOrderElementsOf(
-				keys(AludelObservationDocumentation.REVISION));
-		assertThat(this.recorder.keys.get(1)).containsExactlyInAnyOrderElementsOf(
-				keys(AludelObservationDocumentation.RUN));
+		assertThat(this.recorder.keys.get(0))
+			.containsExactlyInAnyOrderElementsOf(keys(AludelObservationDocumentation.REVISION));
+		assertThat(this.recorder.keys.get(1))
+			.containsExactlyInAnyOrderElementsOf(keys(AludelObservationDocumentation.RUN));
 	}
 
 	@Test

@@ -41,6 +41,8 @@ final class LoneStatements {
 
 	private boolean unfinished;
 
+	private Moment moment = Moment.TRANSACTION;
+
 	LoneStatements(DatabaseAddress database, Connection connection, RevisionTransaction transaction,
 			ProgressStore progress, RunnableRevision revision, CancellableRun run, @Nullable Progress resumed) {
 		this.database = database;
@@ -63,24 +65,40 @@ final class LoneStatements {
 		return this.unfinished;
 	}
 
+	/** Where the revision is. */
+	Moment moment() {
+		return this.moment;
+	}
+
 	void execute(@Nullable ConcurrentIndex index, SqlStatement statement, Position position) throws SQLException {
 		if (index != null && !position.begun()) {
 			index.refuseInvalid(this.connection);
 		}
 		if (index != null && position.begun() && index.isDone(this.connection)) {
-			this.transaction.commit();
+			commitBefore(position);
 		}
 		else {
 			// Only what is seen not to be done before can be recognised as done by us
 			// later.
 			boolean recognisable = index != null && !index.isDone(this.connection);
 			save(position.number() - 1, position.checksumBefore(), recognisable);
-			this.transaction.commit();
-			this.unfinished = true;
-			this.committed = position.number() - 1;
+			commitBefore(position);
 			executeAlone(index, statement, position, recognisable);
 		}
 		complete(position);
+		beginBehind();
+	}
+
+	private void commitBefore(Position position) throws SQLException {
+		this.moment = Moment.COMMIT;
+		this.transaction.commit();
+		this.moment = Moment.ALONE;
+		this.unfinished = true;
+		this.committed = position.number() - 1;
+	}
+
+	private void beginBehind() throws SQLException {
+		this.moment = Moment.TRANSACTION;
 		this.transaction.begin();
 		this.run.expose(this.connection);
 	}
@@ -93,10 +111,12 @@ final class LoneStatements {
 			BatchListener listener) throws SQLException {
 		TableKey key = TableKey.of(this.connection, backfill.table());
 		KeyRange range = (left != null || key == null) ? left : key.all(this.connection);
+		if (key != null && range == null) {
+			// No row, no upper bound: one that comes now is none of those it is about.
+			return;
+		}
 		saveLeft(position, range);
-		this.transaction.commit();
-		this.unfinished = true;
-		this.committed = position.number() - 1;
+		commitBefore(position);
 		if (key == null) {
 			logger.warn(LogMessage.format(
 					"Table %s has no primary key and no unique index over columns that are not "
@@ -109,8 +129,7 @@ final class LoneStatements {
 					position, left != null, listener);
 		}
 		complete(position);
-		this.transaction.begin();
-		this.run.expose(this.connection);
+		beginBehind();
 	}
 
 	private void updateAtOnce(SqlStatement whole, Position position) throws SQLException {
@@ -250,6 +269,20 @@ final class LoneStatements {
 	 * @param begun whether an earlier run had begun it
 	 */
 	record Position(int number, String checksumBefore, String checksum, boolean begun) {
+
+	}
+
+	/** Where a revision is while it splits. */
+	enum Moment {
+
+		/** In a transaction. */
+		TRANSACTION,
+
+		/** At the commit of what comes before a statement outside a transaction. */
+		COMMIT,
+
+		/** At a statement outside a transaction. */
+		ALONE
 
 	}
 

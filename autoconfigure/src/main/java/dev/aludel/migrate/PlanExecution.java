@@ -129,19 +129,23 @@ final class PlanExecution {
 			return List.of();
 		}
 		Stamping stamping = new Stamping(this.session.connection(), this.transaction, this.situation.bookkeeping());
+		List<String> heads = this.situation.applied().heads();
+		boolean committing = false;
 		try {
-			return stamping.carryOut(purged, steps, this.migrations, this.situation.applied());
+			List<CompletedRevision> done = stamping.record(purged, steps, this.migrations, this.situation.applied());
+			committing = true;
+			this.transaction.commit();
+			return done;
 		}
 		catch (SQLException ex) {
-			this.transaction.rollback();
-			throw BookkeepingException.whenUsing(this.session, this.situation.tables(), ex);
+			throw BookkeepingException.whenRecording(this.session, this.situation.tables(), heads, committing, ex);
 		}
 	}
 
 	/** Records several steps in one transaction, for nothing is run in between. */
 	private record Stamping(Connection connection, RevisionTransaction transaction, Bookkeeping bookkeeping) {
 
-		List<CompletedRevision> carryOut(List<String> purged, List<RevisionStep> steps, LoadedMigrations migrations,
+		List<CompletedRevision> record(List<String> purged, List<RevisionStep> steps, LoadedMigrations migrations,
 				AppliedRevisions applied) throws SQLException {
 			List<CompletedRevision> done = new ArrayList<>();
 			this.transaction.begin();
@@ -160,7 +164,6 @@ final class PlanExecution {
 				this.bookkeeping.revisions().place(this.connection, row);
 				applied.add(row.id(), row.requirements());
 			}
-			this.transaction.commit();
 			return done;
 		}
 

@@ -21,14 +21,14 @@ import org.springframework.util.StringUtils;
  * @param reason what went wrong when it was not PostgreSQL that refused, or {@code null}
  * @param advice what to do, or {@code null} to tell by the error
  * @param outcome what became of its statements
- * @param connectionLost whether that ended the connection
+ * @param inDoubt whether the statement behind those that are committed may be done, too
  * @param committedStatements how many of them are committed
  * @param heads where the database is
  * @param completedBefore how many revisions the run had completed before it
  */
 record RevisionFailure(DatabaseAddress database, String revision, String className, Direction direction, String place,
 		boolean interrupted, @Nullable FailedStatement statement, @Nullable ServerError error, @Nullable String reason,
-		@Nullable String advice, Outcome outcome, boolean connectionLost, int committedStatements, List<String> heads,
+		@Nullable String advice, Outcome outcome, boolean inDoubt, int committedStatements, List<String> heads,
 		int completedBefore) {
 
 	private static final int LONGEST_SQL = 1000;
@@ -91,14 +91,18 @@ record RevisionFailure(DatabaseAddress database, String revision, String classNa
 		return switch (this.outcome) {
 			case ROLLED_BACK -> subject() + " was rolled back; " + position() + ".";
 			case UNFINISHED -> unfinished() + "; " + position() + ", with " + this.revision + " unfinished.";
-			case UNKNOWN -> "The connection was lost, so it is not known whether that was committed; without it "
-					+ position() + ".";
+			case UNKNOWN -> "The connection was lost, so it is not known whether " + uncertain() + position() + ".";
 			case TORN -> "What it did before it ended the transaction may be committed; " + position() + ".";
 		};
 	}
 
+	private String uncertain() {
+		return (this.statement != null) ? "what comes before that statement was committed; "
+				: "that was committed; without it ";
+	}
+
 	private String unfinished() {
-		String doubt = this.connectionLost
+		String doubt = this.inDoubt
 				? "whether statement " + (this.committedStatements + 1) + " is done is not known"
 				: "what came after was rolled back";
 		return switch (this.committedStatements) {

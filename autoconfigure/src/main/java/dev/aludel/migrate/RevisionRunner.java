@@ -8,6 +8,7 @@ import java.util.Map;
 
 import dev.aludel.Operations;
 import dev.aludel.migrate.HistoryStore.Work;
+import dev.aludel.migrate.LoneStatements.Moment;
 import dev.aludel.migrate.ProgressStore.Progress;
 import dev.aludel.migrate.RevisionFailedException.Outcome;
 import dev.aludel.postgresql.SqlRenderer;
@@ -167,7 +168,8 @@ final class RevisionRunner {
 			RevisionFailure failure = new RevisionFailure(RevisionRunner.this.database, this.revision.id(),
 					this.revision.className(), this.revision.direction(), place(cause),
 					RevisionRunner.this.run.isInterruption(ex, cause), cause.statement(), cause.serverError(),
-					cause.reason(this.revision.className()), cause.advice(), outcome(lost), lost,
+					cause.reason(this.revision.className()), cause.advice(), outcome(lost),
+					lost && this.loneStatements.moment() == Moment.ALONE,
 					this.loneStatements.committed(), RevisionRunner.this.applied.heads(),
 					RevisionRunner.this.completed);
 			if (!lost) {
@@ -209,7 +211,7 @@ final class RevisionRunner {
 			if (this.torn) {
 				return Outcome.TORN;
 			}
-			if (lost && this.committing) {
+			if (lost && (this.committing || this.loneStatements.moment() == Moment.COMMIT)) {
 				return Outcome.UNKNOWN;
 			}
 			return this.loneStatements.isUnfinished() ? Outcome.UNFINISHED : Outcome.ROLLED_BACK;

@@ -139,6 +139,11 @@ public final class MigrationProject {
 		Files.write(this.classes.resolve(file), Arrays.copyOf(content, content.length / 2));
 	}
 
+	/** Where the classes are. */
+	public Path classes() {
+		return this.classes;
+	}
+
 	RecordingClassLoader classLoader() {
 		return new RecordingClassLoader(this.classes);
 	}

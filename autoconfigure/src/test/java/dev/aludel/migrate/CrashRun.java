@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import javax.sql.DataSource;
 
@@ -92,21 +93,33 @@ public final class CrashRun implements AutoCloseable {
 
 	/**
 	 * The round trips to be disturbed: with {@code -Plong} all of them, otherwise the
-	 * first of each kind, and of the commits as many as there are revisions.
+	 * first of each kind, some commits more, and of the way down what is not on the way
+	 * up.
 	 */
 	public List<Integer> selectedSteps(Way way) {
-		Map<String, Integer> selected = new LinkedHashMap<>();
+		if (Boolean.getBoolean("aludel.long")) {
+			return IntStream.rangeClosed(1, steps(way)).boxed().toList();
+		}
+		Map<String, Integer> selected = firstOfEachKind(way);
+		if (way == Way.DOWN) {
+			selected.keySet().removeAll(firstOfEachKind(Way.UP).keySet());
+		}
+		return List.copyOf(selected.values());
+	}
+
+	private Map<String, Integer> firstOfEachKind(Way way) {
+		Map<String, Integer> kinds = new LinkedHashMap<>();
 		int commits = 0;
 		List<String> all = undisturbed(way).steps();
 		for (int step = 1; step <= all.size(); step++) {
 			String kind = Arrays.stream(all.get(step - 1).split("\\s+", 4)).limit(3).collect(Collectors.joining(" "));
 			if (kind.equals("COMMIT")) {
 				commits++;
-				kind += (commits % 3 == 0) ? commits : "";
+				kind += (commits % 4 == 0) ? commits : "";
 			}
-			selected.putIfAbsent(Boolean.getBoolean("aludel.long") ? kind + step : kind, step);
+			kinds.putIfAbsent(kind, step);
 		}
-		return List.copyOf(selected.values());
+		return kinds;
 	}
 
 	private Undisturbed undisturbed(Way way) {

@@ -9,6 +9,9 @@ import java.util.Objects;
 import dev.aludel.migrate.AludelSettings;
 import dev.aludel.migrate.BookkeepingTables;
 import dev.aludel.migrate.ClasspathMigrationSource;
+import dev.aludel.migrate.StatementLimits;
+import dev.aludel.migrate.TimeoutSettings;
+import dev.aludel.migrate.TransactionScope;
 import dev.aludel.schema.QualifiedName;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +19,8 @@ import org.springframework.boot.convert.DurationUnit;
 
 /**
  * What an application can set about one of its several databases. What is not set about
- * tables and locks is as under {@code aludel.tables} and {@code aludel.lock}.
+ * tables, locks and timeouts is as under {@code aludel.tables}, {@code aludel.lock} and
+ * {@code aludel.timeouts}.
  */
 public class AludelDatabaseProperties {
 
@@ -67,6 +71,13 @@ public class AludelDatabaseProperties {
 	private final Tables tables = new Tables();
 
 	private final Lock lock = new Lock();
+
+	private final Timeouts timeouts = new Timeouts();
+
+	/**
+	 * What is done in one transaction. Without it, as in all databases.
+	 */
+	private @Nullable TransactionScope transaction;
 
 	/**
 	 * {@return whether to run the pending revisions at start}
@@ -196,10 +207,34 @@ public class AludelDatabaseProperties {
 	}
 
 	/**
-	 * {@return how long to wait for locks}
+	 * {@return how long to wait for other instances}
 	 */
 	public Lock getLock() {
 		return this.lock;
+	}
+
+	/**
+	 * {@return how long statements may wait and take}
+	 */
+	public Timeouts getTimeouts() {
+		return this.timeouts;
+	}
+
+	/**
+	 * {@return what is done in one transaction, or {@code null} for what it is in all
+	 * databases}
+	 */
+	public @Nullable TransactionScope getTransaction() {
+		return this.transaction;
+	}
+
+	/**
+	 * Decides what is done in one transaction.
+	 * @param transaction each revision, the whole run, or {@code null} for what it is in
+	 * all databases
+	 */
+	public void setTransaction(@Nullable TransactionScope transaction) {
+		this.transaction = transaction;
 	}
 
 	/** The packages, by default one that is called as the database. */
@@ -211,7 +246,9 @@ public class AludelDatabaseProperties {
 	AludelSettings applyTo(AludelSettings settings) {
 		return settings.withTables(this.tables.applyTo(settings.tables()))
 			.withLockWait(Objects.requireNonNullElse(this.lock.wait, settings.lock().patience()))
-			.withLockTimeout(Objects.requireNonNullElse(this.lock.timeout, settings.timeouts().lock()));
+			.withTimeouts(this.timeouts.applyTo(settings.timeouts()))
+			.withRun(settings.run()
+				.withTransaction(Objects.requireNonNullElse(this.transaction, settings.run().transaction())));
 	}
 
 	/**
@@ -316,7 +353,7 @@ public class AludelDatabaseProperties {
 	}
 
 	/**
-	 * How long to wait for locks.
+	 * How long to wait for other instances.
 	 */
 	public static class Lock {
 
@@ -326,13 +363,6 @@ public class AludelDatabaseProperties {
 		 */
 		@DurationUnit(ChronoUnit.SECONDS)
 		private @Nullable Duration wait;
-
-		/**
-		 * Time a statement may wait for a lock on a table; zero for as long as it takes.
-		 * If a duration suffix is not specified, seconds will be used.
-		 */
-		@DurationUnit(ChronoUnit.SECONDS)
-		private @Nullable Duration timeout;
 
 		/**
 		 * {@return how long to wait for another instance, or {@code null} for as long as
@@ -350,21 +380,167 @@ public class AludelDatabaseProperties {
 			this.wait = wait;
 		}
 
+	}
+
+	/**
+	 * How long statements may wait and take, by what they do.
+	 */
+	public static class Timeouts {
+
 		/**
-		 * {@return how long a statement may wait for a lock on a table, or {@code null}
-		 * for as long as all databases}
+		 * Time a statement may wait for a lock in the first attempt at its revision. If a
+		 * duration suffix is not specified, seconds will be used.
 		 */
-		public @Nullable Duration getTimeout() {
-			return this.timeout;
+		@DurationUnit(ChronoUnit.SECONDS)
+		private @Nullable Duration firstLock;
+
+		/**
+		 * Number of times that a revision, or a batch of a backfill, is tried again that
+		 * got no lock in time or was the victim of a deadlock.
+		 */
+		private @Nullable Integer retries;
+
+		private final Limits fast = new Limits();
+
+		private final Limits scan = new Limits();
+
+		private final Limits concurrent = new Limits();
+
+		private final Limits data = new Limits();
+
+		private final Limits sql = new Limits();
+
+		/**
+		 * {@return how long a statement may wait for a lock in the first attempt, or
+		 * {@code null} for as long as in all databases}
+		 */
+		public @Nullable Duration getFirstLock() {
+			return this.firstLock;
 		}
 
 		/**
-		 * Sets how long a statement may wait for a lock on a table.
-		 * @param timeout how long, zero for as long as it takes, or {@code null} for as
-		 * long as all databases
+		 * Sets how long a statement may wait for a lock in the first attempt.
+		 * @param firstLock how long, or {@code null} for as long as in all databases
 		 */
-		public void setTimeout(@Nullable Duration timeout) {
-			this.timeout = timeout;
+		public void setFirstLock(@Nullable Duration firstLock) {
+			this.firstLock = firstLock;
+		}
+
+		/**
+		 * {@return how often something is tried again that got no lock, or {@code null}
+		 * for as often as in all databases}
+		 */
+		public @Nullable Integer getRetries() {
+			return this.retries;
+		}
+
+		/**
+		 * Sets how often something is tried again that got no lock.
+		 * @param retries how often, or {@code null} for as often as in all databases
+		 */
+		public void setRetries(@Nullable Integer retries) {
+			this.retries = retries;
+		}
+
+		/**
+		 * {@return the limits of statements that change the catalog only}
+		 */
+		public Limits getFast() {
+			return this.fast;
+		}
+
+		/**
+		 * {@return the limits of statements that read or write every row of a table}
+		 */
+		public Limits getScan() {
+			return this.scan;
+		}
+
+		/**
+		 * {@return the limits of concurrent index builds and drops}
+		 */
+		public Limits getConcurrent() {
+			return this.concurrent;
+		}
+
+		/**
+		 * {@return the limits of statements that write rows}
+		 */
+		public Limits getData() {
+			return this.data;
+		}
+
+		/**
+		 * {@return the limits of SQL that the author of a migration wrote}
+		 */
+		public Limits getSql() {
+			return this.sql;
+		}
+
+		private TimeoutSettings applyTo(TimeoutSettings settings) {
+			return new TimeoutSettings(Objects.requireNonNullElse(this.firstLock, settings.firstLock()),
+					Objects.requireNonNullElse(this.retries, settings.retries()), this.fast.applyTo(settings.fast()),
+					this.scan.applyTo(settings.scan()), this.concurrent.applyTo(settings.concurrent()),
+					this.data.applyTo(settings.data()), this.sql.applyTo(settings.sql()));
+		}
+
+	}
+
+	/**
+	 * How long statements of one kind may wait and take.
+	 */
+	public static class Limits {
+
+		/**
+		 * Time a statement of this kind may wait for each lock in the last attempt. If a
+		 * duration suffix is not specified, seconds will be used.
+		 */
+		@DurationUnit(ChronoUnit.SECONDS)
+		private @Nullable Duration lock;
+
+		/**
+		 * Time a statement of this kind may take in all; zero for as long as it takes. If
+		 * a duration suffix is not specified, seconds will be used.
+		 */
+		@DurationUnit(ChronoUnit.SECONDS)
+		private @Nullable Duration statement;
+
+		/**
+		 * {@return how long a statement may wait for each lock, or {@code null} for as
+		 * long as in all databases}
+		 */
+		public @Nullable Duration getLock() {
+			return this.lock;
+		}
+
+		/**
+		 * Sets how long a statement may wait for each lock.
+		 * @param lock how long, or {@code null} for as long as in all databases
+		 */
+		public void setLock(@Nullable Duration lock) {
+			this.lock = lock;
+		}
+
+		/**
+		 * {@return how long a statement may take, or {@code null} for as long as in all
+		 * databases}
+		 */
+		public @Nullable Duration getStatement() {
+			return this.statement;
+		}
+
+		/**
+		 * Sets how long a statement may take.
+		 * @param statement how long, zero for as long as it takes, or {@code null} for as
+		 * long as in all databases
+		 */
+		public void setStatement(@Nullable Duration statement) {
+			this.statement = statement;
+		}
+
+		private StatementLimits applyTo(StatementLimits limits) {
+			return new StatementLimits(Objects.requireNonNullElse(this.lock, limits.lock()),
+					Objects.requireNonNullElse(this.statement, limits.statement()));
 		}
 
 	}

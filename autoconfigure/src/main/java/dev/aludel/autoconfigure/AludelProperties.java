@@ -11,6 +11,10 @@ import dev.aludel.migrate.Aludel;
 import dev.aludel.migrate.AludelSettings;
 import dev.aludel.migrate.BookkeepingTables;
 import dev.aludel.migrate.ClasspathMigrationSource;
+import dev.aludel.migrate.RunSettings;
+import dev.aludel.migrate.StatementLimits;
+import dev.aludel.migrate.TimeoutSettings;
+import dev.aludel.migrate.TransactionScope;
 import dev.aludel.schema.QualifiedName;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +53,13 @@ public class AludelProperties {
 	private final Tables tables = new Tables();
 
 	private final Lock lock = new Lock();
+
+	private final Timeouts timeouts = new Timeouts();
+
+	/**
+	 * What is done in one transaction.
+	 */
+	private TransactionScope transaction = TransactionScope.REVISION;
 
 	private final Autogenerate autogenerate = new Autogenerate();
 
@@ -112,10 +123,32 @@ public class AludelProperties {
 	}
 
 	/**
-	 * {@return how long to wait for locks}
+	 * {@return how long to wait for other instances}
 	 */
 	public Lock getLock() {
 		return this.lock;
+	}
+
+	/**
+	 * {@return how long statements may wait and take}
+	 */
+	public Timeouts getTimeouts() {
+		return this.timeouts;
+	}
+
+	/**
+	 * {@return what is done in one transaction}
+	 */
+	public TransactionScope getTransaction() {
+		return this.transaction;
+	}
+
+	/**
+	 * Decides what is done in one transaction.
+	 * @param transaction each revision, or the whole run
+	 */
+	public void setTransaction(TransactionScope transaction) {
+		this.transaction = transaction;
 	}
 
 	/**
@@ -161,7 +194,8 @@ public class AludelProperties {
 		return AludelSettings.defaults()
 			.withTables(this.tables.toBookkeepingTables())
 			.withLockWait(this.lock.wait)
-			.withLockTimeout(this.lock.timeout)
+			.withTimeouts(this.timeouts.toTimeoutSettings())
+			.withRun(RunSettings.defaults().withTransaction(this.transaction))
 			.withApplication(application);
 	}
 
@@ -261,7 +295,7 @@ public class AludelProperties {
 	}
 
 	/**
-	 * How long to wait for locks.
+	 * How long to wait for other instances.
 	 */
 	public static class Lock {
 
@@ -271,13 +305,6 @@ public class AludelProperties {
 		 */
 		@DurationUnit(ChronoUnit.SECONDS)
 		private Duration wait = Duration.ofMinutes(5);
-
-		/**
-		 * Time a statement may wait for a lock on a table; zero for as long as it takes.
-		 * If a duration suffix is not specified, seconds will be used.
-		 */
-		@DurationUnit(ChronoUnit.SECONDS)
-		private Duration timeout = Duration.ofSeconds(5);
 
 		/**
 		 * {@return how long to wait for another instance}
@@ -294,19 +321,167 @@ public class AludelProperties {
 			this.wait = wait;
 		}
 
+	}
+
+	/**
+	 * How long statements may wait and take, by what they do.
+	 */
+	public static class Timeouts {
+
 		/**
-		 * {@return how long a statement may wait for a lock on a table}
+		 * Time a statement may wait for a lock in the first attempt at its revision. It
+		 * doubles with each attempt, up to the limit of the kind of the statement. If a
+		 * duration suffix is not specified, seconds will be used.
 		 */
-		public Duration getTimeout() {
-			return this.timeout;
+		@DurationUnit(ChronoUnit.SECONDS)
+		private Duration firstLock = Duration.ofMillis(100);
+
+		/**
+		 * Number of times that a revision, or a batch of a backfill, is tried again that
+		 * got no lock in time or was the victim of a deadlock.
+		 */
+		private int retries = 10;
+
+		private final Limits fast = new Limits(Duration.ofSeconds(5), Duration.ofSeconds(15));
+
+		private final Limits scan = new Limits(Duration.ofSeconds(5), Duration.ZERO);
+
+		private final Limits concurrent = new Limits(Duration.ZERO, Duration.ZERO);
+
+		private final Limits data = new Limits(Duration.ofSeconds(2), Duration.ofSeconds(30));
+
+		private final Limits sql = new Limits(Duration.ofSeconds(5), Duration.ZERO);
+
+		/**
+		 * {@return how long a statement may wait for a lock in the first attempt}
+		 */
+		public Duration getFirstLock() {
+			return this.firstLock;
 		}
 
 		/**
-		 * Sets how long a statement may wait for a lock on a table.
-		 * @param timeout how long; zero for as long as it takes
+		 * Sets how long a statement may wait for a lock in the first attempt.
+		 * @param firstLock how long; not zero
 		 */
-		public void setTimeout(Duration timeout) {
-			this.timeout = timeout;
+		public void setFirstLock(Duration firstLock) {
+			this.firstLock = firstLock;
+		}
+
+		/**
+		 * {@return how often something is tried again that got no lock}
+		 */
+		public int getRetries() {
+			return this.retries;
+		}
+
+		/**
+		 * Sets how often something is tried again that got no lock.
+		 * @param retries how often
+		 */
+		public void setRetries(int retries) {
+			this.retries = retries;
+		}
+
+		/**
+		 * {@return the limits of statements that change the catalog only}
+		 */
+		public Limits getFast() {
+			return this.fast;
+		}
+
+		/**
+		 * {@return the limits of statements that read or write every row of a table}
+		 */
+		public Limits getScan() {
+			return this.scan;
+		}
+
+		/**
+		 * {@return the limits of concurrent index builds and drops}
+		 */
+		public Limits getConcurrent() {
+			return this.concurrent;
+		}
+
+		/**
+		 * {@return the limits of statements that write rows}
+		 */
+		public Limits getData() {
+			return this.data;
+		}
+
+		/**
+		 * {@return the limits of SQL that the author of a migration wrote}
+		 */
+		public Limits getSql() {
+			return this.sql;
+		}
+
+		private TimeoutSettings toTimeoutSettings() {
+			return new TimeoutSettings(this.firstLock, this.retries, this.fast.toStatementLimits(),
+					this.scan.toStatementLimits(), this.concurrent.toStatementLimits(), this.data.toStatementLimits(),
+					this.sql.toStatementLimits());
+		}
+
+	}
+
+	/**
+	 * How long statements of one kind may wait and take.
+	 */
+	public static class Limits {
+
+		/**
+		 * Time a statement of this kind may wait for each lock in the last attempt. If a
+		 * duration suffix is not specified, seconds will be used.
+		 */
+		@DurationUnit(ChronoUnit.SECONDS)
+		private Duration lock;
+
+		/**
+		 * Time a statement of this kind may take in all; zero for as long as it takes. If
+		 * a duration suffix is not specified, seconds will be used.
+		 */
+		@DurationUnit(ChronoUnit.SECONDS)
+		private Duration statement;
+
+		Limits(Duration lock, Duration statement) {
+			this.lock = lock;
+			this.statement = statement;
+		}
+
+		/**
+		 * {@return how long a statement may wait for each lock}
+		 */
+		public Duration getLock() {
+			return this.lock;
+		}
+
+		/**
+		 * Sets how long a statement may wait for each lock.
+		 * @param lock how long; zero, for as long as it takes, is for concurrent builds
+		 * only
+		 */
+		public void setLock(Duration lock) {
+			this.lock = lock;
+		}
+
+		/**
+		 * {@return how long a statement may take}
+		 */
+		public Duration getStatement() {
+			return this.statement;
+		}
+
+		/**
+		 * Sets how long a statement may take.
+		 * @param statement how long; zero for as long as it takes
+		 */
+		public void setStatement(Duration statement) {
+			this.statement = statement;
+		}
+
+		private StatementLimits toStatementLimits() {
+			return new StatementLimits(this.lock, this.statement);
 		}
 
 	}

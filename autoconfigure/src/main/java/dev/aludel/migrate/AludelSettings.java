@@ -82,7 +82,7 @@ public record AludelSettings(BookkeepingTables tables, LockSettings lock, Timeou
 
 	/**
 	 * Returns the same settings with another patience for locked tables.
-	 * @param timeout how long a statement may wait; zero for as long as it takes
+	 * @param timeout how long a statement may wait in the last attempt; not zero
 	 * @return the changed settings
 	 */
 	public AludelSettings withLockTimeout(Duration timeout) {

@@ -26,6 +26,18 @@ final class AppliedRevisions {
 		this.requirements.remove(id);
 	}
 
+	/** The same as it is now, whatever is added and removed later. */
+	AppliedRevisions copy() {
+		AppliedRevisions copy = new AppliedRevisions();
+		copy.requirements.putAll(this.requirements);
+		return copy;
+	}
+
+	void replaceWith(AppliedRevisions other) {
+		this.requirements.clear();
+		this.requirements.putAll(other.requirements);
+	}
+
 	/** What a revision was recorded to revise or depend on. */
 	List<String> requirements(String id) {
 		return this.requirements.getOrDefault(id, List.of());

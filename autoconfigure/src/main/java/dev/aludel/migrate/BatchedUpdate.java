@@ -4,54 +4,63 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 
 import dev.aludel.operation.Backfill;
+import dev.aludel.operation.OperationKind;
 import dev.aludel.postgresql.Identifier;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
-import org.springframework.core.log.LogMessage;
-
 /**
  * Carries a backfill out in batches, each in a transaction that also records how far it
- * is: after a crash no row is skipped and none is updated twice.
+ * is: after a crash no row is skipped and none is updated twice. A batch that waits or
+ * takes too long is tried again with half of its rows.
  */
 final class BatchedUpdate {
 
 	private static final Log logger = LogFactory.getLog(Aludel.class);
 
-	/** No lock in time, a deadlock, a serialization failure: the same may work later. */
-	private static final Set<String> TRANSIENT = Set.of("55P03", "40P01", "40001");
+	/** No lock in time, too long in all: fewer rows may be better off. */
+	private static final Set<String> TOO_MUCH = Set.of("55P03", "57014");
 
-	private static final int ATTEMPTS = 10;
-
-	private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
+	/** A deadlock, a serialization failure: the same may work later. */
+	private static final Set<String> UNLUCKY = Set.of("40P01", "40001");
 
 	private final Connection connection;
 
 	private final RevisionTransaction transaction;
 
+	private final Retries retries;
+
 	private final CancellableRun run;
 
 	private final Backfill backfill;
+
+	private final int number;
 
 	private final TableKey key;
 
 	private KeyRange range;
 
+	private int size;
+
 	private int batches;
 
 	private long rows;
 
-	BatchedUpdate(Connection connection, RevisionTransaction transaction, CancellableRun run, Backfill backfill,
-			TableKey key, KeyRange range) {
+	BatchedUpdate(Connection connection, RevisionTransaction transaction, Retries retries, Backfill backfill,
+			TableKey key, KeyRange range, int number) {
 		this.connection = connection;
 		this.transaction = transaction;
-		this.run = run;
+		this.retries = retries;
+		this.run = retries.run();
 		this.backfill = backfill;
 		this.key = key;
 		this.range = range;
+		this.number = number;
+		this.size = backfill.update().batchSize();
 	}
 
 	/** How many batches are committed. */
@@ -67,42 +76,57 @@ final class BatchedUpdate {
 	void run(RangeStore store, LoneStatements.BatchListener listener) throws SQLException {
 		while (!this.range.isDone()) {
 			refuseToGoOn();
-			KeyRange batch = new KeyRange(this.range.last(),
-					this.key.endOfBatch(this.connection, this.range, this.backfill.update().batchSize()));
-			KeyRange left = this.range.behind(batch.end());
-			int updated = update(batch, left, store);
-			this.range = left;
+			int updated = update(store);
 			this.batches++;
 			this.rows += updated;
 			listener.afterBatch(this.batches, this.rows);
-			if (updated > 0 && !left.isDone()) {
+			// What was too much in a busy moment need not be later.
+			this.size = (int) Math.min(this.size * 2L, this.backfill.update().batchSize());
+			if (updated > 0 && !this.range.isDone()) {
 				pause(this.backfill.update().pause());
 			}
 		}
 	}
 
-	private int update(KeyRange batch, KeyRange left, RangeStore store) throws SQLException {
-		Duration wait = Duration.ofMillis(100);
+	private int update(RangeStore store) throws SQLException {
 		for (int attempt = 1;; attempt++) {
 			try {
-				this.transaction.begin();
-				int updated = execute(sql(batch));
-				store.save(left);
-				this.transaction.commit();
-				return updated;
+				return tryUpdate(attempt, store);
 			}
 			catch (SQLException ex) {
 				rollback(ex);
-				if (attempt == ATTEMPTS || !TRANSIENT.contains(String.valueOf(ex.getSQLState()))) {
+				String sqlState = String.valueOf(ex.getSQLState());
+				if (this.retries.isLast(attempt) || !(TOO_MUCH.contains(sqlState) || UNLUCKY.contains(sqlState))) {
 					throw ex;
 				}
-				logger.info(LogMessage.format("A batch of the backfill of %s was not done (%s); trying again in %d ms",
-						this.backfill.table(), ex.getMessage(), wait.toMillis()));
-				pause(wait);
 				refuseToGoOn();
-				wait = (wait.multipliedBy(2).compareTo(LONGEST_WAIT) < 0) ? wait.multipliedBy(2) : LONGEST_WAIT;
+				if (TOO_MUCH.contains(sqlState)) {
+					this.size = Math.max(this.size / 2, 1);
+				}
+				pauseBehind(attempt, ex);
+				refuseToGoOn();
 			}
 		}
+	}
+
+	private int tryUpdate(int attempt, RangeStore store) throws SQLException {
+		this.transaction.begin();
+		this.transaction.limit(OperationKind.DATA, attempt);
+		KeyRange batch = new KeyRange(this.range.last(), this.key.endOfBatch(this.connection, this.range, this.size));
+		KeyRange left = this.range.behind(batch.end());
+		int updated = execute(sql(batch));
+		store.save(left);
+		this.transaction.commit();
+		this.range = left;
+		return updated;
+	}
+
+	private void pauseBehind(int attempt, SQLException ex) {
+		FailedStatement statement = new FailedStatement(this.number, sql(this.range), this.backfill.describe(),
+				this.backfill.kind());
+		ServerError error = ServerError.of(ex);
+		this.retries.pauseBehind(attempt, statement, error,
+				Retries.isInTheWay(error) ? this.retries.blockers(statement, ex) : List.of());
 	}
 
 	private String sql(KeyRange batch) {

@@ -70,24 +70,14 @@ public final class BookkeepingException extends AludelException {
 	/**
 	 * For what is recorded without being run, which may come after what was run.
 	 * @param heads where the database was before
-	 * @param committing whether it came to the commit
+	 * @param inDoubt whether it may be committed nevertheless
 	 */
-	static AludelException whenRecording(Session session, BookkeepingTables tables, List<String> heads,
-			boolean committing, SQLException cause) {
-		String state = (committing && isLost(session, cause))
+	static AludelException whenRecording(Session session, BookkeepingTables tables, List<String> heads, boolean inDoubt,
+			SQLException cause) {
+		String state = inDoubt
 				? "The connection was lost, so it is not known whether revisions were recorded; without that "
 				: "No revision was recorded; ";
 		return whenUsing(session, tables, state + "the database is " + Wording.position(heads) + ".", cause);
-	}
-
-	private static boolean isLost(Session session, SQLException cause) {
-		try {
-			return session.connection().isClosed();
-		}
-		catch (SQLException ex) {
-			cause.addSuppressed(ex);
-			return true;
-		}
 	}
 
 	private static AludelException whenUsing(Session session, BookkeepingTables tables, String state,

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Thrown when a dry run cannot tell whether a run would fail: a revision uses an enum
- * value that an earlier one adds, which PostgreSQL lets nobody do before the transaction
+ * value that it or an earlier one adds, which PostgreSQL lets nobody do before the transaction
  * that added it is committed; or another session keeps the sequences from being read.
  */
 public final class CannotRehearseException extends AludelException {
@@ -36,11 +36,24 @@ public final class CannotRehearseException extends AludelException {
 				addedBy.id(), error.text(), Wording.position(heads)), database, revision.id(), cause);
 	}
 
+	static CannotRehearseException ofOwnValue(RunnableRevision revision, DatabaseAddress database, List<String> heads,
+			ServerError error, Throwable cause) {
+		return new CannotRehearseException("""
+				Revision %1$s (%2$s) cannot be rehearsed: it uses an enum value that it adds itself, and a run commits \
+				in between.
+				PostgreSQL: %3$s
+				Everything was rolled back; the database is still %4$s. What comes before that statement was rehearsed \
+				without a failure.
+				Run it, or move the use into a revision of its own and rehearse them one after the other.""".formatted(
+				revision.id(), revision.className(), error.text(), Wording.position(heads)), database, revision.id(),
+				cause);
+	}
+
 	static CannotRehearseException ofLockedSequence(DatabaseAddress database, Throwable cause) {
 		return new CannotRehearseException("""
-				The dry run cannot see where the sequences of database %s stand: another session holds a lock on one.
+				The dry run cannot see where the sequences of database %1$s stand: another session holds a lock on one.
 				Nothing was run. A run itself does not look at them.
-				Let that session end, or raise aludel.lock.timeout, and start the dry run again.""".formatted(database),
+				Let that session end, or raise %2$s, and start the dry run again.""".formatted(database, database.property("timeouts.data.lock")),
 				database, null, cause);
 	}
 

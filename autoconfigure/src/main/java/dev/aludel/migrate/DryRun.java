@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 import javax.sql.DataSource;
 
@@ -109,7 +108,7 @@ final class DryRun {
 	private DryRunTransaction begin(Situation situation, RunnableRevision first, CancellableRun run)
 			throws SQLException {
 		try {
-			return DryRunTransaction.begin(situation.session().connection(), this.settings.timeouts().lock(), run);
+			return DryRunTransaction.begin(situation.session().connection(), this.settings.timeouts(), run);
 		}
 		catch (SQLException ex) {
 			if ("57014".equals(ex.getSQLState()) && run.isToStop()) {
@@ -149,10 +148,6 @@ final class DryRun {
 	 */
 	private record Attempt(Situation situation, Connection connection, DryRunTransaction transaction,
 			SessionSettings settings, CancellableRun run, List<String> heads, List<DryRunRevision> done) {
-
-		private static final String UNCOMMITTED_ENUM_VALUE = "55P04";
-
-		private static final Pattern ADD_ENUM_VALUE = Pattern.compile("\\badd\\s+value\\b", Pattern.CASE_INSENSITIVE);
 
 		// What a statement fails with when the transaction was ended before it.
 		private static final Set<String> ENDED = Set.of(DryRunTransaction.NOT_COMMITTED, "25006");
@@ -220,12 +215,10 @@ final class DryRun {
 					? FailureCause.of(endedTransaction(), null) : cause;
 		}
 
-		// Where the revision adds a value itself, a run would fail like that, too.
 		private void refuseUncommittedEnumValue(RunnableRevision revision, DryRunExecutor executor,
 				FailureCause cause) {
 			ServerError error = cause.serverError();
-			if (error == null || !UNCOMMITTED_ENUM_VALUE.equals(error.sqlState())
-					|| addsEnumValue(executor.statements())) {
+			if (error == null || !EnumValues.TOO_EARLY.equals(error.sqlState())) {
 				return;
 			}
 			for (DryRunRevision before : this.done) {
@@ -234,19 +227,41 @@ final class DryRun {
 							this.situation.session().database(), this.heads, error, cause.exception());
 				}
 			}
+			if (executor.enumValues().mayCommit()) {
+				throw CannotRehearseException.ofOwnValue(revision, this.situation.session().database(), this.heads,
+						error, cause.exception());
+			}
 		}
 
 		private static boolean addsEnumValue(List<DryRunStatement> statements) {
-			return statements.stream().anyMatch((statement) -> ADD_ENUM_VALUE.matcher(statement.sql()).find());
+			return statements.stream().anyMatch((statement) -> EnumValues.isAddedBy(statement.sql()));
 		}
 
 		private RevisionFailedException failure(RunnableRevision revision, DryRunExecutor executor, Throwable ex,
 				FailureCause cause) {
+			List<BlockingSession> blockers = blockers(cause, ex);
 			RevisionFailure failure = new RevisionFailure(this.situation.session().database(), revision.id(),
 					revision.className(), revision.direction(), place(cause, executor),
 					this.run.isInterruption(ex, cause), cause.statement(), cause.serverError(),
-					cause.reason(revision.className()), cause.advice(), Outcome.ROLLED_BACK, false, 0, this.heads, 0);
+					cause.reason(revision.className()), cause.advice(), Outcome.ROLLED_BACK, false, 0, this.heads, 0,
+					List.of(), 1, blockers);
 			return new RevisionFailedException(failure, cause.exception());
+		}
+
+		// Nobody can be asked before the transaction that failed is over.
+		private List<BlockingSession> blockers(FailureCause cause, Throwable reason) {
+			FailedStatement statement = cause.statement();
+			if (statement == null || !Retries.isInTheWay(cause.serverError())) {
+				return List.of();
+			}
+			try {
+				this.transaction.transaction().rollback();
+				return new LockSearch(this.connection).blockersOf(statement.sql());
+			}
+			catch (SQLException ex) {
+				reason.addSuppressed(ex);
+				return List.of();
+			}
 		}
 
 		private static String place(FailureCause cause, DryRunExecutor executor) {

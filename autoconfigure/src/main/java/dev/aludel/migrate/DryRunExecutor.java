@@ -10,6 +10,7 @@ import dev.aludel.Operations;
 import dev.aludel.migrate.DryRunStatement.Form;
 import dev.aludel.migrate.ProgressStore.Progress;
 import dev.aludel.operation.Operation;
+import dev.aludel.operation.OperationKind;
 import dev.aludel.operation.TransactionalForm;
 import dev.aludel.postgresql.SqlRenderer;
 import dev.aludel.postgresql.SqlStatement;
@@ -29,6 +30,8 @@ final class DryRunExecutor implements Operations.Target {
 	private final CancellableRun run;
 
 	private final @Nullable Progress resumed;
+
+	private final EnumValues enumValues = new EnumValues(false);
 
 	private boolean connectionUsed;
 
@@ -73,7 +76,7 @@ final class DryRunExecutor implements Operations.Target {
 		}
 		catch (SQLException ex) {
 			StatementFailedException failed = new StatementFailedException(
-					new FailedStatement(number, possible.sql(), operation.describe()), ex);
+					new FailedStatement(number, possible.sql(), operation.describe(), operation.kind()), ex);
 			if (this.failure == null) {
 				this.failure = failed;
 			}
@@ -85,8 +88,12 @@ final class DryRunExecutor implements Operations.Target {
 		if (this.resumed != null && number <= this.resumed.unfinished().completedStatements()) {
 			return Form.SKIPPED;
 		}
+		this.transaction.transaction().limit(TransactionalForm.of(operation).kind());
 		if (written.transactional()) {
 			OperationExecutor.execute(this.connection, written);
+			if (EnumValues.isAddedBy(operation)) {
+				this.enumValues.added(!this.connectionUsed);
+			}
 			return Form.AS_WRITTEN;
 		}
 		if (this.connectionUsed) {
@@ -128,11 +135,22 @@ final class DryRunExecutor implements Operations.Target {
 	public Connection connection() {
 		finish();
 		this.connectionUsed = true;
+		try {
+			this.transaction.transaction().limit(OperationKind.SQL);
+		}
+		catch (SQLException ex) {
+			throw new IllegalStateException(ex);
+		}
 		return GuardedConnection.of(this.connection);
 	}
 
 	List<DryRunStatement> statements() {
 		return this.statements;
+	}
+
+	/** The values that the revision has added to enum types. */
+	EnumValues enumValues() {
+		return this.enumValues;
 	}
 
 	boolean connectionUsed() {

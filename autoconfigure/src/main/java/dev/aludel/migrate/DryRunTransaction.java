@@ -5,7 +5,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -53,9 +52,9 @@ final class DryRunTransaction implements AutoCloseable {
 
 	private final SequenceValues sequences;
 
-	private DryRunTransaction(Connection connection, Duration lockTimeout, String readOnly) throws SQLException {
+	private DryRunTransaction(Connection connection, TimeoutSettings timeouts, String readOnly) throws SQLException {
 		this.connection = connection;
-		this.transaction = new RevisionTransaction(connection, lockTimeout, true);
+		this.transaction = new RevisionTransaction(connection, timeouts, true);
 		this.readOnly = readOnly;
 		connection.setAutoCommit(false);
 		execute("set transaction isolation level read committed, read write");
@@ -69,12 +68,12 @@ final class DryRunTransaction implements AutoCloseable {
 		}
 	}
 
-	static DryRunTransaction begin(Connection connection, Duration lockTimeout, CancellableRun run)
+	static DryRunTransaction begin(Connection connection, TimeoutSettings timeouts, CancellableRun run)
 			throws SQLException {
 		String readOnly = setReadOnly(connection, "on");
 		try {
 			run.expose(connection);
-			DryRunTransaction transaction = new DryRunTransaction(connection, lockTimeout, readOnly);
+			DryRunTransaction transaction = new DryRunTransaction(connection, timeouts, readOnly);
 			run.shield();
 			return transaction;
 		}
@@ -130,7 +129,7 @@ final class DryRunTransaction implements AutoCloseable {
 	private static RefusedException lockedSequence() {
 		return new RefusedException(
 				"The dry run looks where the sequences stand, and another session holds a lock on one of them.",
-				"Let that session end, or raise aludel.lock.timeout, and start the dry run again. "
+				"Let that session end, or raise aludel.timeouts.data.lock, and start the dry run again. "
 						+ "A run does not look at sequences.");
 	}
 
@@ -143,32 +142,9 @@ final class DryRunTransaction implements AutoCloseable {
 		return this.transaction;
 	}
 
-	/**
-	 * Checks what a commit would check, so that it fails where it would, and that no
-	 * table is left waiting for it: such a table cannot be altered.
-	 */
+	/** Checks what a commit would check. */
 	void checkConstraints() throws SQLException {
-		// By name, for that leaves those alone that are created later.
-		String sql = """
-				select string_agg(name, ', '), string_agg(name, ', ') filter (where deferred)
-				from (select format('%I.%I', n.nspname, c.conname) as name,
-						bool_or(c.condeferred) and bool_and(c.condeferrable) as deferred
-					from pg_constraint c join pg_namespace n on n.oid = c.connamespace
-					where n.nspname !~ '^pg_(toast_)?temp' and has_schema_privilege(n.oid, 'USAGE')
-					group by n.nspname, c.conname
-					having bool_or(c.condeferrable)) as names
-				""";
-		try (Statement statement = this.connection.createStatement(); ResultSet row = statement.executeQuery(sql)) {
-			row.next();
-			String all = row.getString(1);
-			String deferred = row.getString(2);
-			if (all != null) {
-				execute("set constraints " + all + " immediate");
-			}
-			if (deferred != null) {
-				execute("set constraints " + deferred + " deferred");
-			}
-		}
+		this.transaction.checkConstraints();
 	}
 
 	private void execute(String sql) throws SQLException {
@@ -202,6 +178,7 @@ final class DryRunTransaction implements AutoCloseable {
 	private void restoreSequences() throws SQLException {
 		this.transaction.begin();
 		try {
+			this.transaction.mark();
 			this.sequences.restore(this.connection);
 			// What follows may rely on it, so it has to be on disk.
 			this.transaction.commit();

@@ -5,9 +5,12 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 
 import dev.aludel.migrate.ProgressStore.Progress;
 import dev.aludel.operation.Backfill;
+import dev.aludel.operation.Operation;
+import dev.aludel.operation.OperationKind;
 import dev.aludel.postgresql.SqlStatement;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -23,7 +26,7 @@ final class LoneStatements {
 
 	private static final Log logger = LogFactory.getLog(LoneStatements.class);
 
-	private static final String QUICK = "2s";
+	private static final StatementLimits QUICK = new StatementLimits(Duration.ofSeconds(2), Duration.ofSeconds(2));
 
 	private final DatabaseAddress database;
 
@@ -37,20 +40,28 @@ final class LoneStatements {
 
 	private final CancellableRun run;
 
+	private final TimeoutSettings timeouts;
+
+	private final Retries retries;
+
 	private int committed;
+
+	private boolean exhausted;
 
 	private boolean unfinished;
 
 	private Moment moment = Moment.TRANSACTION;
 
 	LoneStatements(DatabaseAddress database, Connection connection, RevisionTransaction transaction,
-			ProgressStore progress, RunnableRevision revision, CancellableRun run, @Nullable Progress resumed) {
+			ProgressStore progress, RunnableRevision revision, Retries retries, @Nullable Progress resumed) {
 		this.database = database;
 		this.connection = connection;
 		this.transaction = transaction;
 		this.progress = progress;
 		this.revision = revision;
-		this.run = run;
+		this.run = retries.run();
+		this.timeouts = retries.timeouts();
+		this.retries = retries;
 		this.committed = (resumed != null) ? resumed.unfinished().completedStatements() : 0;
 		this.unfinished = resumed != null;
 	}
@@ -70,7 +81,23 @@ final class LoneStatements {
 		return this.moment;
 	}
 
-	void execute(@Nullable ConcurrentIndex index, SqlStatement statement, Position position) throws SQLException {
+	/** Whether something was tried as often as it may be. */
+	boolean isExhausted() {
+		return this.exhausted;
+	}
+
+	/** Commits what is done so far, so that the next statement can use it. */
+	void commitBehind(Position position) throws SQLException {
+		save(position.number(), position.checksum(), false);
+		commit(position.number());
+		this.moment = Moment.TRANSACTION;
+		this.transaction.begin();
+	}
+
+	void execute(Operation operation, SqlStatement statement, Position position) throws SQLException {
+		ConcurrentIndex index = ConcurrentIndex.of(operation);
+		StatementLimits limits = this.timeouts.of(operation.kind());
+		this.transaction.limit(OperationKind.DATA);
 		if (index != null && !position.begun()) {
 			index.refuseInvalid(this.connection);
 		}
@@ -83,18 +110,22 @@ final class LoneStatements {
 			boolean recognisable = index != null && !index.isDone(this.connection);
 			save(position.number() - 1, position.checksumBefore(), recognisable);
 			commitBefore(position);
-			executeAlone(index, statement, position, recognisable);
+			executeAlone(index, limits, statement, position, recognisable);
 		}
 		complete(position);
 		beginBehind();
 	}
 
 	private void commitBefore(Position position) throws SQLException {
+		commit(position.number() - 1);
+		this.moment = Moment.ALONE;
+	}
+
+	private void commit(int statements) throws SQLException {
 		this.moment = Moment.COMMIT;
 		this.transaction.commit();
-		this.moment = Moment.ALONE;
 		this.unfinished = true;
-		this.committed = position.number() - 1;
+		this.committed = statements;
 	}
 
 	private void beginBehind() throws SQLException {
@@ -109,6 +140,7 @@ final class LoneStatements {
 	 */
 	void backfill(Backfill backfill, SqlStatement whole, Position position, @Nullable KeyRange left,
 			BatchListener listener) throws SQLException {
+		this.transaction.limit(OperationKind.DATA);
 		TableKey key = TableKey.of(this.connection, backfill.table());
 		KeyRange range = (left != null || key == null) ? left : key.all(this.connection);
 		if (key != null && range == null) {
@@ -125,8 +157,8 @@ final class LoneStatements {
 			updateAtOnce(whole, position);
 		}
 		else if (range != null) {
-			updateInBatches(new BatchedUpdate(this.connection, this.transaction, this.run, backfill, key, range),
-					position, left != null, listener);
+			updateInBatches(new BatchedUpdate(this.connection, this.transaction, this.retries, backfill, key, range,
+					position.number()), position, left != null, listener);
 		}
 		complete(position);
 		beginBehind();
@@ -135,6 +167,8 @@ final class LoneStatements {
 	private void updateAtOnce(SqlStatement whole, Position position) throws SQLException {
 		try {
 			this.transaction.begin();
+			// It may take as long as the table is large.
+			this.transaction.limit(OperationKind.SCAN);
 			OperationExecutor.execute(this.connection, whole);
 			save(position.number(), position.checksum(), false);
 			this.transaction.commit();
@@ -151,6 +185,7 @@ final class LoneStatements {
 			update.run((left) -> saveLeft(position, left), listener);
 		}
 		catch (SQLException ex) {
+			this.exhausted = true;
 			if (!resumed && update.batches() == 0) {
 				forget(position, ex);
 			}
@@ -179,11 +214,11 @@ final class LoneStatements {
 		this.committed = position.number();
 	}
 
-	private void executeAlone(@Nullable ConcurrentIndex index, SqlStatement statement, Position position,
-			boolean recognisable) throws SQLException {
-		try (Timeouts timeouts = Timeouts.lift(this.connection)) {
-			logger.debug(LogMessage.format("No lock_timeout (%s) and no statement_timeout (%s) for the next statement",
-					timeouts.lock(), timeouts.statement()));
+	private void executeAlone(@Nullable ConcurrentIndex index, StatementLimits limits, SqlStatement statement,
+			Position position, boolean recognisable) throws SQLException {
+		try (Timeouts before = Timeouts.set(this.connection, limits)) {
+			logger.debug(LogMessage.format("lock_timeout %d ms (was %s), statement_timeout %d ms (was %s)",
+					limits.lockMillis(), before.lock(), limits.statementMillis(), before.statement()));
 			if (index != null && position.begun()) {
 				index.dropIfInvalid(this.connection);
 			}
@@ -207,9 +242,9 @@ final class LoneStatements {
 	private void cleanUpQuickly(@Nullable ConcurrentIndex index, Position position, boolean recognisable,
 			SQLException reason) {
 		this.run.shield();
-		try (Timeouts timeouts = Timeouts.limit(this.connection, QUICK)) {
-			logger.debug(
-					LogMessage.format("%s for clearing away (statement_timeout was %s)", QUICK, timeouts.statement()));
+		try (Timeouts before = Timeouts.set(this.connection, QUICK)) {
+			logger.debug(LogMessage.format("%s for clearing away (statement_timeout was %s)", QUICK.statement(),
+					before.statement()));
 			cleanUp(index, position, recognisable, reason);
 		}
 		catch (SQLException ex) {
@@ -278,7 +313,7 @@ final class LoneStatements {
 		/** In a transaction. */
 		TRANSACTION,
 
-		/** At the commit of what comes before a statement outside a transaction. */
+		/** At a commit of a part of it. */
 		COMMIT,
 
 		/** At a statement outside a transaction. */
@@ -295,22 +330,21 @@ final class LoneStatements {
 	}
 
 	/**
-	 * The timeouts of the session. A concurrent build waits for every transaction that is
-	 * older than it, one after the other; a timeout would leave a broken index behind.
+	 * The timeouts of the session, put back in the end.
+	 *
+	 * @param connection the connection
+	 * @param lock what {@code lock_timeout} was
+	 * @param statement what {@code statement_timeout} was
 	 */
 	private record Timeouts(Connection connection, String lock, String statement) implements AutoCloseable {
 
-		static Timeouts lift(Connection connection) throws SQLException {
-			return limit(connection, "0");
-		}
-
-		static Timeouts limit(Connection connection, String limit) throws SQLException {
+		static Timeouts set(Connection connection, StatementLimits limits) throws SQLException {
 			try (Statement statement = connection.createStatement();
 					ResultSet row = statement
 						.executeQuery("select current_setting('lock_timeout'), current_setting('statement_timeout')")) {
 				row.next();
 				Timeouts found = new Timeouts(connection, row.getString(1), row.getString(2));
-				set(connection, limit, limit);
+				set(connection, Long.toString(limits.lockMillis()), Long.toString(limits.statementMillis()));
 				return found;
 			}
 		}

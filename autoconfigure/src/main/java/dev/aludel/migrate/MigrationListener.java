@@ -22,7 +22,8 @@ public interface MigrationListener {
 	}
 
 	/**
-	 * A revision is about to be run; its transaction is not yet open.
+	 * A revision is about to be run. It has no transaction yet, unless the whole run has
+	 * one. Called once, even if the revision is run again.
 	 * @param revision the revision
 	 * @param direction which way it will be run
 	 */
@@ -34,6 +35,15 @@ public interface MigrationListener {
 	 * @param wait for whom, and how long at most
 	 */
 	default void beforeLockWait(LockWait wait) {
+	}
+
+	/**
+	 * A revision, or a batch of a backfill, got no lock in time or was the victim of a
+	 * deadlock: it was rolled back and is about to be tried again. The statements of a
+	 * revision are told again then.
+	 * @param retry what was tried, and when it will be tried again
+	 */
+	default void beforeRetry(RevisionRetry retry) {
 	}
 
 	/**
@@ -60,14 +70,15 @@ public interface MigrationListener {
 	}
 
 	/**
-	 * A revision was run and is committed.
+	 * A revision was run and is committed. Where several share a transaction, they are
+	 * told one after the other once that is committed.
 	 * @param revision what was done
 	 */
 	default void afterRevision(CompletedRevision revision) {
 	}
 
 	/**
-	 * A revision failed and was rolled back.
+	 * A revision failed and was rolled back, and with it those that shared its transaction.
 	 * @param failure what the run ends with
 	 */
 	default void revisionFailed(RevisionFailedException failure) {

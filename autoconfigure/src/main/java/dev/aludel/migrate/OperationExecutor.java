@@ -10,6 +10,7 @@ import dev.aludel.Operations;
 import dev.aludel.migrate.ProgressStore.Progress;
 import dev.aludel.operation.Backfill;
 import dev.aludel.operation.Operation;
+import dev.aludel.operation.OperationKind;
 import dev.aludel.postgresql.SqlRenderer;
 import dev.aludel.postgresql.SqlStatement;
 import org.apache.commons.logging.Log;
@@ -27,6 +28,8 @@ final class OperationExecutor implements Operations.Target {
 
 	private final Connection connection;
 
+	private final RevisionTransaction transaction;
+
 	private final SqlRenderer renderer;
 
 	private final LoneStatements loneStatements;
@@ -36,6 +39,8 @@ final class OperationExecutor implements Operations.Target {
 	private final CancellableRun run;
 
 	private final @Nullable Progress resumed;
+
+	private final EnumValues enumValues;
 
 	private final StatementChecksum checksum = new StatementChecksum();
 
@@ -47,14 +52,17 @@ final class OperationExecutor implements Operations.Target {
 
 	private @Nullable StatementFailedException failure;
 
-	OperationExecutor(Connection connection, SqlRenderer renderer, LoneStatements loneStatements,
-			StatementListener listener, CancellableRun run, @Nullable Progress resumed) {
+	OperationExecutor(Connection connection, RevisionTransaction transaction, SqlRenderer renderer,
+			LoneStatements loneStatements, StatementListener listener, CancellableRun run, @Nullable Progress resumed,
+			EnumValues enumValues) {
 		this.connection = connection;
+		this.transaction = transaction;
 		this.renderer = renderer;
 		this.loneStatements = loneStatements;
 		this.listener = listener;
 		this.run = run;
 		this.resumed = resumed;
+		this.enumValues = enumValues;
 	}
 
 	@Override
@@ -72,7 +80,8 @@ final class OperationExecutor implements Operations.Target {
 			}
 			catch (SQLException ex) {
 				StatementFailedException failed = new StatementFailedException(
-						new FailedStatement(this.statements, statement.sql(), operation.describe()), ex);
+						new FailedStatement(this.statements, statement.sql(), operation.describe(), operation.kind()),
+						ex);
 				if (this.failure == null) {
 					this.failure = failed;
 				}
@@ -99,12 +108,24 @@ final class OperationExecutor implements Operations.Target {
 			RunningStatement running = this.listener.before(this.statements, statement.sql(), operation.describe());
 			long begin = System.nanoTime();
 			if (statement.transactional()) {
+				this.transaction.limit(operation.kind());
 				execute(this.connection, statement);
+				if (EnumValues.isAddedBy(operation)) {
+					keepEnumValue(checksumBefore);
+				}
 			}
 			else {
 				executeAlone(operation, statement, checksumBefore, running);
 			}
 			this.listener.after(running, Duration.ofNanos(System.nanoTime() - begin));
+		}
+	}
+
+	// What was done on the connection could not be recorded.
+	private void keepEnumValue(String checksumBefore) throws SQLException {
+		if (this.enumValues.added(!this.connectionUsed)) {
+			this.loneStatements
+				.commitBehind(new LoneStatements.Position(this.statements, checksumBefore, this.checksum.value(), false));
 		}
 	}
 
@@ -120,7 +141,7 @@ final class OperationExecutor implements Operations.Target {
 						.afterBatch(new BackfillProgress(running, backfill.table(), batches, rows)));
 		}
 		else {
-			this.loneStatements.execute(ConcurrentIndex.of(operation), statement, position);
+			this.loneStatements.execute(operation, statement, position);
 		}
 	}
 
@@ -177,6 +198,12 @@ final class OperationExecutor implements Operations.Target {
 	public Connection connection() {
 		refuseToGoOn();
 		this.connectionUsed = true;
+		try {
+			this.transaction.limit(OperationKind.SQL);
+		}
+		catch (SQLException ex) {
+			throw new IllegalStateException(ex);
+		}
 		return GuardedConnection.of(this.connection);
 	}
 

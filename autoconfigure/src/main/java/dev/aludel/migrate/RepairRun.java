@@ -52,7 +52,7 @@ record RepairRun(AludelSettings settings, Cancellation cancellation, RepairSearc
 		situation.refuseForeignTables();
 		refuseOutdated(plan, this.search.search(situation, session.connection()));
 		situation.completeTables();
-		RevisionTransaction transaction = new RevisionTransaction(session.connection(), this.settings.timeouts().lock(),
+		RevisionTransaction transaction = new RevisionTransaction(session.connection(), this.settings.timeouts(),
 				situation.facts().isReadCommitted());
 		try {
 			transaction.begin();

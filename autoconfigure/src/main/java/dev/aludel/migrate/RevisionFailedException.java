@@ -85,6 +85,29 @@ public final class RevisionFailedException extends AludelException {
 	}
 
 	/**
+	 * {@return how often the revision was tried; more than once when others were in its way}
+	 */
+	public int attempts() {
+		return this.failure.attempts();
+	}
+
+	/**
+	 * {@return the sessions that held locks in the way of the statement it failed at, those
+	 * with the oldest transaction first; empty when it failed for another reason}
+	 */
+	public List<BlockingSession> blockers() {
+		return this.failure.blockers();
+	}
+
+	/**
+	 * {@return the ids of the revisions before it that shared its transaction, and its
+	 * fate; only where the whole run has one}
+	 */
+	public List<String> rolledBackBefore() {
+		return this.failure.rolledBackBefore();
+	}
+
+	/**
 	 * What became of the statements of a failed revision.
 	 */
 	public enum Outcome {

@@ -1,8 +1,10 @@
 package dev.aludel.migrate;
 
 import java.util.List;
+import java.util.Locale;
 
 import dev.aludel.migrate.RevisionFailedException.Outcome;
+import dev.aludel.operation.OperationKind;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.StringUtils;
@@ -25,16 +27,21 @@ import org.springframework.util.StringUtils;
  * @param committedStatements how many of them are committed
  * @param heads where the database is
  * @param completedBefore how many revisions the run had completed before it
+ * @param rolledBackBefore the ids of the revisions before it that shared its transaction
+ * @param attempts how often it was tried
+ * @param blockers the sessions that were in its way
  */
 record RevisionFailure(DatabaseAddress database, String revision, String className, Direction direction, String place,
 		boolean interrupted, @Nullable FailedStatement statement, @Nullable ServerError error, @Nullable String reason,
 		@Nullable String advice, Outcome outcome, boolean inDoubt, int committedStatements, List<String> heads,
-		int completedBefore) {
+		int completedBefore, List<String> rolledBackBefore, int attempts, List<BlockingSession> blockers) {
 
 	private static final int LONGEST_SQL = 1000;
 
 	RevisionFailure {
 		heads = List.copyOf(heads);
+		rolledBackBefore = List.copyOf(rolledBackBefore);
+		blockers = List.copyOf(blockers);
 	}
 
 	String message() {
@@ -54,6 +61,7 @@ record RevisionFailure(DatabaseAddress database, String revision, String classNa
 		}
 		if (this.error != null && !this.interrupted) {
 			appendError(message, this.error);
+			this.blockers.forEach((session) -> message.append("\n  In the way: ").append(session.describe()));
 		}
 		if (this.reason != null && !this.interrupted) {
 			message.append('\n').append(this.reason.indent(2).stripTrailing());
@@ -89,16 +97,25 @@ record RevisionFailure(DatabaseAddress database, String revision, String classNa
 
 	private String state() {
 		return switch (this.outcome) {
-			case ROLLED_BACK -> subject() + " was rolled back; " + position() + ".";
-			case UNFINISHED -> unfinished() + "; " + position() + ", with " + this.revision + " unfinished.";
-			case UNKNOWN -> "The connection was lost, so it is not known whether " + uncertain() + position() + ".";
-			case TORN -> "What it did before it ended the transaction may be committed; " + position() + ".";
+			case ROLLED_BACK -> subject() + " was rolled back" + together() + "; " + position() + ".";
+			case UNFINISHED ->
+				unfinished() + together() + "; " + position() + ", with " + this.revision + " unfinished.";
+			case UNKNOWN -> "The connection was lost, so it is not known whether " + uncertain() + " was committed"
+					+ together() + "; without it " + position() + ".";
+			case TORN -> "What it did before it ended the transaction may be committed" + (this.rolledBackBefore.isEmpty()
+					? "; " + position() : together() + "; the database is " + Wording.position(this.heads)) + ".";
 		};
 	}
 
+	/** It is the last commit unless it comes to a statement. */
 	private String uncertain() {
-		return (this.statement != null) ? "what comes before that statement was committed; "
-				: "that was committed; without it ";
+		return (this.statement != null) ? "what was done up to there" : "that";
+	}
+
+	/** Those before it in the one transaction of the run share its fate. */
+	private String together() {
+		return this.rolledBackBefore.isEmpty() ? ""
+				: ", and with it " + Wording.revisions(this.rolledBackBefore) + " of the same transaction";
 	}
 
 	private String unfinished() {
@@ -119,10 +136,15 @@ record RevisionFailure(DatabaseAddress database, String revision, String classNa
 	private String position() {
 		String before = switch (this.completedBefore) {
 			case 0 -> "the database is still ";
-			case 1 -> "the revision before it was completed and the database is ";
-			default -> "the " + this.completedBefore + " revisions before it were completed and the database is ";
+			case 1 -> "the revision before " + it() + " was completed and the database is ";
+			default ->
+				"the " + this.completedBefore + " revisions before " + it() + " were completed and the database is ";
 		};
 		return before + Wording.position(this.heads);
+	}
+
+	private String it() {
+		return this.rolledBackBefore.isEmpty() ? "it" : "them";
 	}
 
 	private String nextStep() {
@@ -164,15 +186,42 @@ record RevisionFailure(DatabaseAddress database, String revision, String classNa
 		return switch (sqlState) {
 			case "42P07", "42P06", "42701", "42710" ->
 				"Drop or rename what is there" + (isStampable() ? ", or record the change as done: " + stamp() : ".");
-			case "55P03" -> "Another session holds a lock on what it changes: let that end, or raise "
-					+ this.database.property("lock.timeout") + ", and " + again() + ".";
+			case "55P03" -> lockAdvice();
+			case "40P01" -> "Two transactions waited for each other" + tried() + ": " + again()
+					+ " when the other is over, or change fewer tables in one revision.";
+			case "55P04" -> "Move the use of the new value into a revision of its own, for PostgreSQL lets nobody "
+					+ "use it before the transaction that added it is committed.";
 			case "25001" -> "Only createIndexConcurrently and dropIndexConcurrently run outside a transaction: use "
 					+ "these for an index, and run anything else of the kind by hand.";
 			case "42501" -> "Grant the privilege, or migrate as a role that has it.";
-			case "57014" -> "The statement was cancelled, by statement_timeout or by hand: raise that limit for the "
-					+ "role, or " + again() + ".";
+			case "57014" -> "The statement was cancelled, by " + limit("statement") + " or by hand: raise that limit, or "
+					+ again() + ".";
 			default -> adviceByClass(sqlState);
 		};
+	}
+
+	private String lockAdvice() {
+		String limits = limit("lock") + " or " + this.database.property("timeouts.retries");
+		if (this.blockers.isEmpty()) {
+			return "Another session held a lock on what it changes" + tried() + ": let that end, or raise " + limits
+					+ ", and " + again() + ".";
+		}
+		boolean one = this.blockers.size() == 1;
+		String end = (one && this.blockers.get(0).pid() != 0)
+				? "let it end, or end it (select pg_terminate_backend(" + this.blockers.get(0).pid() + "))"
+				: "let " + (one ? "it" : "them") + " end";
+		return (one ? "That session" : "Those sessions") + " held a lock on what it changes" + tried() + ": " + end
+				+ ", or raise " + limits + ", and " + again() + ".";
+	}
+
+	private String tried() {
+		return (this.attempts > 1) ? ", in each of " + this.attempts + " attempts" : "";
+	}
+
+	/** What was not limited by an operation may be the author's own. */
+	private String limit(String of) {
+		OperationKind kind = (this.statement != null) ? this.statement.kind() : OperationKind.SQL;
+		return this.database.property("timeouts." + kind.name().toLowerCase(Locale.ROOT) + "." + of);
 	}
 
 	private String adviceByClass(String sqlState) {

@@ -6,6 +6,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+import dev.aludel.operation.OperationKind;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The transactions of revisions on one connection. Outside of them the connection is in
@@ -21,49 +26,155 @@ final class RevisionTransaction {
 	 */
 	static final String IS_CURRENT = "coalesce(pg_current_xact_id_if_assigned()::text = ?, false)";
 
+	/**
+	 * The constraints that may wait for the commit, and those of them that do. By name,
+	 * for that leaves those alone that are created later.
+	 */
+	static final String CONSTRAINTS = """
+			select string_agg(name, ', '), string_agg(name, ', ') filter (where deferred)
+			from (select format('%I.%I', n.nspname, c.conname) as name,
+					bool_or(c.condeferred) and bool_and(c.condeferrable) as deferred
+				from pg_constraint c join pg_namespace n on n.oid = c.connamespace
+				where n.nspname !~ '^pg_(toast_)?temp' and has_schema_privilege(n.oid, 'USAGE')
+				group by n.nspname, c.conname
+				having bool_or(c.condeferrable)) as names
+			""";
+
 	private final Connection connection;
 
-	private final long lockTimeoutMillis;
+	private final TimeoutSettings timeouts;
 
 	private final boolean readCommitted;
 
+	private final List<End> ends = new ArrayList<>();
+
+	private int attempt;
+
 	private String id = "";
 
-	RevisionTransaction(Connection connection, Duration lockTimeout, boolean readCommitted) {
+	private long begin;
+
+	private @Nullable OperationKind kind;
+
+	private Limits limits = Limits.NONE;
+
+	RevisionTransaction(Connection connection, TimeoutSettings timeouts, boolean readCommitted) {
 		this.connection = connection;
-		this.lockTimeoutMillis = milliseconds(lockTimeout);
+		this.timeouts = timeouts;
 		this.readCommitted = readCommitted;
+		this.attempt = timeouts.attempts();
 	}
 
-	static long milliseconds(Duration lockTimeout) {
-		// Zero means no limit to PostgreSQL.
-		return lockTimeout.isZero() ? 0 : Math.min(Math.max(lockTimeout.toMillis(), 1), Integer.MAX_VALUE);
+	/**
+	 * Tells which attempt comes next, counting from 1: the first ones are not to wait
+	 * long. Without it, each is the last one.
+	 */
+	void attempt(int number) {
+		this.attempt = number;
 	}
 
+	/** Begins, unless the transaction of the run goes on. */
 	void begin() throws SQLException {
+		if (!this.connection.getAutoCommit()) {
+			return;
+		}
 		this.connection.setAutoCommit(false);
 		if (!this.readCommitted) {
 			try (Statement statement = this.connection.createStatement()) {
 				statement.execute("set transaction isolation level read committed");
 			}
 		}
-		mark();
+		forget();
+	}
+
+	private void forget() {
+		this.id = "";
+		this.kind = null;
+		this.begin = System.nanoTime();
 	}
 
 	/** Makes the transaction one of the engine, which will know it again. */
 	void mark() throws SQLException {
-		String sql = "select pg_current_xact_id()::text, set_config('lock_timeout', ?, true)";
+		mark(OperationKind.DATA, this.attempt);
+	}
+
+	private void mark(OperationKind newKind, int number) throws SQLException {
+		String sql = "select set_config('lock_timeout', ?, true), set_config('statement_timeout', ?, true), "
+				+ "pg_current_xact_id()::text";
+		StatementLimits wanted = this.timeouts.of(newKind, number);
 		try (PreparedStatement statement = this.connection.prepareStatement(sql)) {
-			statement.setString(1, Long.toString(this.lockTimeoutMillis));
+			statement.setString(1, Long.toString(wanted.lockMillis()));
+			statement.setString(2, Long.toString(wanted.statementMillis()));
 			try (ResultSet row = statement.executeQuery()) {
 				row.next();
-				this.id = row.getString(1);
+				this.limits = new Limits(row.getString(1), row.getString(2), wanted);
+				this.id = row.getString(3);
+			}
+		}
+		this.kind = newKind;
+	}
+
+	/** Sets the limits for a statement of a kind, unless the author has set others. */
+	void limit(OperationKind newKind) throws SQLException {
+		limit(newKind, this.attempt);
+	}
+
+	/** The same for something with attempts of its own. */
+	void limit(OperationKind newKind, int number) throws SQLException {
+		if (this.id.isEmpty() || this.kind == null) {
+			// One statement for both, and none at all as long as the kind stays the same.
+			mark(newKind, number);
+			return;
+		}
+		StatementLimits wanted = this.timeouts.of(newKind, number);
+		Duration lasted = Duration.ofNanos(System.nanoTime() - this.begin);
+		Duration longest = this.timeouts.of(newKind).lock();
+		if (lasted.compareTo(wanted.lock()) > 0) {
+			// Others wait that long already, and all of it would be done again.
+			wanted = wanted.withLock((lasted.compareTo(longest) < 0) ? lasted : longest);
+		}
+		if (newKind != this.kind || this.limits.areMuchLessThan(wanted)) {
+			change(wanted);
+			this.kind = newKind;
+		}
+	}
+
+	private void change(StatementLimits wanted) throws SQLException {
+		String sql = """
+				select case when current_setting('lock_timeout') = ? then set_config('lock_timeout', ?, true) end,
+					case when current_setting('statement_timeout') = ? then set_config('statement_timeout', ?, true) end
+				""";
+		if (this.limits.wanted().equals(wanted)) {
+			return;
+		}
+		try (PreparedStatement statement = this.connection.prepareStatement(sql)) {
+			statement.setString(1, this.limits.lock());
+			statement.setString(2, Long.toString(wanted.lockMillis()));
+			statement.setString(3, this.limits.statement());
+			statement.setString(4, Long.toString(wanted.statementMillis()));
+			try (ResultSet row = statement.executeQuery()) {
+				row.next();
+				this.limits = this.limits.changed(row.getString(1), row.getString(2), wanted);
 			}
 		}
 	}
 
+	/**
+	 * Puts back what a revision has set for the session, and limits what is recorded of
+	 * it.
+	 */
+	void restore(SessionSettings settings) throws SQLException {
+		StatementLimits wanted = this.timeouts.of(OperationKind.DATA);
+		settings.restore(this.connection, List.of(new SessionSettings.Local("lock_timeout", wanted.lockMillis()),
+				new SessionSettings.Local("statement_timeout", wanted.statementMillis())));
+		this.kind = null;
+	}
+
 	/** The id of the transaction that was marked last. */
-	String id() {
+	String id() throws SQLException {
+		if (this.id.isEmpty()) {
+			mark();
+		}
 		return this.id;
 	}
 
@@ -78,16 +189,88 @@ final class RevisionTransaction {
 		}
 	}
 
+	/**
+	 * Checks what a commit would check, so that it fails where it would, and that no
+	 * table is left waiting for it: such a table cannot be altered.
+	 */
+	void checkConstraints() throws SQLException {
+		try (Statement statement = this.connection.createStatement(); ResultSet row = statement.executeQuery(CONSTRAINTS)) {
+			row.next();
+			String all = row.getString(1);
+			String deferred = row.getString(2);
+			if (all != null) {
+				execute("set constraints " + all + " immediate");
+			}
+			if (deferred != null) {
+				execute("set constraints " + deferred + " deferred");
+			}
+		}
+	}
+
+	private void execute(String sql) throws SQLException {
+		try (Statement statement = this.connection.createStatement()) {
+			statement.execute(sql);
+		}
+	}
+
+	/** Is told how the transaction ends that goes on. */
+	void atEnd(End end) {
+		this.ends.add(end);
+	}
+
 	void commit() throws SQLException {
 		this.connection.commit();
 		this.connection.setAutoCommit(true);
+		List<End> told = List.copyOf(this.ends);
+		this.ends.clear();
+		told.forEach(End::committed);
 	}
 
 	void rollback() throws SQLException {
-		if (!this.connection.getAutoCommit()) {
-			this.connection.rollback();
-			this.connection.setAutoCommit(true);
+		try {
+			if (!this.connection.getAutoCommit()) {
+				this.connection.rollback();
+				this.connection.setAutoCommit(true);
+			}
 		}
+		finally {
+			for (int index = this.ends.size() - 1; index >= 0; index--) {
+				this.ends.get(index).rolledBack();
+			}
+			this.ends.clear();
+		}
+	}
+
+	/** What depends on how a transaction ends. */
+	interface End {
+
+		void committed();
+
+		void rolledBack();
+
+	}
+
+	/**
+	 * The limits that were set last, as the server prints them: what it prints otherwise
+	 * later was set by the author.
+	 *
+	 * @param lock the limit for locks
+	 * @param statement the limit for statements
+	 * @param wanted what was asked for
+	 */
+	private record Limits(String lock, String statement, StatementLimits wanted) {
+
+		static final Limits NONE = new Limits("", "", StatementLimits.NONE);
+
+		Limits changed(@Nullable String newLock, @Nullable String newStatement, StatementLimits newWanted) {
+			return new Limits((newLock != null) ? newLock : this.lock,
+					(newStatement != null) ? newStatement : this.statement, newWanted);
+		}
+
+		boolean areMuchLessThan(StatementLimits other) {
+			return this.wanted.lock().multipliedBy(2).compareTo(other.lock()) < 0;
+		}
+
 	}
 
 }

@@ -31,6 +31,16 @@ record RunnableRevision(RevisionNode node, RevisionRow row, Migration migration,
 		}
 	}
 
+	/** Forgets that it was run. */
+	void takeBackFrom(AppliedRevisions applied) {
+		if (this.direction == Direction.UPGRADE) {
+			applied.remove(id());
+		}
+		else {
+			applied.add(id(), this.row.requirements());
+		}
+	}
+
 	/** Keeps in mind that it was run. */
 	void recordIn(AppliedRevisions applied) {
 		if (this.direction == Direction.UPGRADE) {

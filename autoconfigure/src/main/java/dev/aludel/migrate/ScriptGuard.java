@@ -120,6 +120,38 @@ record ScriptGuard(BookkeepingTables tables) {
 				end""";
 	}
 
+	/** Keeps in mind where the next revision of the same transaction looks for tables. */
+	String rememberSearchPath() {
+		return """
+				begin
+					perform set_config('aludel.search_path', current_setting('search_path'), false);
+				end""";
+	}
+
+	String restoreSearchPath() {
+		return """
+				begin
+					perform set_config('search_path', current_setting('aludel.search_path'), true);
+				end""";
+	}
+
+	/** Checks what a commit would check. */
+	String checkConstraints() {
+		return """
+				declare
+					all_names text;
+					deferred_names text;
+				begin
+					%s	into all_names, deferred_names;
+					if all_names is not null then
+						execute 'set constraints ' || all_names || ' immediate';
+					end if;
+					if deferred_names is not null then
+						execute 'set constraints ' || deferred_names || ' deferred';
+					end if;
+				end""".formatted(RevisionTransaction.CONSTRAINTS.indent(1).strip() + "\n");
+	}
+
 	/** Keeps in mind what has to be asked before the tables are found. */
 	String rememberBegun(String begun) {
 		return """

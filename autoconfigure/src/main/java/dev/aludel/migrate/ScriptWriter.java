@@ -8,16 +8,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BooleanSupplier;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 import dev.aludel.migrate.PsqlStatement.UnscriptableStatementException;
 import dev.aludel.migrate.Recording.Recorded;
-import dev.aludel.operation.Backfill;
 import dev.aludel.operation.CreateSchema;
 import dev.aludel.operation.ExecuteSql;
+import dev.aludel.operation.OperationKind;
+import dev.aludel.postgresql.SqlStatement;
 import dev.aludel.revision.OfflineRange;
 import dev.aludel.revision.RevisionNode;
 import dev.aludel.revision.RevisionPlan;
 import dev.aludel.revision.RevisionStep;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes what the engine would run as a script for psql, without a database.
@@ -35,6 +40,12 @@ final class ScriptWriter {
 	private final Script script = new Script();
 
 	private boolean mayHaveMoved;
+
+	/** Whether a transaction goes on. */
+	private boolean begun;
+
+	/** The limits that were set last, or {@code null} when the author has set others. */
+	private @Nullable StatementLimits limits;
 
 	ScriptWriter(LoadedMigrations migrations, AludelSettings settings) {
 		this.migrations = migrations;
@@ -65,6 +76,7 @@ final class ScriptWriter {
 				this.script.comment("What a revision sets for the session is put back behind it.")
 					.block(this.guard.rememberSettings());
 			}
+			List<ScriptedRevision> scripted = List.copyOf(revisions.values());
 			List<RevisionStep> recorded = new ArrayList<>();
 			for (RevisionStep step : plan.steps()) {
 				ScriptedRevision revision = revisions.get(step);
@@ -74,9 +86,12 @@ final class ScriptWriter {
 				}
 				stamp(recorded);
 				recorded.clear();
-				run(revision);
+				run(revision, scripted.subList(scripted.indexOf(revision) + 1, scripted.size()));
 			}
 			stamp(recorded);
+			if (this.begun) {
+				commit();
+			}
 			end();
 		}
 		return this.script.toString();
@@ -89,6 +104,9 @@ final class ScriptWriter {
 		begin("Stamp", range, plan);
 		if (!plan.isEmpty()) {
 			stamp(plan.steps());
+			if (this.begun) {
+				commit();
+			}
 			end();
 		}
 		return this.script.toString();
@@ -98,11 +116,32 @@ final class ScriptWriter {
 	private void stamp(List<RevisionStep> steps) {
 		if (!steps.isEmpty()) {
 			this.script.gap();
-			beginTransaction();
-			findTables();
+			begin(OperationKind.DATA);
+			findTables(this::isShared);
 			steps.forEach(this::stamp);
-			this.script.statement("commit");
+			endOfStep(false);
 		}
+	}
+
+	private boolean isShared() {
+		return this.settings.run().transaction() == TransactionScope.RUN;
+	}
+
+	/** Ends the transaction, unless the next step shares it. */
+	private void endOfStep(boolean commit) {
+		if (commit || !isShared()) {
+			commit();
+			return;
+		}
+		this.script.block(this.guard.checkConstraints());
+		if (movable()) {
+			this.script.block(this.guard.restoreSearchPath());
+		}
+	}
+
+	private void commit() {
+		this.script.statement("commit");
+		this.begun = false;
 	}
 
 	private void stamp(RevisionStep step) {
@@ -166,51 +205,93 @@ final class ScriptWriter {
 		this.script.gap().block(this.guard.unlock());
 	}
 
-	private void beginTransaction() {
-		this.script.statement("begin transaction isolation level read committed")
-			.statement("set local lock_timeout = " + RevisionTransaction.milliseconds(this.settings.timeouts().lock()));
+	private void begin(OperationKind kind) {
+		if (!this.begun) {
+			this.script.statement("begin transaction isolation level read committed");
+			this.begun = true;
+		}
+		this.limits = StatementLimits.NONE;
+		limit(kind);
 	}
 
-	private void run(ScriptedRevision scripted) {
+	/** What a run has in its last attempt, for a script has one. */
+	private void limit(OperationKind kind) {
+		StatementLimits wanted = this.settings.timeouts().of(kind);
+		StatementLimits before = this.limits;
+		if (before == null) {
+			return;
+		}
+		if (before.lockMillis() != wanted.lockMillis()) {
+			this.script.statement("set local lock_timeout = " + wanted.lockMillis());
+		}
+		if (before.statementMillis() != wanted.statementMillis() || before.equals(StatementLimits.NONE)) {
+			this.script.statement("set local statement_timeout = " + wanted.statementMillis());
+		}
+		this.limits = wanted;
+	}
+
+	private void run(ScriptedRevision scripted, List<ScriptedRevision> later) {
 		RunnableRevision revision = scripted.revision();
-		boolean several = scripted.hasLoneStatements();
+		boolean several = scripted.isSplit();
+		boolean marked = several || isShared();
 		this.script.gap()
 			.comment(
 					"%s %s: %s (%s)".formatted((revision.direction() == Direction.UPGRADE) ? "Upgrade" : "Downgrade of",
 							revision.id(), revision.node().message(), revision.className()));
-		if (several) {
+		if (marked) {
 			this.script.block("""
 					begin
 						perform set_config('aludel.started_at', clock_timestamp()::text, false);
 					end""");
 		}
-		beginTransaction();
+		begin(scripted.kind(0));
 		this.mayHaveMoved = this.mayHaveMoved || scripted.mayMoveTables();
 		StatementChecksum checksum = new StatementChecksum();
 		for (int index = 0; index < scripted.statements().size(); index++) {
 			Recorded recorded = scripted.statements().get(index);
 			String before = checksum.value();
 			checksum.add(recorded.statement());
-			if (recorded.statement().transactional()) {
-				this.script.terminated(scripted.sql().get(index));
-			}
-			else {
+			if (!recorded.statement().transactional()) {
 				runAlone(scripted, index, before, checksum.value());
+				continue;
+			}
+			limit(recorded.operation().kind());
+			this.script.terminated(scripted.sql().get(index));
+			if (scripted.setsLimits(index)) {
+				this.limits = null;
+			}
+			if (scripted.usesValueOf(index)) {
+				commitBehindValue(scripted, index, checksum.value());
 			}
 		}
 		if (scripted.mayChangeSettings()) {
 			this.script.block(this.guard.refuseReset(revision.id())).block(this.guard.restoreSettings());
 		}
-		findTables();
+		boolean commit = several || later.stream().anyMatch(scripted::addsValueFor);
+		findTables(() -> isShared() && !commit);
 		record(revision, scripted.statements().size(), checksum.value(),
-				several ? ScriptBookkeeping.SINCE_MARK : ScriptBookkeeping.SINCE_BEGIN);
+				marked ? ScriptBookkeeping.SINCE_MARK : ScriptBookkeeping.SINCE_BEGIN);
 		if (several) {
 			this.script.statement(this.bookkeeping.forgetProgress(revision.id()));
 		}
-		this.script.statement("commit");
+		endOfStep(commit);
+	}
+
+	private void commitBehindValue(ScriptedRevision scripted, int index, String checksum) {
+		this.script.comment("The next statements use the value, which takes a commit.");
+		if (scripted.mayChangeSettings()) {
+			this.script.block(this.guard.refuseReset(scripted.revision().id()));
+		}
+		findTables();
+		this.script.statement(this.bookkeeping.progress(scripted.revision(), index + 1, checksum, "false"));
+		commit();
+		begin(scripted.kind(index + 1));
 	}
 
 	private void runAlone(ScriptedRevision scripted, int index, String checksumBefore, String checksum) {
+		// A backfill is one statement here, as long as the table is large.
+		OperationKind kind = scripted.kind(index);
+		StatementLimits limits = this.settings.timeouts().of((kind == OperationKind.DATA) ? OperationKind.SCAN : kind);
 		ConcurrentIndex concurrent = ConcurrentIndex.of(scripted.statements().get(index).operation());
 		if (concurrent != null && concurrent.wanted()) {
 			this.script.block(this.guard.refuseInvalid(concurrent));
@@ -222,15 +303,18 @@ final class ScriptWriter {
 		findTables();
 		this.script.statement(this.bookkeeping.progress(scripted.revision(), index, checksumBefore, begun))
 			.statement("commit")
-			.comment((scripted.statements().get(index).operation() instanceof Backfill)
-					? "Outside of the transaction, in one statement; the engine itself goes batch by batch."
-					: "Outside of a transaction, and without timeouts: a build that is cut short leaves a broken index.")
+			.comment(switch (kind) {
+				case DATA -> "Outside of the transaction, in one statement; the engine itself goes batch by batch.";
+				case CONCURRENT ->
+					"Outside of a transaction, and without timeouts: a build that is cut short leaves a broken index.";
+				default -> "Outside of the transaction, so that others can go on.";
+			})
 			.block("""
 					begin
 						perform set_config('aludel.lock_timeout', current_setting('lock_timeout'), false),
 							set_config('aludel.statement_timeout', current_setting('statement_timeout'), false);
-						perform set_config('lock_timeout', '0', false), set_config('statement_timeout', '0', false);
-					end""")
+						perform set_config('lock_timeout', '%d', false), set_config('statement_timeout', '%d', false);
+					end""".formatted(limits.lockMillis(), limits.statementMillis()))
 			.terminated(scripted.sql().get(index))
 			.block("""
 					begin
@@ -245,7 +329,8 @@ final class ScriptWriter {
 		if (movable()) {
 			this.script.statement("commit");
 		}
-		beginTransaction();
+		this.begun = false;
+		begin(scripted.kind(index + 1));
 	}
 
 	// What the index is looked for with is the search path of the revision.
@@ -259,7 +344,14 @@ final class ScriptWriter {
 	}
 
 	private void findTables() {
+		findTables(() -> false);
+	}
+
+	private void findTables(BooleanSupplier shared) {
 		if (movable()) {
+			if (shared.getAsBoolean()) {
+				this.script.block(this.guard.rememberSearchPath());
+			}
 			this.script.block(this.guard.findTables());
 		}
 	}
@@ -284,6 +376,8 @@ final class ScriptWriter {
 	 * @param sql each of them as psql reads it
 	 */
 	private record ScriptedRevision(RunnableRevision revision, List<Recorded> statements, List<String> sql) {
+
+		private static final Pattern LIMIT = Pattern.compile("\\b(lock|statement)_timeout\\b", Pattern.CASE_INSENSITIVE);
 
 		static ScriptedRevision of(RunnableRevision revision) {
 			Recording recording = Recording.of(revision);
@@ -312,8 +406,39 @@ final class ScriptWriter {
 			return sql;
 		}
 
-		boolean hasLoneStatements() {
-			return this.statements.stream().anyMatch((recorded) -> !recorded.statement().transactional());
+		/** Of the statement, or of the record behind the last one. */
+		OperationKind kind(int index) {
+			return (index < this.statements.size()) ? this.statements.get(index).operation().kind()
+					: OperationKind.DATA;
+		}
+
+		boolean isSplit() {
+			return IntStream.range(0, this.statements.size())
+				.anyMatch((index) -> !this.statements.get(index).statement().transactional() || usesValueOf(index));
+		}
+
+		/** Whether a later statement uses an enum value that this one adds. */
+		boolean usesValueOf(int index) {
+			Recorded adding = this.statements.get(index);
+			return EnumValues.isAddedBy(adding.operation())
+					&& uses(adding.statement(), this.statements.subList(index + 1, this.statements.size()));
+		}
+
+		/** Whether another revision uses an enum value that this one adds. */
+		boolean addsValueFor(ScriptedRevision other) {
+			return this.statements.stream()
+				.anyMatch((adding) -> EnumValues.isAddedBy(adding.operation())
+						&& uses(adding.statement(), other.statements()));
+		}
+
+		private static boolean uses(SqlStatement adding, List<Recorded> later) {
+			return later.stream().anyMatch((recorded) -> EnumValues.mayBeUsed(adding, recorded.statement()));
+		}
+
+		/** Whether the author has limits of his own from here on. */
+		boolean setsLimits(int index) {
+			return this.statements.get(index).operation() instanceof ExecuteSql execute
+					&& LIMIT.matcher(execute.sql()).find();
 		}
 
 		/** No verb sets anything; what SQL does nobody knows. */

@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -48,18 +49,45 @@ record SessionSettings(List<String> names, List<String> values) {
 		}
 	}
 
-	// Only what differs is set: not every role may set what it has.
 	void restore(Connection connection) throws SQLException {
+		restore(connection, List.of());
+	}
+
+	/**
+	 * Puts everything back.
+	 * @param locals what is set behind that for the rest of the transaction
+	 */
+	void restore(Connection connection, List<Local> locals) throws SQLException {
+		// Only what differs is set: not every role may set what it has.
 		String sql = """
-				select set_config(name, value, false)
-				from unnest(?::text[], ?::text[]) as setting (name, value)
-				where current_setting(name) is distinct from value
+				select set_config(name, value, local)
+				from unnest(?::text[], ?::text[], ?::boolean[]) as setting (name, value, local)
+				where local or current_setting(name) is distinct from value
 				""";
+		List<String> allNames = new ArrayList<>(this.names);
+		List<String> allValues = new ArrayList<>(this.values);
+		List<Boolean> local = new ArrayList<>(Collections.nCopies(this.names.size(), false));
+		for (Local setting : locals) {
+			allNames.add(setting.name());
+			allValues.add(Long.toString(setting.value()));
+			local.add(true);
+		}
 		try (PreparedStatement statement = connection.prepareStatement(sql)) {
-			statement.setArray(1, connection.createArrayOf("text", this.names.toArray()));
-			statement.setArray(2, connection.createArrayOf("text", this.values.toArray()));
+			statement.setArray(1, connection.createArrayOf("text", allNames.toArray()));
+			statement.setArray(2, connection.createArrayOf("text", allValues.toArray()));
+			statement.setArray(3, connection.createArrayOf("boolean", local.toArray()));
 			statement.execute();
 		}
+	}
+
+	/**
+	 * A setting for the rest of a transaction.
+	 *
+	 * @param name its name
+	 * @param value its value
+	 */
+	record Local(String name, long value) {
+
 	}
 
 }

@@ -43,6 +43,17 @@ final class Wording {
 		return String.format(Locale.ROOT, "%.1f s", duration.toMillis() / 1000.0);
 	}
 
+	/** How long something has lasted, as a person would say it. */
+	static String age(Duration duration) {
+		if (duration.toHours() > 0) {
+			return duration.toHours() + " h";
+		}
+		if (duration.toMinutes() > 0) {
+			return duration.toMinutes() + " min";
+		}
+		return (duration.toSeconds() > 0) ? duration.toSeconds() + " s" : duration.toMillis() + " ms";
+	}
+
 	static String literal(String text) {
 		return "'" + text.replace("'", "''") + "'";
 	}

@@ -29,6 +29,15 @@ public sealed interface Operation
 	}
 
 	/**
+	 * Tells what the operation does to others who use the same tables, and so how long it
+	 * may wait and take.
+	 * @return the kind
+	 */
+	default OperationKind kind() {
+		return accept(new KindOfOperation());
+	}
+
+	/**
 	 * A consumer of operations, with one method each.
 	 *
 	 * @param <R> what it makes of an operation

@@ -168,7 +168,7 @@ class SeveralDatabasesTests {
 				.run((context) -> {
 					AludelSettings settings = context.getBean("ordersAludel", Aludel.class).settings();
 					assertThat(settings.lock().patience()).hasSeconds(7);
-					assertThat(settings.timeouts().lock()).hasSeconds(5);
+					assertThat(settings.timeouts().fast().lock()).hasSeconds(5);
 					assertThat(settings.tables().revision()).hasToString("done");
 					assertThat(settings.tables().history()).hasToString("past");
 					assertThat(settings.database()).isEqualTo("orders");

@@ -165,7 +165,9 @@ class BorrowedConnectionTests {
 	void givesUpOnALockedTableAfterTheConfiguredTime(TestDatabase database) {
 		MigrationProject
 			.of(this.directory, revision("1").sqlUp("create table seen as select current_setting('lock_timeout')"))
-			.aludel(database.dataSource(), AludelSettings.defaults().withLockTimeout(Duration.ofMillis(1500)))
+			.aludel(database.dataSource(),
+					AludelSettings.defaults()
+						.withTimeouts(TimeoutSettings.defaults().withRetries(0).withLock(Duration.ofMillis(1500))))
 			.upgrade();
 		assertThat(database.query("select * from seen")).containsExactly("1500ms");
 	}

@@ -362,7 +362,7 @@ class ConcurrentIndexTests {
 				""")).aludel(database.dataSource());
 		try (WireLog wire = new WireLog()) {
 			aludel.upgrade();
-			assertThat(database.query("select * from settings")).containsExactly("1h|5s");
+			assertThat(database.query("select * from settings")).containsExactly("0|100ms");
 			assertThat(wire.statements()).containsSubsequence(
 					"select current_setting('lock_timeout'), current_setting('statement_timeout')",
 					"select set_config('lock_timeout', $1, false), set_config('statement_timeout', $2, false)",

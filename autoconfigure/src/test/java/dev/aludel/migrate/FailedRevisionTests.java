@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 
 import dev.aludel.migrate.RevisionFailedException.Outcome;
+import dev.aludel.operation.OperationKind;
 import dev.aludel.testing.PostgresTest;
 import dev.aludel.testing.TestDatabase;
 import org.junit.jupiter.api.Test;
@@ -46,7 +47,7 @@ class FailedRevisionTests {
 		assertThat(failure.className()).isEqualTo("db.migration.R2_Step2");
 		assertThat(failure.direction()).isEqualTo(Direction.UPGRADE);
 		assertThat(failure.statement())
-			.isEqualTo(new FailedStatement(2, "create table tasks (id bigint)", "execute SQL"));
+			.isEqualTo(new FailedStatement(2, "create table tasks (id bigint)", "execute SQL", OperationKind.SQL));
 		assertThat(failure.error())
 			.isEqualTo(new ServerError("relation \"tasks\" already exists", "42P07", null, null, null));
 		assertThat(failure.outcome()).isEqualTo(Outcome.ROLLED_BACK);
@@ -198,7 +199,7 @@ class FailedRevisionTests {
 					}
 				}
 				"""));
-		assertThat(failure.statement()).isEqualTo(new FailedStatement(1, "first 1", "execute SQL"));
+		assertThat(failure.statement()).isEqualTo(new FailedStatement(1, "first 1", "execute SQL", OperationKind.SQL));
 	}
 
 	@Test
@@ -301,40 +302,23 @@ class FailedRevisionTests {
 		assertThat(columns(database)).containsExactly("id", "title");
 	}
 
-	@Test
-	void gives55P03WhenATableStaysLockedForTooLong(TestDatabase database) throws Exception {
-		AludelSettings impatient = AludelSettings.defaults().withLockTimeout(Duration.ofMillis(50));
-		MigrationProject.of(this.directory, FIRST).aludel(database.dataSource()).upgrade();
-		try (Connection other = database.connect(); Statement statement = other.createStatement()) {
-			other.setAutoCommit(false);
-			statement.execute("lock table tasks");
-			RevisionFailedException failure = catchThrowableOfType(RevisionFailedException.class,
-					() -> MigrationProject
-						.of(this.directory, FIRST, revision("2", "1").sqlUp("alter table tasks add column a text"))
-						.aludel(database.dataSource(), impatient)
-						.upgrade());
-			assertThat(failure).hasMessage("""
-					Revision 2 (db.migration.R2_Step2) failed at statement 1 (execute SQL):
-					  alter table tasks add column a text
-					PostgreSQL: canceling statement due to lock timeout (55P03)
-					The revision was rolled back; the database is still at 1.
-					Another session holds a lock on what it changes: let that end, or raise aludel.lock.timeout, \
-					and start again.""");
-		}
-	}
-
 	@ParameterizedTest
 	@CsvSource(delimiter = '|',
 			textBlock = """
 					42710 | Drop or rename what is there, or record the change as done: aludel stamp 1
 					42501 | Grant the privilege, or migrate as a role that has it.
-					57014 | The statement was cancelled, by statement_timeout or by hand: raise that limit for the role, or start again.
+					57014 | The statement was cancelled, by aludel.timeouts.sql.statement or by hand: raise that limit, or start again.
+					40P01 | Two transactions waited for each other, in each of 2 attempts: start again when the other is over, or change fewer tables in one revision.
+					55P03 | Another session held a lock on what it changes, in each of 2 attempts: let that end, or raise aludel.timeouts.sql.lock or aludel.timeouts.retries, and start again.
 					22P02 | Correct the rows that stand against it, or the revision, and start again.
 					XX000 | Correct the revision and start again.
 					""")
 	void saysWhatToDoNextByTheKindOfTheError(String sqlState, String advice, TestDatabase database) {
-		RevisionFailedException failure = upgrade(database,
-				revision("1").sqlUp("do $$ begin raise exception 'no' using errcode = '" + sqlState + "'; end $$"));
+		RevisionFailedException failure = catchThrowableOfType(RevisionFailedException.class, MigrationProject
+			.of(this.directory,
+					revision("1").sqlUp("do $$ begin raise exception 'no' using errcode = '" + sqlState + "'; end $$"))
+			.aludel(database.dataSource(),
+					AludelSettings.defaults().withTimeouts(TimeoutSettings.defaults().withRetries(1)))::upgrade);
 		assertThat(failure).hasMessageEndingWith("""
 				PostgreSQL: no (%s)
 				The revision was rolled back; the database is still without revisions.

@@ -141,9 +141,10 @@ public final class CrashRun implements AutoCloseable {
 		State before = this.scenario.state();
 		try (BreakingWire wire = BreakingWire.breakingAt(this.database, step, moment, deed)) {
 			Throwable failure = catchThrowable(() -> way.run(engine(dataSource(wire.port()))));
-			afterwards.run();
 			String where = where(way, step, moment);
-			assertThat(wire.isBroken()).as(where).isTrue();
+			// Nobody waits for the end of the last one.
+			assertThat(wire.awaitBreak()).as(where).isTrue();
+			afterwards.run();
 			State after = look(where);
 			if (failure != null) {
 				assertToldRight(failure, before, after, where);

@@ -54,8 +54,20 @@ class CrashTests {
 		breakEverywhere(database, Moment.DURING, CrashRun::termination);
 	}
 
+	@Test
+	void losesTheAnswerToEachStepOfARunInOneTransaction(TestDatabase database) {
+		AludelSettings settings = AludelSettings.defaults();
+		breakEverywhere(database, settings.withRun(settings.run().withTransaction(TransactionScope.RUN)), Moment.AFTER,
+				(run) -> Deed.CUT);
+	}
+
 	private void breakEverywhere(TestDatabase database, Moment moment, Function<CrashRun, Deed> deed) {
-		try (CrashRun run = new CrashRun(this.directory, database)) {
+		breakEverywhere(database, AludelSettings.defaults(), moment, deed);
+	}
+
+	private void breakEverywhere(TestDatabase database, AludelSettings settings, Moment moment,
+			Function<CrashRun, Deed> deed) {
+		try (CrashRun run = new CrashRun(this.directory, database, settings)) {
 			int last = Math.max(run.steps(Way.UP), run.steps(Way.DOWN));
 			for (int step = 1; step <= last; step++) {
 				for (Way way : Way.values()) {

@@ -95,13 +95,21 @@ public final class BreakingWire implements AutoCloseable {
 		}
 	}
 
-	public boolean isBroken() {
+	private boolean isBroken() {
 		return this.broken.getCount() == 0;
 	}
 
-	/** Waits until the deed is done. */
-	public boolean awaitBreak(long seconds) throws InterruptedException {
-		return this.broken.await(seconds, TimeUnit.SECONDS);
+	/**
+	 * Waits until the deed is done.
+	 * @return whether that was not in vain
+	 */
+	public boolean awaitBreak() {
+		try {
+			return this.broken.await(1, TimeUnit.MINUTES);
+		}
+		catch (InterruptedException ex) {
+			throw new IllegalStateException(ex);
+		}
 	}
 
 	private void accept() {

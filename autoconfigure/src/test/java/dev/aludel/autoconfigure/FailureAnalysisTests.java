@@ -1,10 +1,14 @@
 package dev.aludel.autoconfigure;
 
+import java.sql.Connection;
+import java.sql.Statement;
+
 import dev.aludel.migrate.MigrationListener;
 import dev.aludel.testing.PostgresTest;
 import dev.aludel.testing.TestDatabase;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.postgresql.PGConnection;
 
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -97,6 +101,53 @@ class FailureAnalysisTests {
 				Action:
 
 				Use the application that has the unknown revisions, or forget them: aludel repair --forget 3
+				""");
+	}
+
+	@Test
+	void showsWhoHoldsTheLockThatIsMissing(TestDatabase database, CapturedOutput output) throws Exception {
+		start(Application.class, database, "tasks", "--aludel.target=1");
+		try (Connection other = database.connect(); Statement statement = other.createStatement()) {
+			statement.execute("set application_name = 'reports'");
+			other.setAutoCommit(false);
+			statement.execute("select * from tasks");
+			fail(Application.class, database, "tasks", "--aludel.timeouts.retries=1",
+					"--aludel.timeouts.first-lock=10ms", "--aludel.timeouts.fast.lock=20ms");
+			String pid = Integer.toString(other.unwrap(PGConnection.class).getBackendPID());
+			assertThat(analysis(output).replace(pid, "4711").replaceAll("began \\d+ \\w+ ago", "began … ago"))
+				.isEqualTo("""
+						Description:
+
+						Revision 2 (dev.aludel.autoconfigure.migrations.tasks.R2_AddStatusToTasks) failed at statement 1 \
+						(add column tasks.status):
+						  alter table tasks add column status character varying(20) default 'pending' not null
+						PostgreSQL: canceling statement due to lock timeout (55P03)
+						  In the way: pid 4711 (application "reports", idle in transaction, its transaction began … ago), \
+						ran last: select * from tasks
+						The revision was rolled back; the database is still at 1.
+
+						Action:
+
+						That session held a lock on what it changes, in each of 2 attempts: let it end, or end it \
+						(select pg_terminate_backend(4711)), or raise aludel.timeouts.fast.lock or aludel.timeouts.retries, \
+						and start again.
+						""");
+		}
+	}
+
+	@Test
+	void showsASettingThatWouldLetEverybodyWait(TestDatabase database, CapturedOutput output) {
+		fail(Application.class, database, "tasks", "--aludel.timeouts.fast.lock=0");
+		assertThat(analysis(output)).isEqualTo("""
+				Description:
+
+				The setting aludel.timeouts.fast.lock is 0: a statement would wait for a lock for as long as it takes, \
+				and everybody who needs the table would wait behind it.
+				Nothing was run.
+
+				Action:
+
+				Set it to what others can bear, 5s for instance; aludel.timeouts.retries says how often it is tried again.
 				""");
 	}
 

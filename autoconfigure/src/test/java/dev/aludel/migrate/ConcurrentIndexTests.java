@@ -25,6 +25,7 @@ import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 import static dev.aludel.migrate.RevisionSource.revision;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 @PostgresTest
@@ -170,9 +171,42 @@ class ConcurrentIndexTests {
 			executor.shutdownNow();
 		}
 		assertThat(indexes(database)).containsExactly("ux_tasks_id|f");
+		// It helps no reader, but already refuses rows.
+		assertThatThrownBy(() -> database.execute("insert into tasks (id) values (1)"))
+			.hasMessageContaining("violates unique constraint \"ux_tasks_id\"");
 		assertThat(aludel.upgrade().heads()).containsExactly("2");
 		assertThat(indexes(database)).containsExactly("ux_tasks_id|t");
 		assertThat(columns(database)).containsExactly("id", "title", "status", "done");
+	}
+
+	@Test
+	void leavesWhatAReindexOfAnotherHasLeft(TestDatabase database) {
+		Aludel aludel = MigrationProject.of(this.directory, TABLE, UNIQUE).aludel(database.dataSource());
+		aludel.upgrade("1");
+		database.execute("delete from tasks where title = 'b'");
+		database.execute("create index ux_tasks_id_ccnew on tasks (id)");
+		database.execute("update pg_index set indisvalid = false where indexrelid = 'ux_tasks_id_ccnew'::regclass");
+		assertThat(aludel.upgrade().heads()).containsExactly("2");
+		assertThat(indexes(database)).containsExactlyInAnyOrder("ux_tasks_id|t", "ux_tasks_id_ccnew|f");
+	}
+
+	@Test
+	void resumesAtAValidationBehindWhatItHadToCommit(TestDatabase database) {
+		RevisionSource validation = revision("2", "1").up("""
+				op.addCheck("tasks", check("ck_tasks_title", "title <> 'b'").notValid());
+				op.validateConstraintSeparately("tasks", "ck_tasks_title");
+				op.execute("alter table tasks add column done boolean");
+				""");
+		Aludel aludel = MigrationProject.of(this.directory, TABLE, validation).aludel(database.dataSource());
+		RevisionFailedException failure = failure(aludel::upgrade);
+		assertThat(failure.outcome()).isEqualTo(Outcome.UNFINISHED);
+		assertThat(database.query("select conname, convalidated from pg_constraint where conname like 'ck%'"))
+			.containsExactly("ck_tasks_title|f");
+		database.execute("delete from tasks where title = 'b'");
+		// Somebody was faster: that it is validated already is fine.
+		database.execute("alter table tasks validate constraint ck_tasks_title");
+		assertThat(aludel.upgrade().heads()).containsExactly("2");
+		assertThat(columns(database)).containsExactly("id", "title", "done");
 	}
 
 	@Test

@@ -197,12 +197,52 @@ class DryRunTests {
 	}
 
 	@Test
-	void failsWhereARunWouldFailOnAnEnumValue(TestDatabase database) {
+	void saysThatItCannotUseAnEnumValueOfTheSameRevisionAsARunCan(TestDatabase database) {
 		Aludel aludel = aludel(database, revision("1").sqlUp("create type mood as enum ('sad')"), revision("2", "1")
 			.sqlUp("alter type mood add value 'happy'", "create table people as select 'happy'::mood as mood"));
 		aludel.upgrade("1");
+		assertThatExceptionOfType(CannotRehearseException.class).isThrownBy(() -> aludel.dryRun("head"))
+			.withMessage(
+					"""
+							Revision 2 (db.migration.R2_Step2) cannot be rehearsed: it uses an enum value that it adds itself, \
+							and a run commits in between.
+							PostgreSQL: unsafe use of new value "happy" of enum type mood (55P04)
+							Everything was rolled back; the database is still at 1. What comes before that statement was rehearsed \
+							without a failure.
+							Run it, or move the use into a revision of its own and rehearse them one after the other.""");
+		assertThat(aludel.upgrade().heads()).containsExactly("2");
+	}
+
+	@Test
+	void failsWhereARunWouldFailOnAnEnumValue(TestDatabase database) {
+		Aludel aludel = aludel(database, revision("1").sqlUp("create type mood as enum ('sad')"),
+				revision("2", "1").up("""
+						op.connection();
+						op.addEnumValue("mood", "happy");
+						op.execute("create table people as select 'happy'::mood as mood");
+						"""));
+		aludel.upgrade("1");
 		assertThatExceptionOfType(RevisionFailedException.class).isThrownBy(() -> aludel.dryRun("head"));
 		assertThatExceptionOfType(RevisionFailedException.class).isThrownBy(aludel::upgrade);
+	}
+
+	@Test
+	void namesWhoIsInItsWay(TestDatabase database) throws SQLException {
+		RevisionSource column = revision("2", "1").up("op.addColumn(\"tasks\", column(\"done\", bool()));");
+		aludel(database, TABLE).upgrade();
+		try (Connection other = database.connect()) {
+			other.setAutoCommit(false);
+			other.createStatement().execute("set application_name = 'the other'; lock table tasks in share mode");
+			AludelSettings settings = AludelSettings.defaults().withLockTimeout(java.time.Duration.ofMillis(20));
+			RevisionFailedException failure = catchThrowableOfType(RevisionFailedException.class,
+					() -> MigrationProject.of(this.directory, TABLE, column)
+						.aludel(database.dataSource(), settings)
+						.dryRun("head"));
+			assertThat(failure.attempts()).isEqualTo(1);
+			assertThat(failure.blockers()).singleElement()
+				.extracting(BlockingSession::application)
+				.isEqualTo("the other");
+		}
 	}
 
 	@Test
@@ -344,7 +384,7 @@ class DryRunTests {
 					"""
 							The dry run cannot see where the sequences of database %s stand: another session holds a lock on one.
 							Nothing was run. A run itself does not look at them.
-							Let that session end, or raise aludel.lock.timeout, and start the dry run again."""
+							Let that session end, or raise aludel.timeouts.data.lock, and start the dry run again."""
 						.formatted(refusal.database()));
 		}
 	}

@@ -85,15 +85,16 @@ public final class RevisionFailedException extends AludelException {
 	}
 
 	/**
-	 * {@return how often the revision was tried; more than once when others were in its way}
+	 * {@return how often the revision was tried; more than once when others were in its
+	 * way}
 	 */
 	public int attempts() {
 		return this.failure.attempts();
 	}
 
 	/**
-	 * {@return the sessions that held locks in the way of the statement it failed at, those
-	 * with the oldest transaction first; empty when it failed for another reason}
+	 * {@return the sessions that held locks in the way of the statement it failed at,
+	 * those with the oldest transaction first; empty when it failed for another reason}
 	 */
 	public List<BlockingSession> blockers() {
 		return this.failure.blockers();

@@ -102,8 +102,9 @@ record RevisionFailure(DatabaseAddress database, String revision, String classNa
 				unfinished() + together() + "; " + position() + ", with " + this.revision + " unfinished.";
 			case UNKNOWN -> "The connection was lost, so it is not known whether " + uncertain() + " was committed"
 					+ together() + "; without it " + position() + ".";
-			case TORN -> "What it did before it ended the transaction may be committed" + (this.rolledBackBefore.isEmpty()
-					? "; " + position() : together() + "; the database is " + Wording.position(this.heads)) + ".";
+			case TORN ->
+				"What it did before it ended the transaction may be committed" + (this.rolledBackBefore.isEmpty()
+						? "; " + position() : together() + "; the database is " + Wording.position(this.heads)) + ".";
 		};
 	}
 
@@ -119,8 +120,7 @@ record RevisionFailure(DatabaseAddress database, String revision, String classNa
 	}
 
 	private String unfinished() {
-		String doubt = this.inDoubt
-				? "whether statement " + (this.committedStatements + 1) + " is done is not known"
+		String doubt = this.inDoubt ? "whether statement " + (this.committedStatements + 1) + " is done is not known"
 				: "what came after was rolled back";
 		return switch (this.committedStatements) {
 			case 0 -> StringUtils.capitalize(doubt);
@@ -194,8 +194,8 @@ record RevisionFailure(DatabaseAddress database, String revision, String classNa
 			case "25001" -> "Only createIndexConcurrently and dropIndexConcurrently run outside a transaction: use "
 					+ "these for an index, and run anything else of the kind by hand.";
 			case "42501" -> "Grant the privilege, or migrate as a role that has it.";
-			case "57014" -> "The statement was cancelled, by " + limit("statement") + " or by hand: raise that limit, or "
-					+ again() + ".";
+			case "57014" -> "The statement was cancelled, by " + limit("statement")
+					+ " or by hand: raise that limit, or " + again() + ".";
 			default -> adviceByClass(sqlState);
 		};
 	}

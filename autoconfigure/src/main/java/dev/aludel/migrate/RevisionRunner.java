@@ -273,9 +273,8 @@ final class RevisionRunner {
 			if (error == null || !EnumValues.TOO_EARLY.equals(error.sqlState())) {
 				return false;
 			}
-			boolean helped = RevisionRunner.this.committedBehind.addAll(addingValues)
-					|| (this.enumValues.mayCommit()
-							&& RevisionRunner.this.committedBehindValues.add(this.revision.id()));
+			boolean helped = RevisionRunner.this.committedBehind.addAll(addingValues) || (this.enumValues.mayCommit()
+					&& RevisionRunner.this.committedBehindValues.add(this.revision.id()));
 			if (helped) {
 				logger.info(LogMessage.format("Revision %s uses an enum value that is not committed yet (%s); "
 						+ "it is run again, with a commit behind the value", this.revision.id(), error.text()));
@@ -300,7 +299,8 @@ final class RevisionRunner {
 			if (this.loneStatements.isUnfinished()) {
 				try {
 					recorded().unfinished()
-						.forEach((progress) -> RevisionRunner.this.unfinished.put(progress.unfinished().id(), progress));
+						.forEach(
+								(progress) -> RevisionRunner.this.unfinished.put(progress.unfinished().id(), progress));
 				}
 				catch (SQLException ex) {
 					ex.addSuppressed(reason);
@@ -325,9 +325,9 @@ final class RevisionRunner {
 			RevisionFailure failure = new RevisionFailure(this.database, this.revision.id(), this.revision.className(),
 					this.revision.direction(), place(cause), RevisionRunner.this.run.isInterruption(ex, cause),
 					cause.statement(), cause.serverError(), cause.reason(this.revision.className()), cause.advice(),
-					outcome(lost), lost && this.loneStatements.moment() == Moment.ALONE, this.loneStatements.committed(),
-					RevisionRunner.this.situation.applied().heads(), RevisionRunner.this.completed, others, this.number,
-					blockers);
+					outcome(lost), lost && this.loneStatements.moment() == Moment.ALONE,
+					this.loneStatements.committed(), RevisionRunner.this.situation.applied().heads(),
+					RevisionRunner.this.completed, others, this.number, blockers);
 			if (!lost) {
 				recordFailure(failure, ex);
 			}

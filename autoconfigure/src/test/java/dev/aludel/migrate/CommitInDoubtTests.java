@@ -143,8 +143,7 @@ class CommitInDoubtTests {
 
 	private Throwable lose(TestDatabase database, int step, Moment moment, Consumer<Aludel> task) {
 		try (BreakingWire wire = BreakingWire.breakingAt(database, step, moment, Deed.CUT)) {
-			@Nullable Throwable failure = catchThrowable(
-					() -> task.accept(this.project.aludel(dataSource(database, wire))));
+			@Nullable Throwable failure = catchThrowable(() -> task.accept(this.project.aludel(dataSource(database, wire))));
 			assertThat(failure).isInstanceOf(AludelException.class);
 			return failure;
 		}

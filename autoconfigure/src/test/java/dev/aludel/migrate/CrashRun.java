@@ -136,7 +136,10 @@ public final class CrashRun implements AutoCloseable {
 		};
 	}
 
-	/** Runs to a sudden end in this process, and looks at what is left and at what was told. */
+	/**
+	 * Runs to a sudden end in this process, and looks at what is left and at what was
+	 * told.
+	 */
 	void disturb(Way way, int step, Moment moment, Deed deed, Runnable afterwards) {
 		State before = this.scenario.state();
 		try (BreakingWire wire = BreakingWire.breakingAt(this.database, step, moment, deed)) {

@@ -73,8 +73,8 @@ public final class CrashScenario implements AutoCloseable {
 						"op.execute(\"do 'begin drop type mood; create type mood as enum (''sad''); end'\");",
 						"exists (select from pg_enum where enumtypid = to_regtype('mood') and enumlabel = 'ok')"),
 				// Uses the value at once, which its transaction may not do.
-				new Step("op.execute(\"create table c (feeling mood default 'ok')\");",
-						"op.execute(\"drop table c\");", "to_regclass('c') is not null"),
+				new Step("op.execute(\"create table c (feeling mood default 'ok')\");", "op.execute(\"drop table c\");",
+						"to_regclass('c') is not null"),
 				new Step("op.addCheck(\"tasks\", check(\"ck_n\", \"n >= 0\").notValid());",
 						"op.dropConstraint(\"tasks\", \"ck_n\");",
 						"exists (select from pg_constraint where conname = 'ck_n')"),
@@ -83,9 +83,11 @@ public final class CrashScenario implements AutoCloseable {
 								+ "alter table tasks add constraint ck_n check (n >= 0) not valid; end'\");",
 						"exists (select from pg_constraint where conname = 'ck_n' and convalidated)"),
 				mark("4.5")));
-		revisions.put("5",
-				List.of(new Step("op.execute(\"create table b (feeling mood default 'ok')\");",
-						"op.execute(\"drop table b\");", "to_regclass('b') is not null"), mark("5.2"), mark("5.3")));
+		revisions
+			.put("5",
+					List.of(new Step("op.execute(\"create table b (feeling mood default 'ok')\");",
+							"op.execute(\"drop table b\");", "to_regclass('b') is not null"), mark("5.2"),
+							mark("5.3")));
 		return revisions;
 	}
 
@@ -180,18 +182,19 @@ public final class CrashScenario implements AutoCloseable {
 
 	/** Everything but the history and the times: two runs that did the same agree. */
 	public List<String> contents() {
-		return query("""
-				select 'column', attrelid::regclass::text, attname, format_type(atttypid, atttypmod), attnotnull::text
-				from pg_attribute join pg_class c on c.oid = attrelid
-				where attnum > 0 and not attisdropped and relkind = 'r' and relnamespace = 'public'::regnamespace
-				union all select 'index', pg_get_indexdef(indexrelid), indisvalid::text, indisready::text, null
-				from pg_index join pg_class c on c.oid = indexrelid where relnamespace = 'public'::regnamespace
-				union all select 'constraint', conrelid::regclass::text, conname, pg_get_constraintdef(oid), convalidated::text
-				from pg_constraint where connamespace = 'public'::regnamespace and contype <> 'n'
-				union all select 'enum', enumtypid::regtype::text, enumlabel, null, null from pg_enum
-				union all select 'task', id::text, n::text, null, null from tasks
-				union all select 'mark', what, null, null, null from marks
-				order by 1, 2, 3, 4, 5""");
+		return query(
+				"""
+						select 'column', attrelid::regclass::text, attname, format_type(atttypid, atttypmod), attnotnull::text
+						from pg_attribute join pg_class c on c.oid = attrelid
+						where attnum > 0 and not attisdropped and relkind = 'r' and relnamespace = 'public'::regnamespace
+						union all select 'index', pg_get_indexdef(indexrelid), indisvalid::text, indisready::text, null
+						from pg_index join pg_class c on c.oid = indexrelid where relnamespace = 'public'::regnamespace
+						union all select 'constraint', conrelid::regclass::text, conname, pg_get_constraintdef(oid), convalidated::text
+						from pg_constraint where connamespace = 'public'::regnamespace and contype <> 'n'
+						union all select 'enum', enumtypid::regtype::text, enumlabel, null, null from pg_enum
+						union all select 'task', id::text, n::text, null, null from tasks
+						union all select 'mark', what, null, null, null from marks
+						order by 1, 2, 3, 4, 5""");
 	}
 
 	/** The rows of the applied revisions, without the time. */
@@ -300,7 +303,8 @@ public final class CrashScenario implements AutoCloseable {
 			this.done.forEach((id, statements) -> {
 				boolean isApplied = this.applied.contains(id);
 				String revision = "revision " + id + " " + where + " in " + this;
-				assertThat(this.successes.getOrDefault(id, 0)).as("history of " + revision).isEqualTo(isApplied ? 1 : 0);
+				assertThat(this.successes.getOrDefault(id, 0)).as("history of " + revision)
+					.isEqualTo(isApplied ? 1 : 0);
 				Progress half = this.progress.get(id);
 				if (half == null) {
 					assertThat(statements).as(revision).containsOnly(isApplied);

@@ -43,13 +43,15 @@ class CrashTests {
 	}
 
 	@Test
-	@EnabledIfSystemProperty(named = "aludel.long", matches = "true", disabledReason = "Where it strikes is a matter of luck: -Plong")
+	@EnabledIfSystemProperty(named = "aludel.long", matches = "true",
+			disabledReason = "Where it strikes is a matter of luck: -Plong")
 	void losesTheConnectionWhileTheServerIsAtEachStep(TestDatabase database) {
 		breakEverywhere(database, Moment.DURING, (run) -> Deed.CUT);
 	}
 
 	@Test
-	@EnabledIfSystemProperty(named = "aludel.long", matches = "true", disabledReason = "Where it strikes is a matter of luck: -Plong")
+	@EnabledIfSystemProperty(named = "aludel.long", matches = "true",
+			disabledReason = "Where it strikes is a matter of luck: -Plong")
 	void losesItsBackendWhileThatIsAtEachStep(TestDatabase database) {
 		breakEverywhere(database, Moment.DURING, CrashRun::termination);
 	}

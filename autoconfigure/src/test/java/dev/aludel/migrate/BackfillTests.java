@@ -237,7 +237,8 @@ class BackfillTests {
 	void theUpperBoundIsThatOfTheFirstRunWhenAnotherFinishes(TestDatabase database) {
 		aludel(database.dataSource(), TABLE).upgrade();
 		database.execute("alter table tasks add constraint ck check (n = 0 or id < 40)");
-		catchThrowableOfType(RevisionFailedException.class, aludel(database.dataSource(), TABLE, COUNT)::upgrade);
+		assertThatThrownBy(aludel(database.dataSource(), TABLE, COUNT)::upgrade)
+			.isInstanceOf(RevisionFailedException.class);
 		database.execute("alter table tasks drop constraint ck");
 		database.execute("insert into tasks (id) select i from generate_series(101, 1000) i");
 		Batches batches = new Batches();

@@ -1013,6 +1013,11 @@ public final class Operations {
 	 * {@link #connection()}.
 	 *
 	 * <p>
+	 * {@code ${name}} in the statement stands for the value of
+	 * {@code aludel.placeholders.name}, as text: quoting is up to the author. Parameters
+	 * are never changed.
+	 *
+	 * <p>
 	 * A string among the parameters means what a literal in its place would: the server
 	 * reads it as the type that stands there, {@code jsonb}, {@code uuid} or an enum type
 	 * as well. Where no type follows from the place, the statement casts it:

@@ -42,7 +42,8 @@ class HouseTests {
 	void hasNoRoomThatNobodyDrew() {
 		Set<String> drawn = Set.of("dev.aludel.schema", "dev.aludel.operation", "dev.aludel.postgresql", "dev.aludel",
 				"dev.aludel.revision", "dev.aludel.migrate", "dev.aludel.command", "dev.aludel.autoconfigure",
-				"dev.aludel.actuate.endpoint", "dev.aludel.design");
+				"dev.aludel.actuate.endpoint", "dev.aludel.actuate.health", "dev.aludel.actuate.info",
+				"dev.aludel.actuate.observation", "dev.aludel.design");
 		assertThat(this.house).extracting(JavaClass::getPackageName).isSubsetOf(drawn);
 	}
 

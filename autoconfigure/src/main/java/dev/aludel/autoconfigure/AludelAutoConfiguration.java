@@ -1,5 +1,9 @@
 package dev.aludel.autoconfigure;
 
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
 import javax.sql.DataSource;
 
 import dev.aludel.migrate.Aludel;
@@ -15,11 +19,14 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.condition.NoneNestedConditions;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.hibernate.autoconfigure.HibernatePropertiesCustomizer;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.boot.sql.init.dependency.DatabaseInitializationDependencyConfigurer;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
@@ -55,17 +62,32 @@ public final class AludelAutoConfiguration {
 	@ConditionalOnMissingBean
 	AludelInitializer aludelInitializer(AludelProperties properties, ObjectProvider<Aludel> engines,
 			ObjectProvider<AludelStrategy> strategy) {
-		return new AludelInitializer(engines.orderedStream().filter(properties::runsAtStart).toList(),
+		StartupActions actions = new StartupActions(properties,
 				strategy.getIfAvailable(() -> (aludel) -> aludel.upgrade(properties.targetOf(aludel))));
+		return new AludelInitializer(engines.orderedStream().filter(actions::concern).toList(), actions);
+	}
+
+	@Bean
+	RunEvents aludelRunEvents(ApplicationEventPublisher publisher) {
+		return new RunEvents(publisher);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean(AludelConnectionDetails.class)
+	PropertiesAludelConnectionDetails aludelConnectionDetails(AludelProperties properties) {
+		return new PropertiesAludelConnectionDetails(properties);
 	}
 
 	@Bean(EngineFactory.BEAN_NAME)
 	EngineFactory aludelEngineFactory(AludelProperties properties, Environment environment,
 			ResourceLoader resourceLoader, ListableBeanFactory beanFactory, ObjectProvider<DataSource> dataSources,
 			@AludelDataSource ObjectProvider<DataSource> aludelDataSources,
+			ObjectProvider<AludelConnectionDetails> connectionDetails,
+			ObjectProvider<JdbcConnectionDetails> jdbcConnectionDetails,
 			ObjectProvider<AludelSettingsCustomizer> customizers, ObjectProvider<MigrationListener> listeners) {
 		return new EngineFactory(properties, environment, resourceLoader,
-				new DataSources(beanFactory, aludelDataSources, dataSources), customizers, listeners);
+				new DataSources(beanFactory, aludelDataSources, dataSources, connectionDetails, jdbcConnectionDetails),
+				customizers, listeners);
 	}
 
 	@Configuration(proxyBeanMethods = false)
@@ -119,6 +141,21 @@ public final class AludelAutoConfiguration {
 
 		@ConditionalOnBean(DataSource.class)
 		static final class HasDataSource {
+
+		}
+
+		@ConditionalOnBean(JdbcConnectionDetails.class)
+		static final class HasJdbcConnectionDetails {
+
+		}
+
+		@ConditionalOnBean(AludelConnectionDetails.class)
+		static final class HasConnectionDetails {
+
+		}
+
+		@ConditionalOnProperty("aludel.url")
+		static final class HasUrl {
 
 		}
 

@@ -2,17 +2,15 @@ package dev.aludel.autoconfigure;
 
 import java.util.List;
 
-import javax.sql.DataSource;
-
 import dev.aludel.migrate.ClasspathMigrationSource;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.core.io.ResourceLoader;
 
@@ -21,7 +19,7 @@ import org.springframework.core.io.ResourceLoader;
  * migrations off: says so, and nothing else.
  */
 @AutoConfiguration(after = DataSourceAutoConfiguration.class)
-@ConditionalOnBean(DataSource.class)
+@Conditional(AludelAutoConfiguration.OnDatabase.class)
 @ConditionalOnBooleanProperty(name = "aludel.enabled", havingValue = false)
 @EnableConfigurationProperties(AludelProperties.class)
 public final class AludelDisabledAutoConfiguration {

@@ -29,7 +29,8 @@ final class AludelFailureAnalyzer implements FailureAnalyzer {
 
 	private static boolean isOurs(Throwable failure) {
 		return failure instanceof AludelException || failure instanceof RevisionException
-				|| failure instanceof SeveralDataSourcesException || failure instanceof DatabaseConfigurationException
+				|| failure instanceof SeveralDataSourcesException
+				|| failure instanceof MissingDataSourceException || failure instanceof DatabaseConfigurationException
 				|| failure instanceof SharedTablesException || failure instanceof DatabaseStartException;
 	}
 

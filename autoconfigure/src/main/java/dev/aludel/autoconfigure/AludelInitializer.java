@@ -9,18 +9,23 @@ import dev.aludel.migrate.BookkeepingPlace;
 import dev.aludel.migrate.ShutdownGuard;
 import dev.aludel.revision.RevisionException;
 
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.InitializingBean;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.ApplicationListener;
 import org.springframework.core.Ordered;
 
 /**
  * Runs the {@link AludelStrategy} on every engine of the application while its context
  * starts. Whatever needs a database is created after it.
  */
-public final class AludelInitializer implements InitializingBean, Ordered {
+public final class AludelInitializer implements InitializingBean, DisposableBean, ApplicationListener<ApplicationReadyEvent>, Ordered {
 
 	private final List<Aludel> engines;
 
 	private final AludelStrategy strategy;
+
+	private final List<ChangedRevisionsNotice> notices = new ArrayList<>();
 
 	private int order;
 
@@ -38,8 +43,26 @@ public final class AludelInitializer implements InitializingBean, Ordered {
 	public void afterPropertiesSet() {
 		try (ShutdownGuard guard = new ShutdownGuard()) {
 			refuseSharedTables();
-			this.engines.forEach((engine) -> onItsBehalf(engine, () -> this.strategy.migrate(guard.guard(engine))));
+			this.engines.forEach((engine) -> onItsBehalf(engine, () -> migrate(engine, guard)));
 		}
+	}
+
+	private void migrate(Aludel engine, ShutdownGuard guard) {
+		StartSummary summary = new StartSummary();
+		ChangedRevisionsNotice notice = new ChangedRevisionsNotice(engine);
+		this.notices.add(notice);
+		this.strategy.migrate(guard.guard(engine.withListener(summary).withListener(notice)));
+		summary.complete(engine);
+	}
+
+	@Override
+	public void onApplicationEvent(ApplicationReadyEvent event) {
+		this.notices.forEach(ChangedRevisionsNotice::giveIfDue);
+	}
+
+	@Override
+	public void destroy() {
+		this.notices.forEach(ChangedRevisionsNotice::stop);
 	}
 
 	private void refuseSharedTables() {

@@ -1,34 +1,26 @@
 package dev.aludel.autoconfigure;
 
-import java.time.Duration;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import dev.aludel.migrate.Aludel;
 import dev.aludel.migrate.AludelSettings;
-import dev.aludel.migrate.BookkeepingTables;
 import dev.aludel.migrate.ClasspathMigrationSource;
-import dev.aludel.migrate.RunSettings;
-import dev.aludel.migrate.StatementLimits;
-import dev.aludel.migrate.TimeoutSettings;
-import dev.aludel.migrate.TransactionScope;
-import dev.aludel.schema.QualifiedName;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
-import org.springframework.boot.convert.DurationUnit;
 
 /**
  * What an application can set about its migrations.
  */
 @ConfigurationProperties("aludel")
-public class AludelProperties {
+public class AludelProperties extends AludelEngineProperties {
 
 	/**
-	 * Whether to run the pending revisions when the application starts.
+	 * Whether to have migrations: their run at start, the engine and the endpoint.
 	 */
 	private boolean enabled = true;
 
@@ -39,40 +31,25 @@ public class AludelProperties {
 	private List<String> packages = new ArrayList<>(List.of(ClasspathMigrationSource.DEFAULT_PACKAGE));
 
 	/**
-	 * Revision to upgrade to: an id, a branch label, "head", or "heads" when there are
-	 * several.
-	 */
-	private String target = "head";
-
-	/**
 	 * Databases of an application that has several, by their names. Each is migrated by
 	 * an engine of its own, and none besides.
 	 */
 	private final Map<String, AludelDatabaseProperties> databases = new LinkedHashMap<>();
 
-	private final Tables tables = new Tables();
-
-	private final Lock lock = new Lock();
-
-	private final Timeouts timeouts = new Timeouts();
-
-	/**
-	 * What is done in one transaction.
-	 */
-	private TransactionScope transaction = TransactionScope.REVISION;
+	private final Observations observations = new Observations();
 
 	private final Autogenerate autogenerate = new Autogenerate();
 
 	/**
-	 * {@return whether to run the pending revisions at start}
+	 * {@return whether there are migrations at all}
 	 */
 	public boolean isEnabled() {
 		return this.enabled;
 	}
 
 	/**
-	 * Decides whether to run the pending revisions at start.
-	 * @param enabled whether to run them
+	 * Decides whether there are migrations at all.
+	 * @param enabled whether there are
 	 */
 	public void setEnabled(boolean enabled) {
 		this.enabled = enabled;
@@ -94,21 +71,6 @@ public class AludelProperties {
 	}
 
 	/**
-	 * {@return the revision to upgrade to}
-	 */
-	public String getTarget() {
-		return this.target;
-	}
-
-	/**
-	 * Sets the revision to upgrade to.
-	 * @param target the identifier of the revision
-	 */
-	public void setTarget(String target) {
-		this.target = target;
-	}
-
-	/**
 	 * {@return the databases of an application that has several, by their names}
 	 */
 	public Map<String, AludelDatabaseProperties> getDatabases() {
@@ -116,39 +78,10 @@ public class AludelProperties {
 	}
 
 	/**
-	 * {@return the tables in which the database remembers its revisions}
+	 * {@return how runs are observed}
 	 */
-	public Tables getTables() {
-		return this.tables;
-	}
-
-	/**
-	 * {@return how long to wait for other instances}
-	 */
-	public Lock getLock() {
-		return this.lock;
-	}
-
-	/**
-	 * {@return how long statements may wait and take}
-	 */
-	public Timeouts getTimeouts() {
-		return this.timeouts;
-	}
-
-	/**
-	 * {@return what is done in one transaction}
-	 */
-	public TransactionScope getTransaction() {
-		return this.transaction;
-	}
-
-	/**
-	 * Decides what is done in one transaction.
-	 * @param transaction each revision, or the whole run
-	 */
-	public void setTransaction(TransactionScope transaction) {
-		this.transaction = transaction;
+	public Observations getObservations() {
+		return this.observations;
 	}
 
 	/**
@@ -166,12 +99,14 @@ public class AludelProperties {
 	 */
 	public String targetOf(Aludel engine) {
 		AludelDatabaseProperties database = databaseOf(engine);
-		return (database != null) ? database.getTarget() : this.target;
+		return (database != null) ? database.getTarget() : getTarget();
 	}
 
-	boolean runsAtStart(Aludel engine) {
+	/** What to do with the database of an engine when the application starts. */
+	StartupAction onStartupOf(Aludel engine) {
 		AludelDatabaseProperties database = databaseOf(engine);
-		return database == null || database.isEnabled();
+		StartupAction own = (database != null) ? database.getOnStartup() : null;
+		return (own != null) ? own : Objects.requireNonNullElse(getOnStartup(), StartupAction.UPGRADE);
 	}
 
 	private @Nullable AludelDatabaseProperties databaseOf(Aludel engine) {
@@ -189,299 +124,36 @@ public class AludelProperties {
 		return all;
 	}
 
-	/** Maps to the engine: one line a property. */
+	/** Maps to the engine. */
 	AludelSettings toSettings(@Nullable String application) {
-		return AludelSettings.defaults()
-			.withTables(this.tables.toBookkeepingTables())
-			.withLockWait(this.lock.wait)
-			.withTimeouts(this.timeouts.toTimeoutSettings())
-			.withRun(RunSettings.defaults().withTransaction(this.transaction))
-			.withApplication(application);
+		return applyTo(AludelSettings.defaults()).withApplication(application);
 	}
 
 	/**
-	 * The tables in which the database remembers its revisions.
+	 * How runs are observed.
 	 */
-	public static class Tables {
+	public static class Observations {
 
 		/**
-		 * Existing schema of these tables. Without one, the current schema of the
-		 * connection.
+		 * Whether to observe the run at start, too. It needs the ObservationRegistry and
+		 * all that belongs to it before the database is ready, so none of that may use
+		 * the database.
 		 */
-		private @Nullable String schema;
+		private boolean atStart;
 
 		/**
-		 * Name of the table with a row for each applied revision.
+		 * {@return whether to observe the run at start}
 		 */
-		private String revision = "aludel_revision";
-
-		/**
-		 * Name of the table that records every upgrade, downgrade and stamp.
-		 */
-		private String history = "aludel_history";
-
-		/**
-		 * Name of the table that keeps the progress of revisions that do not fit into one
-		 * transaction.
-		 */
-		private String progress = "aludel_progress";
-
-		/**
-		 * {@return the schema, or {@code null} for the current one of the connection}
-		 */
-		public @Nullable String getSchema() {
-			return this.schema;
+		public boolean isAtStart() {
+			return this.atStart;
 		}
 
 		/**
-		 * Sets the schema.
-		 * @param schema the schema, or {@code null} for the current one of the connection
+		 * Decides whether to observe the run at start.
+		 * @param atStart whether to observe it
 		 */
-		public void setSchema(@Nullable String schema) {
-			this.schema = schema;
-		}
-
-		/**
-		 * {@return the name of the table of applied revisions}
-		 */
-		public String getRevision() {
-			return this.revision;
-		}
-
-		/**
-		 * Sets the name of the table of applied revisions.
-		 * @param revision the name
-		 */
-		public void setRevision(String revision) {
-			this.revision = revision;
-		}
-
-		/**
-		 * {@return the name of the history table}
-		 */
-		public String getHistory() {
-			return this.history;
-		}
-
-		/**
-		 * Sets the name of the history table.
-		 * @param history the name
-		 */
-		public void setHistory(String history) {
-			this.history = history;
-		}
-
-		/**
-		 * {@return the name of the progress table}
-		 */
-		public String getProgress() {
-			return this.progress;
-		}
-
-		/**
-		 * Sets the name of the progress table.
-		 * @param progress the name
-		 */
-		public void setProgress(String progress) {
-			this.progress = progress;
-		}
-
-		private BookkeepingTables toBookkeepingTables() {
-			return new BookkeepingTables(QualifiedName.of(this.revision), QualifiedName.of(this.history),
-					QualifiedName.of(this.progress))
-				.inSchema(this.schema);
-		}
-
-	}
-
-	/**
-	 * How long to wait for other instances.
-	 */
-	public static class Lock {
-
-		/**
-		 * Time to wait for another instance that migrates the same database. If a
-		 * duration suffix is not specified, seconds will be used.
-		 */
-		@DurationUnit(ChronoUnit.SECONDS)
-		private Duration wait = Duration.ofMinutes(5);
-
-		/**
-		 * {@return how long to wait for another instance}
-		 */
-		public Duration getWait() {
-			return this.wait;
-		}
-
-		/**
-		 * Sets how long to wait for another instance.
-		 * @param wait how long
-		 */
-		public void setWait(Duration wait) {
-			this.wait = wait;
-		}
-
-	}
-
-	/**
-	 * How long statements may wait and take, by what they do.
-	 */
-	public static class Timeouts {
-
-		/**
-		 * Time a statement may wait for a lock in the first attempt at its revision. It
-		 * doubles with each attempt, up to the limit of the kind of the statement. If a
-		 * duration suffix is not specified, seconds will be used.
-		 */
-		@DurationUnit(ChronoUnit.SECONDS)
-		private Duration firstLock = Duration.ofMillis(100);
-
-		/**
-		 * Number of times that a revision, or a batch of a backfill, is tried again that
-		 * got no lock in time or was the victim of a deadlock.
-		 */
-		private int retries = 10;
-
-		private final Limits fast = new Limits(Duration.ofSeconds(5), Duration.ofSeconds(15));
-
-		private final Limits scan = new Limits(Duration.ofSeconds(5), Duration.ZERO);
-
-		private final Limits concurrent = new Limits(Duration.ZERO, Duration.ZERO);
-
-		private final Limits data = new Limits(Duration.ofSeconds(2), Duration.ofSeconds(30));
-
-		private final Limits sql = new Limits(Duration.ofSeconds(5), Duration.ZERO);
-
-		/**
-		 * {@return how long a statement may wait for a lock in the first attempt}
-		 */
-		public Duration getFirstLock() {
-			return this.firstLock;
-		}
-
-		/**
-		 * Sets how long a statement may wait for a lock in the first attempt.
-		 * @param firstLock how long; not zero
-		 */
-		public void setFirstLock(Duration firstLock) {
-			this.firstLock = firstLock;
-		}
-
-		/**
-		 * {@return how often something is tried again that got no lock}
-		 */
-		public int getRetries() {
-			return this.retries;
-		}
-
-		/**
-		 * Sets how often something is tried again that got no lock.
-		 * @param retries how often
-		 */
-		public void setRetries(int retries) {
-			this.retries = retries;
-		}
-
-		/**
-		 * {@return the limits of statements that change the catalog only}
-		 */
-		public Limits getFast() {
-			return this.fast;
-		}
-
-		/**
-		 * {@return the limits of statements that read or write every row of a table}
-		 */
-		public Limits getScan() {
-			return this.scan;
-		}
-
-		/**
-		 * {@return the limits of concurrent index builds and drops}
-		 */
-		public Limits getConcurrent() {
-			return this.concurrent;
-		}
-
-		/**
-		 * {@return the limits of statements that write rows}
-		 */
-		public Limits getData() {
-			return this.data;
-		}
-
-		/**
-		 * {@return the limits of SQL that the author of a migration wrote}
-		 */
-		public Limits getSql() {
-			return this.sql;
-		}
-
-		private TimeoutSettings toTimeoutSettings() {
-			return new TimeoutSettings(this.firstLock, this.retries, this.fast.toStatementLimits(),
-					this.scan.toStatementLimits(), this.concurrent.toStatementLimits(), this.data.toStatementLimits(),
-					this.sql.toStatementLimits());
-		}
-
-	}
-
-	/**
-	 * How long statements of one kind may wait and take.
-	 */
-	public static class Limits {
-
-		/**
-		 * Time a statement of this kind may wait for each lock in the last attempt. If a
-		 * duration suffix is not specified, seconds will be used.
-		 */
-		@DurationUnit(ChronoUnit.SECONDS)
-		private Duration lock;
-
-		/**
-		 * Time a statement of this kind may take in all; zero for as long as it takes. If
-		 * a duration suffix is not specified, seconds will be used.
-		 */
-		@DurationUnit(ChronoUnit.SECONDS)
-		private Duration statement;
-
-		Limits(Duration lock, Duration statement) {
-			this.lock = lock;
-			this.statement = statement;
-		}
-
-		/**
-		 * {@return how long a statement may wait for each lock}
-		 */
-		public Duration getLock() {
-			return this.lock;
-		}
-
-		/**
-		 * Sets how long a statement may wait for each lock.
-		 * @param lock how long; zero, for as long as it takes, is for concurrent builds
-		 * only
-		 */
-		public void setLock(Duration lock) {
-			this.lock = lock;
-		}
-
-		/**
-		 * {@return how long a statement may take}
-		 */
-		public Duration getStatement() {
-			return this.statement;
-		}
-
-		/**
-		 * Sets how long a statement may take.
-		 * @param statement how long; zero for as long as it takes
-		 */
-		public void setStatement(Duration statement) {
-			this.statement = statement;
-		}
-
-		private StatementLimits toStatementLimits() {
-			return new StatementLimits(this.lock, this.statement);
+		public void setAtStart(boolean atStart) {
+			this.atStart = atStart;
 		}
 
 	}

@@ -4,7 +4,7 @@ import dev.aludel.migrate.Aludel;
 
 /**
  * What happens to the database when the application starts. A bean of this type replaces
- * the upgrade to {@code aludel.target}.
+ * the upgrade to {@code aludel.target}, where {@code aludel.on-startup} asks for one.
  */
 @FunctionalInterface
 public interface AludelStrategy {

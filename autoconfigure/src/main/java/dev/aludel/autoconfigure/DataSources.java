@@ -9,7 +9,10 @@ import org.springframework.beans.factory.BeanFactoryUtils;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.jdbc.DataSourceBuilder;
+import org.springframework.boot.jdbc.UnsupportedDataSourcePropertyException;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.jdbc.datasource.SimpleDriverDataSource;
+import org.springframework.util.StringUtils;
 
 /**
  * Finds the data source that a database is migrated over.
@@ -17,40 +20,94 @@ import org.springframework.jdbc.datasource.SimpleDriverDataSource;
  * @param beanFactory the beans of the application
  * @param qualified those that are qualified for migrations
  * @param all those of the application
+ * @param own how the migrations reach the database when not as the application does
+ * @param jdbc how JDBC reaches the database when there is no data source
  */
 record DataSources(ListableBeanFactory beanFactory, ObjectProvider<DataSource> qualified,
-		ObjectProvider<DataSource> all) {
+		ObjectProvider<DataSource> all, ObjectProvider<AludelConnectionDetails> own,
+		ObjectProvider<JdbcConnectionDetails> jdbc) {
 
-	/** The one for migrations, else the only or primary one. */
+	/**
+	 * The one for migrations, else one of our own for a URL or a role that is for
+	 * migrations, else the only or primary one.
+	 */
 	DataSource main() {
-		DataSource chosen = this.qualified.getIfAvailable(this.all::getIfUnique);
-		if (chosen == null) {
-			throw new SeveralDataSourcesException(names());
+		DataSource chosen = this.qualified.getIfAvailable();
+		if (chosen != null) {
+			return chosen;
 		}
-		return chosen;
+		AludelConnectionDetails details = this.own.getObject();
+		return (details.getJdbcUrl() != null) ? unpooled(DataSourceBuilder.create(), details)
+				: as(details, shared(), "aludel");
 	}
 
 	/** The one that a database names, else the main one. */
 	DataSource of(String database, AludelDatabaseProperties properties) {
-		if (properties.getUrl() != null) {
-			// Unpooled: the engine takes one connection and gives it back.
-			return DataSourceBuilder.create()
-				.type(SimpleDriverDataSource.class)
-				.url(properties.getUrl())
-				.username(properties.getUsername())
-				.password(properties.getPassword())
-				.build();
+		AludelConnectionDetails details = new PropertiesAludelConnectionDetails(properties);
+		if (details.getJdbcUrl() != null) {
+			return unpooled(DataSourceBuilder.create(), details);
 		}
 		String bean = properties.getDataSource();
-		if (bean != null) {
-			return named(database, bean);
-		}
-		if (names().isEmpty()) {
+		return as(details, (bean != null) ? named(database, bean) : mainOf(database),
+				OnSeveralDatabases.PROPERTY + "." + database);
+	}
+
+	private DataSource mainOf(String database) {
+		if (names().isEmpty() && this.jdbc.getIfUnique() == null && this.own.getObject().getJdbcUrl() == null) {
 			throw new DatabaseConfigurationException(
 					"Database %s has no URL, and the application has no DataSource bean.".formatted(database),
 					"Set aludel.databases.%s.url, or spring.datasource.url.".formatted(database));
 		}
 		return main();
+	}
+
+	/** The one that the application uses itself. */
+	private DataSource shared() {
+		DataSource chosen = this.all.getIfUnique();
+		if (chosen != null) {
+			return chosen;
+		}
+		List<String> names = names();
+		if (!names.isEmpty()) {
+			throw new SeveralDataSourcesException(names);
+		}
+		JdbcConnectionDetails details = this.jdbc.getIfUnique();
+		if (details == null) {
+			throw new MissingDataSourceException();
+		}
+		return unpooled(DataSourceBuilder.create(), new JdbcAludelConnectionDetails(details));
+	}
+
+	/** The same database as another role, if there is one for migrations. */
+	private static DataSource as(AludelConnectionDetails details, DataSource dataSource, String prefix) {
+		if (details.getUsername() == null) {
+			return dataSource;
+		}
+		try {
+			return unpooled(DataSourceBuilder.derivedFrom(dataSource), details);
+		}
+		catch (UnsupportedDataSourcePropertyException ex) {
+			throw new DatabaseConfigurationException(
+					"%s.user is set, and the URL of the data source (%s) cannot be read.".formatted(prefix,
+							dataSource.getClass().getName()),
+					"Set %s.url as well.".formatted(prefix));
+		}
+	}
+
+	// The engine takes one connection and gives it back: a pool would be of no use.
+	private static DataSource unpooled(DataSourceBuilder<?> builder, AludelConnectionDetails details) {
+		DataSourceBuilder<SimpleDriverDataSource> unpooled = builder.type(SimpleDriverDataSource.class)
+			.username(details.getUsername());
+		if (details.getJdbcUrl() != null) {
+			unpooled.url(details.getJdbcUrl());
+		}
+		if (StringUtils.hasText(details.getDriverClassName())) {
+			unpooled.driverClassName(details.getDriverClassName());
+		}
+		SimpleDriverDataSource dataSource = unpooled.build();
+		// Not by the builder, which would give another role the password of the first.
+		dataSource.setPassword(details.getPassword());
+		return dataSource;
 	}
 
 	private DataSource named(String database, String bean) {

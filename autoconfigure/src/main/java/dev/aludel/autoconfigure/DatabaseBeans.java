@@ -46,7 +46,7 @@ public final class DatabaseBeans {
 	}
 
 	/** Another bean of this type may have any name, which is that of its database. */
-	private static String databaseOf(String bean) {
+	static String databaseOf(String bean) {
 		boolean ours = bean.endsWith(SUFFIX) && bean.length() > SUFFIX.length();
 		return ours ? bean.substring(0, bean.length() - SUFFIX.length()) : bean;
 	}

@@ -21,7 +21,8 @@ import org.springframework.core.type.AnnotationMetadata;
  */
 final class DatabaseRegistrar implements ImportBeanDefinitionRegistrar {
 
-	private static final List<String> OF_ONE_DATABASE = List.of("packages", "target");
+	private static final List<String> OF_ONE_DATABASE = List.of("packages", "target", "baseline", "url", "user", "password",
+			"driver-class-name");
 
 	private final Environment environment;
 

@@ -9,7 +9,7 @@ import org.apache.commons.logging.LogFactory;
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.core.log.LogMessage;
 
-/** Says at start that there are migrations which nobody runs. */
+/** Says at start that nobody runs the migrations. */
 final class DisabledNotice implements InitializingBean {
 
 	private static final Log logger = LogFactory.getLog(DisabledNotice.class);
@@ -26,10 +26,11 @@ final class DisabledNotice implements InitializingBean {
 	@Override
 	public void afterPropertiesSet() {
 		int migrations = this.source.migrations().size();
-		if (migrations > 0) {
-			logger.info(LogMessage.format("Migrations are off (aludel.enabled is false): the %d in %s are not run",
-					migrations, String.join(", ", this.packages)));
-		}
+		String packages = String.join(", ", this.packages);
+		logger.info((migrations > 0)
+				? LogMessage.format("Migrations are off (aludel.enabled is false): the %d in %s are not run", migrations,
+						packages)
+				: LogMessage.format("Migrations are off (aludel.enabled is false); there are none in %s", packages));
 	}
 
 }

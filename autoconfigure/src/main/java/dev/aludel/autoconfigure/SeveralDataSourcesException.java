@@ -11,7 +11,7 @@ final class SeveralDataSourcesException extends RuntimeException {
 		super("""
 				%d beans are a DataSource, and none of them is the one to migrate: %s.
 				Nothing was run.
-				Mark one of them @Primary or @AludelDataSource.""".formatted(beanNames.size(),
+				Mark one of them @Primary or @AludelDataSource, or set aludel.url.""".formatted(beanNames.size(),
 				String.join(", ", beanNames)));
 	}
 

@@ -12,6 +12,11 @@ final class CompletedRevisions implements MigrationListener {
 	private final List<CompletedRevision> revisions = new ArrayList<>();
 
 	@Override
+	public void afterBaseline(List<CompletedRevision> recorded) {
+		this.revisions.addAll(recorded);
+	}
+
+	@Override
 	public void afterRevision(CompletedRevision revision) {
 		this.revisions.add(revision);
 	}

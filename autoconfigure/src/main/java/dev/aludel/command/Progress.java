@@ -11,6 +11,7 @@ import java.util.function.LongSupplier;
 import dev.aludel.migrate.Direction;
 import dev.aludel.migrate.LockWait;
 import dev.aludel.migrate.MigrationListener;
+import dev.aludel.migrate.RevisionRetry;
 import dev.aludel.migrate.RunningStatement;
 import dev.aludel.revision.RevisionNode;
 import org.jspecify.annotations.Nullable;
@@ -84,6 +85,17 @@ final class Progress implements MigrationListener, AutoCloseable {
 	public synchronized void beforeLockWait(LockWait wait) {
 		this.err.println(wait.describe() + ".");
 		this.err.flush();
+	}
+
+	@Override
+	public synchronized void beforeRetry(RevisionRetry retry) {
+		if (this.drawn) {
+			this.err.print(TO_THE_LEFT + CLEAR_TO_THE_END);
+		}
+		this.err.println(retry.describe() + ".");
+		this.err.flush();
+		this.statement = null;
+		this.since = this.clock.getAsLong();
 	}
 
 	@Override

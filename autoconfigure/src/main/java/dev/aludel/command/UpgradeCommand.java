@@ -39,7 +39,12 @@ final class UpgradeCommand extends EngineCommand {
 			aludel.otherHistories().forEach((other) -> terminal().err().println(other.describe()));
 			terminal().err().flush();
 		}
-		return new RunResult(watched(aludel, (watched) -> watched.upgrade(to)));
+		return new RunResult(watched(remarking(aludel), (watched) -> watched.upgrade(to)));
+	}
+
+	private Aludel remarking(Aludel aludel) {
+		return options().quiet() ? aludel
+				: aludel.withListener(new RunRemarks(terminal().err(), aludel.settings().database()));
 	}
 
 }

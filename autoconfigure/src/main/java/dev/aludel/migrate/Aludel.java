@@ -78,6 +78,24 @@ public final class Aludel {
 	}
 
 	/**
+	 * Sees that an upgrade to a target would have nothing to do, and that the applied
+	 * revisions are what they were when they ran. Runs nothing and only reads; loads the
+	 * classes. A database that is ahead of the application is fine.
+	 * @param target the identifier of the target, see {@link RevisionGraph}
+	 * @return where the database stands
+	 * @throws DatabaseBehindException if there is something to do
+	 * @throws ChangedRevisionsException if applied revisions would run other statements
+	 * now than they ran
+	 * @throws RevisionException where an upgrade would throw it
+	 */
+	public RunReport verify(String target) {
+		Objects.requireNonNull(target, "'target' must not be null");
+		RunReport report = new Verification(this.dataSource, this.settings, migrations(), target).execute();
+		RunLog.write(report);
+		return report;
+	}
+
+	/**
 	 * Undoes everything above a target. Before anything is touched, {@code downgrade} of
 	 * each migration on the way is called once with operations that do nothing, to see
 	 * whether one says that there is no way back.
@@ -174,8 +192,7 @@ public final class Aludel {
 	}
 
 	private MigrationPlan plan(Task task, Direction direction) {
-		return new Planning(migrations(), task).plan(new StateReader(this.dataSource, this.settings).situation(),
-				direction);
+		return new StateReader(this.dataSource, this.settings).plan(migrations(), task, direction);
 	}
 
 	/**
@@ -269,16 +286,64 @@ public final class Aludel {
 		return new Validation(this.source).offline();
 	}
 
+	/**
+	 * Looks for applied revisions that would run other statements now than they ran. A
+	 * revision that reads the database cannot be compared, nor one that was recorded
+	 * without being run. Loads the classes and takes one statement.
+	 * @return what was found, in the order in which they were applied
+	 * @throws MigrationClassException if a class is no migration although its name says
+	 * so
+	 * @throws RevisionException if the revisions do not fit together
+	 */
+	public List<ChangedRevision> changedRevisions() {
+		return changes().revisions();
+	}
+
+	/**
+	 * Looks for {@linkplain #changedRevisions() changed revisions} and logs a warning
+	 * that names them, if there are any.
+	 * @return what was found
+	 */
+	public List<ChangedRevision> warnOfChangedRevisions() {
+		ChangeReport changes = changes();
+		changes.warn();
+		return changes.revisions();
+	}
+
+	private ChangeReport changes() {
+		return ChangeReport.read(this.dataSource, this.settings, migrations());
+	}
+
 	private ScriptWriter scriptWriter() {
 		return new ScriptWriter(migrations(), this.settings);
 	}
 
 	private RunReport run(Task task) {
-		RunReport report = new MigrationRun(this.source, this.settings, this.listeners, this.cancellation, task)
-			.execute(this.dataSource);
+		RunReport report = execute(task);
 		RunLog.write(report);
 		this.listeners.forEach((listener) -> listener.runFinished(report));
 		return report;
+	}
+
+	private RunReport execute(Task task) {
+		try {
+			this.listeners.forEach((listener) -> listener.runStarted(task.action()));
+			return new MigrationRun(this.source, this.settings, this.listeners, this.cancellation, task)
+				.execute(this.dataSource);
+		}
+		catch (RuntimeException | Error ex) {
+			this.listeners.forEach((listener) -> tell(listener, ex));
+			throw ex;
+		}
+	}
+
+	private static void tell(MigrationListener listener, Throwable failure) {
+		try {
+			listener.runFailed(failure);
+		}
+		catch (RuntimeException ex) {
+			failure.addSuppressed(ex);
+		}
 	}
 
 	/**
@@ -361,6 +426,19 @@ public final class Aludel {
 	 */
 	public DatabaseState state() {
 		return new StateReader(this.dataSource, this.settings).state(graph());
+	}
+
+	/**
+	 * Tells where the database stands, who is at work on it, and what was done with it
+	 * lately. Reads as {@link #state()} does.
+	 * @param historyEntries how many of the newest entries of the history to read
+	 * @return the overview
+	 */
+	public DatabaseOverview overview(int historyEntries) {
+		if (historyEntries < 0) {
+			throw new IllegalArgumentException("'historyEntries' must not be negative: " + historyEntries);
+		}
+		return new StateReader(this.dataSource, this.settings).overview(graph(), historyEntries);
 	}
 
 	/**

@@ -81,6 +81,15 @@ public record AludelSettings(BookkeepingTables tables, LockSettings lock, Timeou
 	}
 
 	/**
+	 * Returns the same settings with another mode of the migration lock.
+	 * @param mode how long the lock is held
+	 * @return the changed settings
+	 */
+	public AludelSettings withLockMode(LockMode mode) {
+		return withLock(this.lock.withMode(mode));
+	}
+
+	/**
 	 * Returns the same settings with another patience for locked tables.
 	 * @param timeout how long a statement may wait in the last attempt; not zero
 	 * @return the changed settings

@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,6 +46,21 @@ final class AppliedRevisionStore {
 			List<AppliedRevision> result = new ArrayList<>();
 			while (rows.next()) {
 				result.add(describe(rows, arrivals.get(rows.getString("revision"))));
+			}
+			return result;
+		}
+	}
+
+	/** The checksums of those that were run, in the order in which they were. */
+	List<RecordedChecksum> checksums(Connection connection) throws SQLException {
+		String sql = "select revision, checksum, applied_at from " + this.table
+				+ " where checksum is not null order by applied_at, revision";
+		try (PreparedStatement statement = connection.prepareStatement(sql);
+				ResultSet rows = statement.executeQuery()) {
+			List<RecordedChecksum> result = new ArrayList<>();
+			while (rows.next()) {
+				result.add(new RecordedChecksum(rows.getString(1), rows.getString(2),
+						rows.getObject(3, OffsetDateTime.class).toInstant()));
 			}
 			return result;
 		}
@@ -117,6 +133,17 @@ final class AppliedRevisionStore {
 			strings.add(Objects.toString(element));
 		}
 		return strings;
+	}
+
+	/**
+	 * What an applied revision ran.
+	 *
+	 * @param id the id
+	 * @param checksum the checksum of its statements
+	 * @param appliedAt since when the database has it
+	 */
+	record RecordedChecksum(String id, String checksum, Instant appliedAt) {
+
 	}
 
 }

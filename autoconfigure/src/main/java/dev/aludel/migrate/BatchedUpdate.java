@@ -46,12 +46,14 @@ final class BatchedUpdate {
 
 	private int size;
 
+	private BackfillCount count;
+
 	private int batches;
 
 	private long rows;
 
 	BatchedUpdate(Connection connection, RevisionTransaction transaction, Retries retries, Backfill backfill,
-			TableKey key, KeyRange range, int number) {
+			TableKey key, KeyRange range, int number, BackfillCount count) {
 		this.connection = connection;
 		this.transaction = transaction;
 		this.retries = retries;
@@ -61,6 +63,7 @@ final class BatchedUpdate {
 		this.range = range;
 		this.number = number;
 		this.size = backfill.update().batchSize();
+		this.count = count;
 	}
 
 	/** How many batches are committed. */
@@ -115,9 +118,11 @@ final class BatchedUpdate {
 		KeyRange batch = new KeyRange(this.range.last(), this.key.endOfBatch(this.connection, this.range, this.size));
 		KeyRange left = this.range.behind(batch.end());
 		int updated = execute(sql(batch));
-		store.save(left);
+		BackfillCount done = this.count.plusBatch(updated);
+		store.save(left, done);
 		this.transaction.commit();
 		this.range = left;
+		this.count = done;
 		return updated;
 	}
 
@@ -173,8 +178,8 @@ final class BatchedUpdate {
 	/** Keeps what is left of a backfill. */
 	interface RangeStore {
 
-		/** Saves within the transaction of the connection. */
-		void save(KeyRange left) throws SQLException;
+		/** Saves within the transaction of the connection, with what is done then. */
+		void save(KeyRange left, BackfillCount count) throws SQLException;
 
 	}
 

@@ -18,7 +18,7 @@ public final class CannotRehearseException extends AludelException {
 	private final @Nullable String revision;
 
 	private CannotRehearseException(String message, DatabaseAddress database, @Nullable String revision,
-			Throwable cause) {
+			@Nullable Throwable cause) {
 		super(message, cause);
 		this.database = database;
 		this.revision = revision;
@@ -34,6 +34,15 @@ public final class CannotRehearseException extends AludelException {
 				without a failure.
 				Run those, then rehearse the rest: aludel upgrade %3$s""".formatted(revision.id(), revision.className(),
 				addedBy.id(), error.text(), Wording.position(heads)), database, revision.id(), cause);
+	}
+
+	static CannotRehearseException ofTransactionLock(DatabaseAddress database) {
+		return new CannotRehearseException("""
+				The dry run needs a session of database %s for itself, and with %s=transaction there may be none.
+				Nothing was run.
+				Set %s to a URL of the server itself, and %s to session for the dry run.""".formatted(database,
+				database.property("lock.mode"), database.property("url"), database.property("lock.mode")), database,
+				null, null);
 	}
 
 	static CannotRehearseException ofOwnValue(RunnableRevision revision, DatabaseAddress database, List<String> heads,

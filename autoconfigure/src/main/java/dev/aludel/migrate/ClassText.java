@@ -3,6 +3,7 @@ package dev.aludel.migrate;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 import org.jspecify.annotations.Nullable;
 
@@ -15,13 +16,13 @@ import org.jspecify.annotations.Nullable;
 record ClassText(Class<?> type) {
 
 	/**
-	 * Tells whether the class may call a method of the given name.
-	 * @param name the name, in ASCII
-	 * @return whether the name occurs, or there is no class file to look into
+	 * Tells whether the class may call a method of a given name, or have a given text.
+	 * @param texts the names and texts, in ASCII
+	 * @return whether one of them occurs, or there is no class file to look into
 	 */
-	boolean mentions(String name) {
+	boolean mentions(String... texts) {
 		for (Class<?> current = this.type; current != null && current != Object.class; current = superclass(current)) {
-			if (mentions(current, name)) {
+			if (mentions(current, texts)) {
 				return true;
 			}
 		}
@@ -32,10 +33,14 @@ record ClassText(Class<?> type) {
 		return type.getSuperclass();
 	}
 
-	private static boolean mentions(Class<?> type, String name) {
+	private static boolean mentions(Class<?> type, String... texts) {
 		String file = type.getName().substring(type.getName().lastIndexOf('.') + 1) + ClassFiles.SUFFIX;
 		try (InputStream content = type.getResourceAsStream(file)) {
-			return content == null || new String(content.readAllBytes(), StandardCharsets.ISO_8859_1).contains(name);
+			if (content == null) {
+				return true;
+			}
+			String text = new String(content.readAllBytes(), StandardCharsets.ISO_8859_1);
+			return Arrays.stream(texts).anyMatch(text::contains);
 		}
 		catch (IOException ex) {
 			return true;

@@ -57,15 +57,20 @@ final class DryRun {
 		Situation found = Situation.read(session, this.settings, List.of());
 		session.allowWrites();
 		try (CancellableRun run = this.cancellation.begin();
-				MigrationLock lock = MigrationLock.acquire(session, found.lockedTable(),
-						this.settings.lock().patience(), run)) {
-			return execute(Situation.read(lock.session(), this.settings, List.of()), migrations, run);
+				MigrationLock lock = MigrationLock.acquire(session, found.lockedTable(), this.settings, "dry-run", run,
+						List.of())) {
+			if (!lock.isOfSession()) {
+				throw CannotRehearseException.ofTransactionLock(session.database());
+			}
+			return execute(lock, Situation.read(session, this.settings, List.of()), migrations, run);
 		}
 	}
 
-	private DryRunReport execute(Situation situation, LoadedMigrations migrations, CancellableRun run)
-			throws SQLException {
-		RevisionPlan plan = this.task.plan(migrations.graph(), situation.applied().ids());
+	private DryRunReport execute(MigrationLock lock, Situation situation, LoadedMigrations migrations,
+			CancellableRun run) throws SQLException {
+		Baseline baseline = Baseline.of(this.task, situation, this.settings, migrations.graph());
+		RevisionPlan plan = baseline
+			.before(this.task.plan(migrations.graph(), baseline.and(situation.applied().ids())));
 		situation.refuseToLeaveUnfinished(this.task, plan);
 		List<RunnableRevision> revisions = plan.steps()
 			.stream()
@@ -73,7 +78,7 @@ final class DryRun {
 			.map((step) -> migrations.runnable(step.revision(), this.direction))
 			.toList();
 		List<String> heads = situation.applied().heads();
-		List<DryRunRevision> done = revisions.isEmpty() ? List.of() : run(situation, revisions, run);
+		List<DryRunRevision> done = revisions.isEmpty() ? List.of() : run(lock, situation, revisions, run);
 		plan.purgedRevisions().forEach(situation.applied()::remove);
 		plan.steps()
 			.stream()
@@ -83,32 +88,35 @@ final class DryRun {
 				done, PlannedRecord.of(plan), plan.unknownRevisions(), elapsed(this.begin));
 	}
 
-	private List<DryRunRevision> run(Situation situation, List<RunnableRevision> revisions, CancellableRun run)
-			throws SQLException {
+	private List<DryRunRevision> run(MigrationLock lock, Situation situation, List<RunnableRevision> revisions,
+			CancellableRun run) throws SQLException {
 		situation.refuseReadOnly();
 		situation.refuseForeignTables();
 		revisions.forEach((revision) -> refuse(revision, situation));
 		Connection connection = situation.session().connection();
 		SessionSettings sessionSettings = SessionSettings.read(connection);
-		try (DryRunTransaction transaction = begin(situation, revisions.get(0), run)) {
-			situation.completeTables();
+		try (DryRunTransaction transaction = begin(lock, situation, revisions.get(0), run)) {
+			Situation there = situation.createSchemas()
+					? Situation.read(situation.session(), this.settings, List.of()) : situation;
+			there.completeTables();
 			List<DryRunRevision> done = new ArrayList<>();
-			Attempt attempt = new Attempt(situation, connection, transaction, sessionSettings, run,
-					situation.applied().heads(), done);
+			Attempt attempt = new Attempt(there, connection, transaction, sessionSettings,
+					Placeholders.of(this.settings), run, situation.applied().heads(), done);
 			for (RunnableRevision revision : revisions) {
 				if (run.isToStop()) {
 					throw RunInterruptedException.before(revision, situation.session().database(), attempt.heads(), 0);
 				}
 				done.add(attempt.run(revision));
+				revision.recordIn(situation.applied());
 			}
 			return done;
 		}
 	}
 
-	private DryRunTransaction begin(Situation situation, RunnableRevision first, CancellableRun run)
+	private DryRunTransaction begin(MigrationLock lock, Situation situation, RunnableRevision first, CancellableRun run)
 			throws SQLException {
 		try {
-			return DryRunTransaction.begin(situation.session().connection(), this.settings.timeouts(), run);
+			return DryRunTransaction.begin(lock, this.settings.timeouts(), run);
 		}
 		catch (SQLException ex) {
 			if ("57014".equals(ex.getSQLState()) && run.isToStop()) {
@@ -123,9 +131,9 @@ final class DryRun {
 	}
 
 	/** Recorded once for all reasons, as a migration may do more than it is asked for. */
-	private static void refuse(RunnableRevision revision, Situation situation) {
+	private void refuse(RunnableRevision revision, Situation situation) {
 		Recording recording = Recording.of(revision);
-		RefusalCheck.check(revision, recording);
+		RefusalCheck.check(revision, recording, Placeholders.of(this.settings));
 		if (recording instanceof Recording.Complete complete) {
 			Planning.completed(revision, complete, situation);
 		}
@@ -142,19 +150,20 @@ final class DryRun {
 	 * @param connection the connection
 	 * @param transaction the one transaction
 	 * @param settings the settings of the session
+	 * @param placeholders what stands for names in the SQL
 	 * @param run what may be cancelled
 	 * @param heads where the database stands
 	 * @param done the revisions carried out so far
 	 */
 	private record Attempt(Situation situation, Connection connection, DryRunTransaction transaction,
-			SessionSettings settings, CancellableRun run, List<String> heads, List<DryRunRevision> done) {
+			SessionSettings settings, Placeholders placeholders, CancellableRun run, List<String> heads, List<DryRunRevision> done) {
 
 		// What a statement fails with when the transaction was ended before it.
 		private static final Set<String> ENDED = Set.of(DryRunTransaction.NOT_COMMITTED, "25006");
 
 		DryRunRevision run(RunnableRevision revision) {
 			long begin = System.nanoTime();
-			DryRunExecutor executor = new DryRunExecutor(this.connection, this.transaction, this.run,
+			DryRunExecutor executor = new DryRunExecutor(this.connection, this.transaction, this.placeholders, this.run,
 					progress(revision));
 			try {
 				this.transaction.beginRevision();
@@ -178,7 +187,6 @@ final class DryRun {
 			finally {
 				this.run.shield();
 			}
-			revision.recordIn(this.situation.applied());
 			return new DryRunRevision(revision.id(), revision.node().message(), revision.className(),
 					executor.statements(), executor.connectionUsed(), elapsed(begin));
 		}
@@ -244,7 +252,7 @@ final class DryRun {
 					revision.className(), revision.direction(), place(cause, executor),
 					this.run.isInterruption(ex, cause), cause.statement(), cause.serverError(),
 					cause.reason(revision.className()), cause.advice(), Outcome.ROLLED_BACK, false, 0, this.heads, 0,
-					List.of(), 1, blockers);
+					List.of(), 1, blockers, List.of());
 			return new RevisionFailedException(failure, cause.exception());
 		}
 

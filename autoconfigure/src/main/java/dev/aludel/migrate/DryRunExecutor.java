@@ -9,6 +9,7 @@ import java.util.List;
 import dev.aludel.Operations;
 import dev.aludel.migrate.DryRunStatement.Form;
 import dev.aludel.migrate.ProgressStore.Progress;
+import dev.aludel.operation.Backfill;
 import dev.aludel.operation.Operation;
 import dev.aludel.operation.OperationKind;
 import dev.aludel.operation.TransactionalForm;
@@ -27,6 +28,8 @@ final class DryRunExecutor implements Operations.Target {
 
 	private final DryRunTransaction transaction;
 
+	private final Placeholders placeholders;
+
 	private final CancellableRun run;
 
 	private final @Nullable Progress resumed;
@@ -39,10 +42,11 @@ final class DryRunExecutor implements Operations.Target {
 
 	private @Nullable StatementFailedException failure;
 
-	DryRunExecutor(Connection connection, DryRunTransaction transaction, CancellableRun run,
+	DryRunExecutor(Connection connection, DryRunTransaction transaction, Placeholders placeholders, CancellableRun run,
 			@Nullable Progress resumed) {
 		this.connection = connection;
 		this.transaction = transaction;
+		this.placeholders = placeholders;
 		this.run = run;
 		this.resumed = resumed;
 	}
@@ -76,7 +80,8 @@ final class DryRunExecutor implements Operations.Target {
 		}
 		catch (SQLException ex) {
 			StatementFailedException failed = new StatementFailedException(
-					new FailedStatement(number, possible.sql(), operation.describe(), operation.kind()), ex);
+					new FailedStatement(number, possible.sql(), operation.describe(), operation.kind()),
+					this.placeholders.hide(operation, written, ex));
 			if (this.failure == null) {
 				this.failure = failed;
 			}
@@ -88,9 +93,9 @@ final class DryRunExecutor implements Operations.Target {
 		if (this.resumed != null && number <= this.resumed.unfinished().completedStatements()) {
 			return Form.SKIPPED;
 		}
-		this.transaction.transaction().limit(TransactionalForm.of(operation).kind());
+		this.transaction.transaction().limit(kind(operation));
 		if (written.transactional()) {
-			OperationExecutor.execute(this.connection, written);
+			OperationExecutor.execute(this.connection, this.placeholders.fill(operation, written));
 			if (EnumValues.isAddedBy(operation)) {
 				this.enumValues.added(!this.connectionUsed);
 			}
@@ -102,6 +107,11 @@ final class DryRunExecutor implements Operations.Target {
 		// Here the engine commits.
 		this.transaction.checkConstraints();
 		return runInTransaction(ConcurrentIndex.of(operation), number, possible);
+	}
+
+	/** A backfill is one statement here, as long as the table is large. */
+	private static OperationKind kind(Operation operation) {
+		return (operation instanceof Backfill) ? OperationKind.SCAN : TransactionalForm.of(operation).kind();
 	}
 
 	private Form runInTransaction(@Nullable ConcurrentIndex index, int number, SqlStatement possible)
@@ -137,9 +147,13 @@ final class DryRunExecutor implements Operations.Target {
 		this.connectionUsed = true;
 		try {
 			this.transaction.transaction().limit(OperationKind.SQL);
+			this.transaction.transaction().distrust();
 		}
 		catch (SQLException ex) {
-			throw new IllegalStateException(ex);
+			// It may be wanted to go back to a savepoint.
+			if (!OperationExecutor.isConsequence(ex)) {
+				throw new IllegalStateException(ex);
+			}
 		}
 		return GuardedConnection.of(this.connection);
 	}

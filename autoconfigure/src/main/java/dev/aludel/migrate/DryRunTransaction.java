@@ -52,15 +52,15 @@ final class DryRunTransaction implements AutoCloseable {
 
 	private final SequenceValues sequences;
 
-	private DryRunTransaction(Connection connection, TimeoutSettings timeouts, String readOnly) throws SQLException {
-		this.connection = connection;
-		this.transaction = new RevisionTransaction(connection, timeouts, true);
+	private DryRunTransaction(MigrationLock lock, TimeoutSettings timeouts, String readOnly) throws SQLException {
+		this.connection = lock.session().connection();
+		this.transaction = new RevisionTransaction(this.connection, timeouts, true, Fence.around(lock));
 		this.readOnly = readOnly;
-		connection.setAutoCommit(false);
+		this.connection.setAutoCommit(false);
 		execute("set transaction isolation level read committed, read write");
 		// The limit for locks applies from here on.
 		this.transaction.mark();
-		this.sequences = SequenceValues.of(connection);
+		this.sequences = SequenceValues.of(this.connection);
 		// Where that is missing, a commit is noticed only behind the revision.
 		if ("t".equals(ask("select has_database_privilege(current_database(), 'TEMP')"))) {
 			execute(TRAP);
@@ -68,12 +68,13 @@ final class DryRunTransaction implements AutoCloseable {
 		}
 	}
 
-	static DryRunTransaction begin(Connection connection, TimeoutSettings timeouts, CancellableRun run)
+	static DryRunTransaction begin(MigrationLock lock, TimeoutSettings timeouts, CancellableRun run)
 			throws SQLException {
+		Connection connection = lock.session().connection();
 		String readOnly = setReadOnly(connection, "on");
 		try {
 			run.expose(connection);
-			DryRunTransaction transaction = new DryRunTransaction(connection, timeouts, readOnly);
+			DryRunTransaction transaction = new DryRunTransaction(lock, timeouts, readOnly);
 			run.shield();
 			return transaction;
 		}

@@ -51,8 +51,10 @@ final class HistoryStore {
 				)""".formatted(this.table);
 	}
 
-	void succeeded(Connection connection, String revision, HistoryAction action, Work work) throws SQLException {
-		append(connection, revision, action, work, null);
+	/** Records what a transaction does, for which others will look there. */
+	void succeeded(Connection connection, RevisionTransaction transaction, String revision, HistoryAction action,
+			Work work) throws SQLException {
+		transaction.recorded(append(connection, revision, action, work, null));
 	}
 
 	void failed(Connection connection, String revision, HistoryAction action, Work work, String error)
@@ -60,12 +62,12 @@ final class HistoryStore {
 		append(connection, revision, action, work, error);
 	}
 
-	private void append(Connection connection, String revision, HistoryAction action, Work work, @Nullable String error)
+	private long append(Connection connection, String revision, HistoryAction action, Work work, @Nullable String error)
 			throws SQLException {
 		// The clock of the server: several instances write here.
 		String sql = "insert into " + this.table + " (revision, action, outcome, started_at, duration_ms, statements, "
 				+ "checksum, application, error) "
-				+ "values (?, ?, ?, clock_timestamp() - ? * interval '1 millisecond', ?, ?, ?, ?, ?)";
+				+ "values (?, ?, ?, clock_timestamp() - ? * interval '1 millisecond', ?, ?, ?, ?, ?) returning id";
 		try (PreparedStatement statement = connection.prepareStatement(sql)) {
 			statement.setString(1, revision);
 			statement.setString(2, action.text());
@@ -76,12 +78,31 @@ final class HistoryStore {
 			statement.setString(7, work.checksum());
 			statement.setString(8, this.application);
 			statement.setString(9, error);
-			statement.executeUpdate();
+			try (ResultSet row = statement.executeQuery()) {
+				row.next();
+				return row.getLong(1);
+			}
+		}
+	}
+
+	/** Whether anything is recorded that did not fail. */
+	boolean hasSuccess(Connection connection) throws SQLException {
+		String sql = "select exists (select from " + this.table + " where outcome = '" + SUCCEEDED + "')";
+		try (PreparedStatement statement = connection.prepareStatement(sql);
+				ResultSet row = statement.executeQuery()) {
+			row.next();
+			return row.getBoolean(1);
 		}
 	}
 
 	List<HistoryEntry> read(Connection connection) throws SQLException {
 		return query(connection, "select " + COLUMNS + " from " + this.table + " order by id");
+	}
+
+	/** The newest entries, in the order of writing. */
+	List<HistoryEntry> newest(Connection connection, int count) throws SQLException {
+		return query(connection, "select * from (select " + COLUMNS + " from " + this.table
+				+ " order by id desc limit " + count + ") newest order by id");
 	}
 
 	/** The last entry that brought each revision, by revision. */

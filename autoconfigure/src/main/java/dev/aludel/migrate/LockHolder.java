@@ -1,6 +1,11 @@
 package dev.aludel.migrate;
 
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 
@@ -19,6 +24,32 @@ import org.jspecify.annotations.Nullable;
 public record LockHolder(int pid, @Nullable String application, @Nullable String client,
 		@Nullable Instant connectedSince, @Nullable String state, @Nullable String query) {
 
+	private static final String HIDDEN = "<insufficient privilege>";
+
+	/** Who holds the lock with a key, or {@code null} if nobody does. */
+	static @Nullable LockHolder of(Connection connection, long key) throws SQLException {
+		String sql = """
+				select l.pid, a.application_name, host(a.client_addr), a.backend_start, a.state, left(a.query, 200)
+				from pg_locks l
+				left join pg_stat_activity a on a.pid = l.pid
+				where l.locktype = 'advisory' and l.granted and l.objsubid = 1
+					and l.database = (select oid from pg_database where datname = current_database())
+					and (l.classid::bigint << 32) | l.objid::bigint = ?
+				""";
+		try (PreparedStatement statement = connection.prepareStatement(sql)) {
+			statement.setLong(1, key);
+			try (ResultSet row = statement.executeQuery()) {
+				return row.next() ? of(row) : null;
+			}
+		}
+	}
+
+	private static LockHolder of(ResultSet row) throws SQLException {
+		OffsetDateTime connectedSince = row.getObject(4, OffsetDateTime.class);
+		return new LockHolder(row.getInt(1), row.getString(2), row.getString(3),
+				(connectedSince != null) ? connectedSince.toInstant() : null, row.getString(5), row.getString(6));
+	}
+
 	String describe() {
 		StringBuilder text = new StringBuilder("pid ").append(this.pid);
 		text.append(" (application \"").append(Objects.requireNonNullElse(this.application, "")).append('"');
@@ -29,7 +60,7 @@ public record LockHolder(int pid, @Nullable String application, @Nullable String
 		if (this.connectedSince != null) {
 			text.append(", connected since ").append(this.connectedSince.truncatedTo(ChronoUnit.SECONDS));
 		}
-		if (this.query != null && !this.query.isBlank()) {
+		if (this.query != null && !this.query.isBlank() && !this.query.equals(HIDDEN)) {
 			text.append("active".equals(this.state) ? ", now running: " : ", ran last: ");
 			text.append(this.query.strip().replaceAll("\\s+", " "));
 		}

@@ -14,8 +14,9 @@ public final class LockLostException extends AludelException {
 				The migration lock of database %s was lost while the revisions ran: another session may have run \
 				them too.
 				What was run is committed.
-				Connect without a pooler in transaction mode between the application and the database."""
-			.formatted(database), null);
+				Connect without a pooler in transaction mode between the application and the database: set %s to a URL \
+				of the server itself, or %s to transaction.""".formatted(database, database.property("url"),
+				database.property("lock.mode")), null);
 		this.database = database;
 	}
 

@@ -1,6 +1,7 @@
 package dev.aludel.migrate;
 
 import java.time.Duration;
+import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
@@ -19,17 +20,30 @@ public final class LockNotObtainedException extends AludelException {
 	private final @Nullable LockHolder holder;
 
 	LockNotObtainedException(DatabaseAddress database, Duration waited, @Nullable LockHolder holder) {
+		this(database, waited, holder, "Nothing was run.");
+	}
+
+	private LockNotObtainedException(DatabaseAddress database, Duration waited, @Nullable LockHolder holder,
+			String state) {
 		super("""
 				Waited %s for the migration lock of database %s.
 				%s
-				Nothing was run.
+				%s
 				Wait for it, end it with select pg_terminate_backend(%s), or raise %s.""".formatted(
 				Wording.seconds(waited), database,
-				(holder != null) ? "It is held by " + holder.describe() + "." : "Nobody holds it any more.",
+				(holder != null) ? "It is held by " + holder.describe() + "." : "Nobody holds it any more.", state,
 				(holder != null) ? holder.pid() : "pid", database.property("lock.wait")), null);
 		this.database = database;
 		this.waited = waited;
 		this.holder = holder;
+	}
+
+	/** The same, where some revisions had been run before. */
+	LockNotObtainedException after(int completed, List<String> heads) {
+		return (completed == 0) ? this
+				: new LockNotObtainedException(this.database, this.waited, this.holder,
+						"%s completed; the database is %s.".formatted(
+								Wording.count(completed, "revision was", "revisions were"), Wording.position(heads)));
 	}
 
 	/**

@@ -7,11 +7,13 @@ import java.util.Objects;
  * How the engine keeps others from migrating the same database at the same time.
  *
  * @param patience how long to wait for another instance that migrates the same database
+ * @param mode how long the lock is held
  */
-public record LockSettings(Duration patience) {
+public record LockSettings(Duration patience, LockMode mode) {
 
 	public LockSettings {
 		Objects.requireNonNull(patience, "'patience' must not be null");
+		Objects.requireNonNull(mode, "'mode' must not be null");
 		if (patience.isNegative()) {
 			throw new IllegalArgumentException("'patience' must not be negative: " + patience);
 		}
@@ -19,10 +21,10 @@ public record LockSettings(Duration patience) {
 
 	/**
 	 * Returns the settings used unless told otherwise.
-	 * @return five minutes
+	 * @return five minutes, a lock of the session where the connection is direct
 	 */
 	public static LockSettings defaults() {
-		return new LockSettings(Duration.ofMinutes(5));
+		return new LockSettings(Duration.ofMinutes(5), LockMode.AUTO);
 	}
 
 	/**
@@ -31,7 +33,16 @@ public record LockSettings(Duration patience) {
 	 * @return the changed settings
 	 */
 	public LockSettings withPatience(Duration newPatience) {
-		return new LockSettings(newPatience);
+		return new LockSettings(newPatience, this.mode);
+	}
+
+	/**
+	 * Returns the same settings with another mode.
+	 * @param newMode how long the lock is held
+	 * @return the changed settings
+	 */
+	public LockSettings withMode(LockMode newMode) {
+		return new LockSettings(this.patience, newMode);
 	}
 
 }

@@ -19,7 +19,17 @@ public record LockWait(DatabaseAddress database, @Nullable LockHolder holder, Du
 	 */
 	public String describe() {
 		return "Waiting up to %s for the migration lock of database %s%s".formatted(Wording.seconds(this.patience),
-				this.database, (this.holder != null) ? ", held by " + this.holder.describe() : "");
+				this.database, heldBy());
+	}
+
+	/** The same, when it has lasted for a while. */
+	String describeAfter(Duration waited) {
+		return "Still waiting for the migration lock of database %s after %s of up to %s%s".formatted(this.database,
+				Wording.seconds(Duration.ofSeconds(waited.toSeconds())), Wording.seconds(this.patience), heldBy());
+	}
+
+	private String heldBy() {
+		return (this.holder != null) ? ", held by " + this.holder.describe() : "";
 	}
 
 }

@@ -44,6 +44,8 @@ final class LoneStatements {
 
 	private final Retries retries;
 
+	private final @Nullable Progress resumed;
+
 	private int committed;
 
 	private boolean exhausted;
@@ -64,6 +66,7 @@ final class LoneStatements {
 		this.retries = retries;
 		this.committed = (resumed != null) ? resumed.unfinished().completedStatements() : 0;
 		this.unfinished = resumed != null;
+		this.resumed = resumed;
 	}
 
 	/** How many statements of the revision are committed, and recorded as such. */
@@ -95,6 +98,7 @@ final class LoneStatements {
 	}
 
 	void execute(Operation operation, SqlStatement statement, Position position) throws SQLException {
+		this.transaction.refuseToLeave(statement.sql());
 		ConcurrentIndex index = ConcurrentIndex.of(operation);
 		StatementLimits limits = this.timeouts.of(operation.kind());
 		this.transaction.limit(OperationKind.DATA);
@@ -112,7 +116,7 @@ final class LoneStatements {
 			commitBefore(position);
 			executeAlone(index, limits, statement, position, recognisable);
 		}
-		complete(position);
+		record(position);
 		beginBehind();
 	}
 
@@ -140,6 +144,7 @@ final class LoneStatements {
 	 */
 	void backfill(Backfill backfill, SqlStatement whole, Position position, @Nullable KeyRange left,
 			BatchListener listener) throws SQLException {
+		this.transaction.refuseToLeave(whole.sql());
 		this.transaction.limit(OperationKind.DATA);
 		TableKey key = TableKey.of(this.connection, backfill.table());
 		KeyRange range = (left != null || key == null) ? left : key.all(this.connection);
@@ -147,7 +152,8 @@ final class LoneStatements {
 			// No row, no upper bound: one that comes now is none of those it is about.
 			return;
 		}
-		saveLeft(position, range);
+		BackfillCount count = (left != null) ? resumedCount() : BackfillCount.NONE;
+		saveLeft(position, range, count);
 		commitBefore(position);
 		if (key == null) {
 			logger.warn(LogMessage.format(
@@ -158,9 +164,9 @@ final class LoneStatements {
 		}
 		else if (range != null) {
 			updateInBatches(new BatchedUpdate(this.connection, this.transaction, this.retries, backfill, key, range,
-					position.number()), position, left != null, listener);
+					position.number(), count), position, left != null, listener);
 		}
-		complete(position);
+		record(position);
 		beginBehind();
 	}
 
@@ -182,7 +188,7 @@ final class LoneStatements {
 	private void updateInBatches(BatchedUpdate update, Position position, boolean resumed, BatchListener listener)
 			throws SQLException {
 		try {
-			update.run((left) -> saveLeft(position, left), listener);
+			update.run((left, count) -> saveLeft(position, left, count), listener);
 		}
 		catch (SQLException ex) {
 			this.exhausted = true;
@@ -204,9 +210,23 @@ final class LoneStatements {
 		}
 	}
 
-	private void saveLeft(Position position, @Nullable KeyRange left) throws SQLException {
+	private BackfillCount resumedCount() {
+		BackfillCount count = (this.resumed != null) ? this.resumed.unfinished().backfill() : null;
+		return (count != null) ? count : BackfillCount.NONE;
+	}
+
+	private void saveLeft(Position position, @Nullable KeyRange left, BackfillCount count) throws SQLException {
 		this.progress.save(this.connection, this.revision.id(), this.revision.direction(), position.number() - 1,
-				position.checksumBefore(), true, left);
+				position.checksumBefore(), true, left, count);
+	}
+
+	// In a transaction, for another may have come here, too, had the session lost its
+	// lock.
+	private void record(Position position) throws SQLException {
+		this.transaction.begin();
+		save(position.number(), position.checksum(), false);
+		this.transaction.commit();
+		this.committed = position.number();
 	}
 
 	private void complete(Position position) throws SQLException {

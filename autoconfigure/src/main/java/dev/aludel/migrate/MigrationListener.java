@@ -13,8 +13,33 @@ import dev.aludel.revision.RevisionNode;
 public interface MigrationListener {
 
 	/**
+	 * A run begins, before it has a connection and whether or not there will be something
+	 * to do. {@link #runFinished} or {@link #runFailed} tells its end.
+	 * @param action what it was asked for: to upgrade, to downgrade or to stamp
+	 */
+	default void runStarted(HistoryAction action) {
+	}
+
+	/**
+	 * Applied revisions would run other statements now than they ran. The run goes on.
+	 * Not called by a run that has nothing to run: it does not look.
+	 * @param revisions the revisions, in the order in which they were applied
+	 */
+	default void revisionsChanged(List<ChangedRevision> revisions) {
+	}
+
+	/**
+	 * The database had objects but no history, so it was recorded at the baseline that is
+	 * set. Nothing was run for these revisions, and nothing compared.
+	 * @param recorded the revisions, in order
+	 */
+	default void afterBaseline(List<CompletedRevision> recorded) {
+	}
+
+	/**
 	 * Some revisions are about to be run, one after the other, as far as none fails. Not
-	 * called when there is nothing to run, and not for a stamp.
+	 * called when there is nothing to run, and not for a stamp. Called again for what is
+	 * left when another instance has run some of them meanwhile.
 	 * @param revisions the revisions, in the order in which they will be run
 	 * @param direction which way they will be run
 	 */
@@ -23,7 +48,8 @@ public interface MigrationListener {
 
 	/**
 	 * A revision is about to be run. It has no transaction yet, unless the whole run has
-	 * one. Called once, even if the revision is run again.
+	 * one. Called once, even if the revision is run again. Another instance may be found
+	 * to have run it, and then nothing more is told of it.
 	 * @param revision the revision
 	 * @param direction which way it will be run
 	 */
@@ -35,6 +61,16 @@ public interface MigrationListener {
 	 * @param wait for whom, and how long at most
 	 */
 	default void beforeLockWait(LockWait wait) {
+	}
+
+	/**
+	 * The wait for another instance is over.
+	 * @param wait for whom it was
+	 * @param waited how long it was
+	 * @param obtained whether this instance migrates now; not so when the time was not
+	 * enough, or something ended the wait
+	 */
+	default void afterLockWait(LockWait wait, Duration waited, boolean obtained) {
 	}
 
 	/**
@@ -89,6 +125,14 @@ public interface MigrationListener {
 	 * @param report what was done
 	 */
 	default void runFinished(RunReport report) {
+	}
+
+	/**
+	 * A run failed, in a revision or before it came to one. Not called for what a
+	 * listener throws at the end of a run.
+	 * @param failure what it ends with
+	 */
+	default void runFailed(Throwable failure) {
 	}
 
 }

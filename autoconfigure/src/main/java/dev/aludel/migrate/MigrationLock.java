@@ -1,17 +1,15 @@
 package dev.aludel.migrate;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.nio.ByteBuffer;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.concurrent.ThreadLocalRandom;
 
 import dev.aludel.schema.QualifiedName;
 import org.apache.commons.logging.Log;
@@ -20,23 +18,25 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps others from migrating the same database at the same time: an advisory lock of the
- * session that does the work.
+ * session that does the work, and in any case one of each transaction that writes.
  */
 final class MigrationLock implements AutoCloseable {
 
 	private static final Log logger = LogFactory.getLog(MigrationLock.class);
 
-	private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
-
-	private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
-
 	private final Session session;
 
 	private final long key;
 
-	private MigrationLock(Session session, long key) {
+	private final LockQueue queue;
+
+	private final boolean ofSession;
+
+	private MigrationLock(Session session, long key, LockQueue queue, boolean ofSession) {
 		this.session = session;
 		this.key = key;
+		this.queue = queue;
+		this.ofSession = ofSession;
 	}
 
 	/**
@@ -54,57 +54,52 @@ final class MigrationLock implements AutoCloseable {
 		}
 	}
 
-	// Polled in autocommit, never pg_advisory_lock: a blocked call keeps a snapshot open,
-	// and CREATE INDEX CONCURRENTLY of the holder would wait for that snapshot.
-	static MigrationLock acquire(Session session, QualifiedName revisionTable, Duration patience, CancellableRun run)
-			throws SQLException {
-		return acquire(session, revisionTable, patience, run, List.of());
+	/**
+	 * Takes the lock of the session, or gets ready to take those of the transactions.
+	 * @param session the session that does the work
+	 * @param revisionTable the table of the applied revisions
+	 * @param settings how to work
+	 * @param purpose what the work is: {@code upgrade}
+	 * @param run what may be cancelled
+	 * @param listeners who is told of a wait
+	 */
+	static MigrationLock acquire(Session session, QualifiedName revisionTable, AludelSettings settings, String purpose,
+			CancellableRun run, List<MigrationListener> listeners) throws SQLException {
+		return acquire(session, revisionTable, settings, purpose, run, listeners, LockQueue.FIRST_REMINDER);
 	}
 
-	static MigrationLock acquire(Session session, QualifiedName revisionTable, Duration patience, CancellableRun run,
-			List<MigrationListener> listeners) throws SQLException {
-		MigrationLock lock = new MigrationLock(session, key(revisionTable));
-		long begin = System.nanoTime();
-		Duration pause = FIRST_PAUSE;
-		boolean waiting = false;
-		while (!lock.tryAcquire(run)) {
-			Duration waited = Duration.ofNanos(System.nanoTime() - begin);
-			if (waited.compareTo(patience) >= 0) {
-				throw new LockNotObtainedException(session.database(), patience, lock.holder());
-			}
-			if (!waiting) {
-				LockWait wait = new LockWait(session.database(), lock.holder(), patience);
-				logger.info(wait.describe());
-				listeners.forEach((listener) -> listener.beforeLockWait(wait));
-				waiting = true;
-			}
-			lock.pause(shorter(pause, patience.minus(waited)), run);
-			pause = shorter(pause.multipliedBy(2), LONGEST_PAUSE);
+	static MigrationLock acquire(Session session, QualifiedName revisionTable, AludelSettings settings, String purpose,
+			CancellableRun run, List<MigrationListener> listeners, Duration firstReminder) throws SQLException {
+		long key = key(revisionTable);
+		boolean ofSession = settings.lock().mode() != LockMode.TRANSACTION;
+		LockQueue queue = new LockQueue(session, key, settings.lock().patience(), firstReminder, run, listeners);
+		MigrationLock lock = new MigrationLock(session, key, queue, ofSession);
+		// Whoever cannot trust the session must not change anything about it.
+		if (settings.lock().mode() == LockMode.AUTO && session.isPooled()) {
+			throw new PooledConnectionException(session.database());
+		}
+		session.announce(settings.application(), purpose, ofSession);
+		if (ofSession) {
+			lock.takeForSession();
 		}
 		return lock;
 	}
 
-	private static Duration shorter(Duration first, Duration second) {
-		return (first.compareTo(second) < 0) ? first : second;
-	}
-
-	private void pause(Duration pause, CancellableRun run) {
+	// Polled in autocommit, never pg_advisory_lock: a blocked call keeps a snapshot open,
+	// and CREATE INDEX CONCURRENTLY of the holder would wait for that snapshot.
+	private void takeForSession() throws SQLException {
+		this.queue.enter();
+		this.queue.refuseToGoOn();
+		while (!ask("select pg_try_advisory_lock(?)")) {
+			this.queue.pause();
+		}
 		try {
-			// Between half of it and all of it, so that instances do not ask in step.
-			long longest = Math.max(pause.toNanos(), 2);
-			run.pause(Duration.ofNanos(ThreadLocalRandom.current().nextLong(longest / 2, longest)));
+			this.queue.leave();
 		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-			throw RunInterruptedException.whileWaitingForLock(this.session.database());
+		catch (RuntimeException ex) {
+			close();
+			throw ex;
 		}
-	}
-
-	private boolean tryAcquire(CancellableRun run) throws SQLException {
-		if (run.isToStop()) {
-			throw RunInterruptedException.whileWaitingForLock(this.session.database());
-		}
-		return ask("select pg_try_advisory_lock(?)");
 	}
 
 	private boolean ask(String sql) throws SQLException {
@@ -117,27 +112,23 @@ final class MigrationLock implements AutoCloseable {
 		}
 	}
 
-	private @Nullable LockHolder holder() throws SQLException {
-		String sql = """
-				select l.pid, a.application_name, host(a.client_addr), a.backend_start, a.state, left(a.query, 200)
-				from pg_locks l
-				left join pg_stat_activity a on a.pid = l.pid
-				where l.locktype = 'advisory' and l.granted and l.objsubid = 1
-					and l.database = (select oid from pg_database where datname = current_database())
-					and (l.classid::bigint << 32) | l.objid::bigint = ?
-				""";
-		try (PreparedStatement statement = this.session.connection().prepareStatement(sql)) {
-			statement.setLong(1, this.key);
-			try (ResultSet row = statement.executeQuery()) {
-				return row.next() ? holder(row) : null;
-			}
-		}
+	/** Whether the session holds the lock, and not only its transactions. */
+	boolean isOfSession() {
+		return this.ofSession;
 	}
 
-	private static LockHolder holder(ResultSet row) throws SQLException {
-		OffsetDateTime connectedSince = row.getObject(4, OffsetDateTime.class);
-		return new LockHolder(row.getInt(1), row.getString(2), row.getString(3),
-				(connectedSince != null) ? connectedSince.toInstant() : null, row.getString(5), row.getString(6));
+	/** Who holds the lock for a table of applied revisions, or {@code null}. */
+	static @Nullable LockHolder holder(Connection connection, QualifiedName revisionTable) throws SQLException {
+		return LockHolder.of(connection, key(revisionTable));
+	}
+
+	long key() {
+		return this.key;
+	}
+
+	/** Those who wait for the lock. */
+	LockQueue queue() {
+		return this.queue;
 	}
 
 	/** The session that holds the lock. */
@@ -145,8 +136,16 @@ final class MigrationLock implements AutoCloseable {
 		return this.session;
 	}
 
+	/** The name of the session for each transaction, or {@code null} when it has one. */
+	@Nullable String transactionName() {
+		return this.session.transactionName();
+	}
+
 	@Override
 	public void close() {
+		if (!this.ofSession) {
+			return;
+		}
 		try {
 			if (!ask("select pg_advisory_unlock(?)")) {
 				throw new LockLostException(this.session.database());

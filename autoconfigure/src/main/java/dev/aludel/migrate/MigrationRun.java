@@ -2,13 +2,18 @@ package dev.aludel.migrate;
 
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 import javax.sql.DataSource;
 
 import dev.aludel.revision.RevisionPlan;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.core.log.LogMessage;
 
 /**
  * One run over one connection: decides by names whether there is anything to do, and if
@@ -30,6 +35,10 @@ final class MigrationRun {
 
 	private final long begin = System.nanoTime();
 
+	private @Nullable LoadedMigrations loaded;
+
+	private @Nullable List<String> headsBefore;
+
 	MigrationRun(MigrationSource source, AludelSettings settings, List<MigrationListener> listeners,
 			Cancellation cancellation, Task task) {
 		this.source = source;
@@ -40,6 +49,26 @@ final class MigrationRun {
 	}
 
 	RunReport execute(DataSource dataSource) {
+		try {
+			return executeOnce(dataSource);
+		}
+		catch (ReadOnlyDatabaseException ex) {
+			RunReport report = ex.report();
+			StandbyAction action = this.task.onStandby(this.settings.run().standby());
+			if (report == null || action == StandbyAction.FAIL) {
+				throw ex;
+			}
+			if (action == StandbyAction.WAIT) {
+				return new StandbyWait(() -> executeOnce(dataSource), this.settings.lock().patience(),
+						this.cancellation)
+					.await(ex);
+			}
+			logger.warn(ex.describe() + " Starting all the same, as aludel.standby asks for");
+			return report;
+		}
+	}
+
+	private RunReport executeOnce(DataSource dataSource) {
 		try (Session session = Session.open(dataSource, this.settings)) {
 			try {
 				return execute(session);
@@ -53,38 +82,127 @@ final class MigrationRun {
 	private RunReport execute(Session session) throws SQLException {
 		List<MigrationClass> migrations = this.source.migrations();
 		Situation situation = Situation.read(session, this.settings, migrations);
+		if (situation.createSchemas()) {
+			logger.info(LogMessage.format("Created in database %s: schema %s", session.database(),
+					Wording.list(situation.facts().missingSchemas())));
+			situation = Situation.read(session, this.settings, migrations);
+		}
 		if (isDone(situation)) {
-			return situation.nothingToDo(situation.match().unknown(), elapsed());
+			return nothingToDo(situation, situation.match().unknown(), migrations);
 		}
 		session.allowWrites();
+		if (situation.isReadOnly()) {
+			// Now that it is not the connection any more.
+			situation = Situation.read(session, this.settings, migrations);
+		}
+		if (situation.isReadOnly()) {
+			return executeReadOnly(situation, migrations);
+		}
 		try (CancellableRun run = this.cancellation.begin();
-				MigrationLock lock = MigrationLock.acquire(session, situation.lockedTable(),
-						this.settings.lock().patience(), run, this.listeners)) {
-			return executeLocked(lock.session(), migrations, run);
+				MigrationLock lock = MigrationLock.acquire(session, situation.lockedTable(), this.settings,
+						this.task.purpose(), run, this.listeners)) {
+			return executeLocked(lock, situation, migrations, run);
 		}
 	}
 
-	private RunReport executeLocked(Session session, List<MigrationClass> migrations, CancellableRun run)
-			throws SQLException {
-		// Whoever held the lock may have done it all.
-		Situation situation = Situation.read(session, this.settings, migrations);
-		if (isDone(situation)) {
-			return situation.nothingToDo(situation.match().unknown(), elapsed());
-		}
-		LoadedMigrations loaded = new MigrationLoader(this.source).load(migrations);
-		RevisionPlan plan = this.task.plan(loaded.graph(), situation.applied().ids());
-		situation.refuseToLeaveUnfinished(this.task, plan);
-		if (plan.isEmpty()) {
+	/** Takes no lock: whoever can only read keeps nobody from writing. */
+	private RunReport executeReadOnly(Situation situation, List<MigrationClass> migrations) throws SQLException {
+		LoadedMigrations loaded = loaded(migrations);
+		Baseline baseline = Baseline.of(this.task, situation, this.settings, loaded.graph());
+		RevisionPlan plan = plan(situation, loaded, baseline);
+		if (plan.isEmpty() && baseline.isEmpty()) {
 			return situation.nothingToDo(plan.unknownRevisions(), elapsed());
 		}
-		if (situation.applied().ids().isEmpty()) {
-			OtherHistory.find(session.connection()).forEach((other) -> logger.warn(other.describe()));
+		throw (this.task instanceof Task.Upgrade) ? situation.behind(plan, elapsed()) : situation.readOnly();
+	}
+
+	/** Plans anew as often as others change the revisions in between. */
+	private RunReport executeLocked(MigrationLock lock, Situation first, List<MigrationClass> migrations,
+			CancellableRun run) throws SQLException {
+		List<CompletedRevision> done = new ArrayList<>();
+		Situation found = first;
+		while (true) {
+			Fence fence = Fence.before(lock, found);
+			// Whoever held the lock may have done it all.
+			Situation situation = Situation.read(lock.session(), this.settings, migrations);
+			try {
+				return execute(lock, fence, situation, migrations, run, done);
+			}
+			catch (OutdatedPlanException ex) {
+				logger.info(ex.getMessage() + " What is left to do is looked up again");
+				found = situation;
+			}
 		}
-		List<String> headsBefore = situation.applied().heads();
-		List<CompletedRevision> done = new PlanExecution(session, situation, this.settings, this.listeners, loaded, run)
-			.carryOut(plan);
-		return new RunReport(session.database(), headsBefore, situation.applied().heads(), done,
-				situation.applied().size(), List.of(), elapsed());
+	}
+
+	private RunReport execute(MigrationLock lock, Fence fence, Situation situation, List<MigrationClass> migrations,
+			CancellableRun run, List<CompletedRevision> done) throws SQLException {
+		if (isDone(situation)) {
+			return report(situation, situation.match().unknown(), done, migrations);
+		}
+		LoadedMigrations loaded = loaded(migrations);
+		Baseline baseline = Baseline.of(this.task, situation, this.settings, loaded.graph());
+		RevisionPlan plan = plan(situation, loaded, baseline);
+		if (plan.isEmpty() && baseline.isEmpty()) {
+			return report(situation, plan.unknownRevisions(), done, migrations);
+		}
+		if (this.headsBefore == null) {
+			lookForChanges(situation, loaded);
+			this.headsBefore = situation.applied().heads();
+		}
+		List<OtherHistory> others = situation.applied().ids().isEmpty()
+				? OtherHistory.find(lock.session().connection()) : List.of();
+		if (baseline.isEmpty()) {
+			others.forEach((other) -> logger.warn(other.describe()));
+		}
+		new PlanExecution(lock, fence, situation, this.settings, this.listeners, loaded, others, run, done)
+			.carryOut(baseline, plan);
+		return report(situation, List.of(), done, migrations);
+	}
+
+	private LoadedMigrations loaded(List<MigrationClass> migrations) {
+		if (this.loaded == null) {
+			this.loaded = new MigrationLoader(this.source).load(migrations);
+		}
+		return this.loaded;
+	}
+
+	private RevisionPlan plan(Situation situation, LoadedMigrations migrations, Baseline baseline) {
+		RevisionPlan plan = this.task.plan(migrations.graph(), baseline.and(situation.applied().ids()));
+		situation.refuseToLeaveUnfinished(this.task, plan);
+		return plan;
+	}
+
+	private RunReport report(Situation situation, List<String> unknown, List<CompletedRevision> done,
+			List<MigrationClass> migrations) throws SQLException {
+		if (done.isEmpty()) {
+			return nothingToDo(situation, unknown, migrations);
+		}
+		List<String> heads = situation.applied().heads();
+		return new RunReport(situation.session().database(), Objects.requireNonNullElse(this.headsBefore, heads), heads,
+				done, situation.applied().size(), List.of(), List.of(), elapsed());
+	}
+
+	/** Whoever wants to fail has to look now; a warning can wait until the start is over. */
+	private RunReport nothingToDo(Situation situation, List<String> unknown, List<MigrationClass> migrations)
+			throws SQLException {
+		if (this.settings.run().changed() == ChangedRevisionAction.FAIL && !situation.applied().ids().isEmpty()) {
+			lookForChanges(situation, loaded(migrations));
+		}
+		return situation.nothingToDo(unknown, elapsed());
+	}
+
+	private void lookForChanges(Situation situation, LoadedMigrations loaded) throws SQLException {
+		ChangedRevisionAction action = this.settings.run().changed();
+		if (this.task.buildsOnApplied() && action != ChangedRevisionAction.IGNORE
+				&& !situation.applied().ids().isEmpty()) {
+			ChangeReport changes = new ChangeSearch(situation.bookkeeping().revisions(), loaded)
+				.search(situation.session());
+			changes.act(action);
+			if (!changes.revisions().isEmpty()) {
+				this.listeners.forEach((listener) -> listener.revisionsChanged(changes.revisions()));
+			}
+		}
 	}
 
 	private boolean isDone(Situation situation) {

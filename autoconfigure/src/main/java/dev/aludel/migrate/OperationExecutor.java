@@ -32,6 +32,8 @@ final class OperationExecutor implements Operations.Target {
 
 	private final SqlRenderer renderer;
 
+	private final Placeholders placeholders;
+
 	private final LoneStatements loneStatements;
 
 	private final StatementListener listener;
@@ -53,11 +55,12 @@ final class OperationExecutor implements Operations.Target {
 	private @Nullable StatementFailedException failure;
 
 	OperationExecutor(Connection connection, RevisionTransaction transaction, SqlRenderer renderer,
-			LoneStatements loneStatements, StatementListener listener, CancellableRun run, @Nullable Progress resumed,
-			EnumValues enumValues) {
+			Placeholders placeholders, LoneStatements loneStatements, StatementListener listener, CancellableRun run,
+			@Nullable Progress resumed, EnumValues enumValues) {
 		this.connection = connection;
 		this.transaction = transaction;
 		this.renderer = renderer;
+		this.placeholders = placeholders;
 		this.loneStatements = loneStatements;
 		this.listener = listener;
 		this.run = run;
@@ -74,14 +77,14 @@ final class OperationExecutor implements Operations.Target {
 				// Had one failed before, the author went back to a savepoint.
 				this.failure = null;
 			}
-			catch (RefusedException | UnfinishedRevisionChangedException ex) {
+			catch (RefusedException | UnfinishedRevisionChangedException | OutdatedPlanException ex) {
 				this.refusal = ex;
 				throw ex;
 			}
 			catch (SQLException ex) {
 				StatementFailedException failed = new StatementFailedException(
 						new FailedStatement(this.statements, statement.sql(), operation.describe(), operation.kind()),
-						ex);
+						this.placeholders.hide(operation, statement, ex));
 				if (this.failure == null) {
 					this.failure = failed;
 				}
@@ -109,7 +112,10 @@ final class OperationExecutor implements Operations.Target {
 			long begin = System.nanoTime();
 			if (statement.transactional()) {
 				this.transaction.limit(operation.kind());
-				execute(this.connection, statement);
+				execute(this.connection, this.placeholders.fill(operation, statement));
+				if (TransactionControl.mayGoBack(statement.sql())) {
+					this.transaction.distrust();
+				}
 				if (EnumValues.isAddedBy(operation)) {
 					keepEnumValue(checksumBefore);
 				}
@@ -200,9 +206,13 @@ final class OperationExecutor implements Operations.Target {
 		this.connectionUsed = true;
 		try {
 			this.transaction.limit(OperationKind.SQL);
+			this.transaction.distrust();
 		}
 		catch (SQLException ex) {
-			throw new IllegalStateException(ex);
+			// It may be wanted to go back to a savepoint.
+			if (!isConsequence(ex)) {
+				throw new IllegalStateException(ex);
+			}
 		}
 		return GuardedConnection.of(this.connection);
 	}

@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * The table in which another tool records what it has done with a database.
@@ -27,6 +29,18 @@ public record OtherHistory(String tool, String table) {
 	public String describe() {
 		return "The database has a history of %s (%s), which Aludel does not read: to it, the database is without revisions."
 			.formatted(this.tool, this.table);
+	}
+
+	/** For instance {@code Flyway (public.flyway_schema_history)}. */
+	String shortly() {
+		return "%s (%s)".formatted(this.tool, this.table);
+	}
+
+	/** The names of the tables of all these tools, with those that hold their locks. */
+	static Set<String> tables() {
+		Set<String> tables = new TreeSet<>(TOOLS.keySet());
+		tables.add("databasechangeloglock");
+		return tables;
 	}
 
 	static List<OtherHistory> find(Connection connection) throws SQLException {

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-import dev.aludel.migrate.ProgressStore.Progress;
 import dev.aludel.revision.RevisionNode;
 import dev.aludel.revision.RevisionPlan;
 import dev.aludel.revision.RevisionStep;
@@ -21,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 final class PlanExecution {
 
 	private static final HistoryStore.Work NOTHING = HistoryStore.Work.NONE;
+
+	private final MigrationLock lock;
 
 	private final Session session;
 
@@ -34,40 +35,71 @@ final class PlanExecution {
 
 	private final TransactionScope scope;
 
-	private final TimeoutSettings timeouts;
+	private final AludelSettings settings;
+
+	private final List<OtherHistory> otherHistories;
 
 	private final CancellableRun run;
 
-	private final List<CompletedRevision> done = new ArrayList<>();
+	private final Placeholders placeholders;
+
+	private final RevisionTransaction creation;
+
+	private final List<CompletedRevision> done;
 
 	private final Deque<CompletedRevision> untold = new ArrayDeque<>();
 
-	private final Set<RunnableRevision> begun = new LinkedHashSet<>();
+	private final Set<String> begun = new LinkedHashSet<>();
 
 	/** How many works are committed. */
 	private int settled;
 
-	PlanExecution(Session session, Situation situation, AludelSettings settings, List<MigrationListener> listeners,
-			LoadedMigrations migrations, CancellableRun run) {
-		this.session = session;
+	PlanExecution(MigrationLock lock, Fence fence, Situation situation, AludelSettings settings,
+			List<MigrationListener> listeners, LoadedMigrations migrations, List<OtherHistory> otherHistories,
+			CancellableRun run, List<CompletedRevision> done) {
+		this.lock = lock;
+		this.session = lock.session();
+		this.done = done;
 		this.situation = situation;
 		this.listeners = listeners;
 		this.migrations = migrations;
+		this.otherHistories = otherHistories;
 		this.run = run;
 		this.scope = settings.run().transaction();
-		this.timeouts = settings.timeouts();
-		this.transaction = new RevisionTransaction(session.connection(), settings.timeouts(),
-				situation.facts().isReadCommitted());
+		this.settings = settings;
+		this.transaction = RevisionTransaction.of(situation, settings, fence);
+		this.creation = RevisionTransaction.of(situation, settings, Fence.around(lock));
+		this.placeholders = Placeholders.of(settings);
 	}
 
-	List<CompletedRevision> carryOut(RevisionPlan plan) throws SQLException {
+	void carryOut(Baseline baseline, RevisionPlan plan) throws SQLException {
 		this.situation.refuseReadOnly();
 		this.situation.refuseForeignTables();
 		Map<RevisionStep, RunnableRevision> revisions = runnable(plan.steps());
-		RefusalCheck.check(List.copyOf(revisions.values()));
-		this.situation.completeTables();
-		run(works(plan, revisions), List.copyOf(revisions.values()));
-		return this.done;
+		RefusalCheck.check(List.copyOf(revisions.values()), this.placeholders);
+		if (!this.lock.isOfSession()) {
+			revisions.values().forEach((revision) -> RefusalCheck.refuseUnguarded(this.session.database(), revision));
+		}
+		this.situation.completeTables(this.creation);
+		record(baseline);
+		List<Work> works = works(plan, revisions);
+		if (!revisions.isEmpty()) {
+			run(works, List.copyOf(revisions.values()));
+		}
+		else if (!works.isEmpty()) {
+			record(works.get(0), true, 1);
+		}
+	}
+
+	/** In a transaction of its own: it is true whatever becomes of the revisions. */
+	private void record(Baseline baseline) throws SQLException {
+		if (!baseline.isEmpty()) {
+			int before = this.done.size();
+			record(new Work(null, List.of(), baseline.steps()), true, 0);
+			baseline.log(this.session.database(), this.situation.applied().heads());
+			List<CompletedRevision> recorded = List.copyOf(this.done.subList(before, this.done.size()));
+			this.listeners.forEach((listener) -> listener.afterBaseline(recorded));
+		}
 	}
 
 	private Map<RevisionStep, RunnableRevision> runnable(List<RevisionStep> steps) {
@@ -105,54 +137,59 @@ final class PlanExecution {
 	}
 
 	private void run(List<Work> works, List<RunnableRevision> revisions) throws SQLException {
-		RevisionRunner runner = null;
-		if (!revisions.isEmpty()) {
-			runner = new RevisionRunner(this.situation, this.transaction, unfinished(), this.timeouts, this.listeners,
-					this.run);
-			List<RevisionNode> nodes = revisions.stream().map(RunnableRevision::node).toList();
-			Direction direction = revisions.get(0).direction();
-			this.listeners.forEach((listener) -> listener.beforeRun(nodes, direction));
-		}
+		RunState state = new RunState(this.situation, this.transaction,
+				SessionSettings.read(this.session.connection()), this.settings, this.otherHistories, this.listeners,
+				this.run, ran());
+		List<RevisionNode> nodes = revisions.stream().map(RunnableRevision::node).toList();
+		Direction direction = revisions.get(0).direction();
+		this.listeners.forEach((listener) -> listener.beforeRun(nodes, direction));
 		for (int index = 0; index < works.size();) {
-			Work work = works.get(index);
 			boolean last = this.scope == TransactionScope.REVISION || index == works.size() - 1;
-			boolean again = false;
-			if (work.revision() == null || runner == null) {
-				record(work, last, index + 1);
-			}
-			else {
-				begin(work.revision(), runner);
-				again = !run(runner, work.revision(), last, index + 1);
-			}
-			index = again ? this.settled : index + 1;
+			// What was rolled back is done again, from the first that is not committed.
+			index = carryOut(works.get(index), state, last, index + 1) ? index + 1 : this.settled;
 			tellCompleted();
 		}
 	}
 
-	private void begin(RunnableRevision revision, RevisionRunner runner) throws SQLException {
-		if (!this.begun.add(revision)) {
+	private boolean carryOut(Work work, RunState state, boolean last, int settledThen) throws SQLException {
+		RunnableRevision revision = work.revision();
+		if (revision == null) {
+			record(work, last, settledThen);
+			return true;
+		}
+		begin(revision, state);
+		return run(state, revision, last, settledThen);
+	}
+
+	private void begin(RunnableRevision revision, RunState state) throws SQLException {
+		if (!this.begun.add(revision.id())) {
 			return;
 		}
 		if (this.run.isToStop()) {
 			this.transaction.rollback();
 			throw RunInterruptedException.before(revision, this.session.database(), this.situation.applied().heads(),
-					runner.completed());
+					state.completed());
 		}
 		this.listeners.forEach((listener) -> listener.beforeRevision(revision.node(), revision.direction()));
 	}
 
-	private boolean run(RevisionRunner runner, RunnableRevision revision, boolean last, int settledThen) {
+	private boolean run(RunState state, RunnableRevision revision, boolean last, int settledThen) {
 		try {
-			return runner.run(revision, last, (completed) -> {
+			return new RevisionAttempt(state, revision, last, (completed) -> {
 				this.settled = settledThen;
 				this.done.add(completed);
 				this.untold.add(completed);
-			});
+			}).complete();
 		}
 		catch (RevisionFailedException ex) {
-			tellCompleted();
+			try {
+				tellCompleted();
+			}
+			catch (RuntimeException listenerFailure) {
+				ex.addSuppressed(listenerFailure);
+			}
 			this.listeners.forEach((listener) -> tell(listener, ex));
-			throw ex.isInterruption() ? new RunInterruptedException(ex, runner.completed()) : ex;
+			throw ex.isInterruption() ? new RunInterruptedException(ex, state.completed()) : ex;
 		}
 	}
 
@@ -163,6 +200,15 @@ final class PlanExecution {
 		}
 	}
 
+	/** How many revisions were run, and not only recorded. */
+	private int ran() {
+		return (int) this.done.stream().filter(PlanExecution::wasRun).count();
+	}
+
+	private static boolean wasRun(CompletedRevision revision) {
+		return revision.action() == HistoryAction.UPGRADE || revision.action() == HistoryAction.DOWNGRADE;
+	}
+
 	private static void tell(MigrationListener listener, RevisionFailedException failure) {
 		try {
 			listener.revisionFailed(failure);
@@ -170,12 +216,6 @@ final class PlanExecution {
 		catch (RuntimeException ex) {
 			failure.addSuppressed(ex);
 		}
-	}
-
-	private Map<String, Progress> unfinished() {
-		Map<String, Progress> unfinished = new LinkedHashMap<>();
-		this.situation.unfinished().forEach((progress) -> unfinished.put(progress.unfinished().id(), progress));
-		return unfinished;
 	}
 
 	private void record(Work work, boolean last, int settledThen) throws SQLException {
@@ -276,13 +316,14 @@ final class PlanExecution {
 			}
 			this.bookkeeping.revisions()
 				.add(this.connection, this.transaction, migrations.row(revision), revision.message(), null);
-			this.bookkeeping.history().succeeded(this.connection, revision.id(), HistoryAction.STAMP, NOTHING);
+			this.bookkeeping.history()
+				.succeeded(this.connection, this.transaction, revision.id(), HistoryAction.STAMP, NOTHING);
 			return HistoryAction.STAMP;
 		}
 
 		private void remove(String id, HistoryAction action) throws SQLException {
 			this.bookkeeping.revisions().remove(this.connection, this.transaction, id);
-			this.bookkeeping.history().succeeded(this.connection, id, action, NOTHING);
+			this.bookkeeping.history().succeeded(this.connection, this.transaction, id, action, NOTHING);
 		}
 
 		private static void update(AppliedRevisions applied, RevisionStep step, LoadedMigrations migrations) {

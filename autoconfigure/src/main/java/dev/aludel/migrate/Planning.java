@@ -19,13 +19,17 @@ final class Planning {
 
 	private final Task task;
 
-	Planning(LoadedMigrations migrations, Task task) {
+	private final Placeholders placeholders;
+
+	Planning(LoadedMigrations migrations, Task task, Placeholders placeholders) {
 		this.migrations = migrations;
 		this.task = task;
+		this.placeholders = placeholders;
 	}
 
-	MigrationPlan plan(Situation situation, Direction direction) {
-		RevisionPlan plan = this.task.plan(this.migrations.graph(), situation.applied().ids());
+	MigrationPlan plan(Situation situation, Baseline baseline, Direction direction) {
+		RevisionPlan plan = baseline
+			.before(this.task.plan(this.migrations.graph(), baseline.and(situation.applied().ids())));
 		situation.refuseToLeaveUnfinished(this.task, plan);
 		List<String> headsBefore = situation.applied().heads();
 		List<PlannedRevision> revisions = new ArrayList<>();
@@ -43,9 +47,9 @@ final class Planning {
 				revisions, PlannedRecord.of(plan), plan.unknownRevisions());
 	}
 
-	private static PlannedRevision plan(RunnableRevision revision, Situation situation) {
+	private PlannedRevision plan(RunnableRevision revision, Situation situation) {
 		Recording recording = Recording.of(revision);
-		RefusalCheck.check(revision, recording);
+		RefusalCheck.check(revision, recording, this.placeholders);
 		if (recording instanceof Recording.Irreversible irreversible) {
 			throw new IrreversibleRevisionException(revision.id(), revision.className(), irreversible.reason());
 		}

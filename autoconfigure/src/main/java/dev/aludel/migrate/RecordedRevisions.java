@@ -36,12 +36,13 @@ record RecordedRevisions(AppliedRevisions applied, List<Progress> unfinished) {
 		if (facts.revisionTable()) {
 			queries.add(
 					"select revision, array_to_string(revises || depends_on, ','), null, null::integer, null, null::boolean, "
-							+ "applied_at, null::text[], null::text[] from " + Identifier.quote(tables.revision()));
+							+ "applied_at, null::text[], null::text[], null::integer, null::bigint from " + Identifier.quote(tables.revision()));
 		}
 		if (facts.progressTable()) {
 			String keys = facts.progressKeys() ? "last_key, end_key" : "null::text[], null::text[]";
+			String counts = facts.progressCounts() ? "batches, updated_rows" : "null::integer, null::bigint";
 			queries.add("select revision, null, direction, completed_statements, checksum, next_begun, updated_at, "
-					+ keys + " from " + Identifier.quote(tables.progress()));
+					+ keys + ", " + counts + " from " + Identifier.quote(tables.progress()));
 		}
 		String sql = String.join(" union all ", queries) + " order by 7, 1";
 		try (PreparedStatement statement = connection.prepareStatement(sql);
@@ -72,7 +73,12 @@ record RecordedRevisions(AppliedRevisions applied, List<Progress> unfinished) {
 	private static Progress progress(ResultSet row) throws SQLException {
 		Direction direction = Direction.valueOf(row.getString(3).toUpperCase(Locale.ROOT));
 		return new Progress(new UnfinishedRevision(row.getString(1), direction, row.getInt(4), row.getString(5),
-				row.getObject(7, OffsetDateTime.class).toInstant()), row.getBoolean(6), left(row));
+				row.getObject(7, OffsetDateTime.class).toInstant(), count(row)), row.getBoolean(6), left(row));
+	}
+
+	private static @Nullable BackfillCount count(ResultSet row) throws SQLException {
+		int batches = row.getInt(10);
+		return row.wasNull() ? null : new BackfillCount(batches, row.getLong(11));
 	}
 
 	private static @Nullable KeyRange left(ResultSet row) throws SQLException {

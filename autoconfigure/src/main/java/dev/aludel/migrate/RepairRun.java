@@ -40,22 +40,34 @@ record RepairRun(AludelSettings settings, Cancellation cancellation, RepairSearc
 		Situation situation = Situation.read(session, this.settings, List.of());
 		session.allowWrites();
 		try (CancellableRun run = this.cancellation.begin();
-				MigrationLock lock = MigrationLock.acquire(session, situation.lockedTable(),
-						this.settings.lock().patience(), run)) {
-			executeLocked(lock.session(), plan);
+				MigrationLock lock = MigrationLock.acquire(session, situation.lockedTable(), this.settings, "repair",
+						run, List.of())) {
+			executeLocked(lock, situation, plan);
 		}
 	}
 
-	private void executeLocked(Session session, RepairPlan plan) throws SQLException {
+	private void executeLocked(MigrationLock lock, Situation found, RepairPlan plan) throws SQLException {
+		try {
+			execute(lock, found, plan);
+		}
+		catch (OutdatedPlanException ex) {
+			// What has changed may be something else.
+			executeLocked(lock, Situation.read(lock.session(), this.settings, List.of()), plan);
+		}
+	}
+
+	private void execute(MigrationLock lock, Situation found, RepairPlan plan) throws SQLException {
+		Session session = lock.session();
+		Fence fence = Fence.before(lock, found);
 		Situation situation = Situation.read(session, this.settings, List.of());
 		situation.refuseReadOnly();
 		situation.refuseForeignTables();
 		refuseOutdated(plan, this.search.search(situation, session.connection()));
-		situation.completeTables();
-		RevisionTransaction transaction = new RevisionTransaction(session.connection(), this.settings.timeouts(),
-				situation.facts().isReadCommitted());
+		situation.completeTables(RevisionTransaction.of(situation, this.settings, Fence.around(lock)));
+		RevisionTransaction transaction = RevisionTransaction.of(situation, this.settings, fence);
 		try {
 			transaction.begin();
+			transaction.mark();
 			for (Repair repair : plan.repairs()) {
 				carryOut(repair, situation.bookkeeping(), session.connection(), transaction);
 			}
@@ -92,7 +104,8 @@ record RepairRun(AludelSettings settings, Cancellation cancellation, RepairSearc
 			bookkeeping.progress().delete(connection, repair.revision());
 		}
 		bookkeeping.history()
-			.succeeded(connection, repair.revision(), repair.action(), new Work(Duration.ZERO, 0, checksum));
+			.succeeded(connection, transaction, repair.revision(), repair.action(),
+					new Work(Duration.ZERO, 0, checksum));
 	}
 
 }

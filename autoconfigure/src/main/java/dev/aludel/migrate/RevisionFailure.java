@@ -2,6 +2,7 @@ package dev.aludel.migrate;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 
 import dev.aludel.migrate.RevisionFailedException.Outcome;
 import dev.aludel.operation.OperationKind;
@@ -30,11 +31,13 @@ import org.springframework.util.StringUtils;
  * @param rolledBackBefore the ids of the revisions before it that shared its transaction
  * @param attempts how often it was tried
  * @param blockers the sessions that were in its way
+ * @param otherHistories what other tools record of a database that had no revisions
  */
 record RevisionFailure(DatabaseAddress database, String revision, String className, Direction direction, String place,
 		boolean interrupted, @Nullable FailedStatement statement, @Nullable ServerError error, @Nullable String reason,
 		@Nullable String advice, Outcome outcome, boolean inDoubt, int committedStatements, List<String> heads,
-		int completedBefore, List<String> rolledBackBefore, int attempts, List<BlockingSession> blockers) {
+		int completedBefore, List<String> rolledBackBefore, int attempts, List<BlockingSession> blockers,
+		List<OtherHistory> otherHistories) {
 
 	private static final int LONGEST_SQL = 1000;
 
@@ -42,6 +45,7 @@ record RevisionFailure(DatabaseAddress database, String revision, String classNa
 		heads = List.copyOf(heads);
 		rolledBackBefore = List.copyOf(rolledBackBefore);
 		blockers = List.copyOf(blockers);
+		otherHistories = List.copyOf(otherHistories);
 	}
 
 	String message() {
@@ -140,7 +144,13 @@ record RevisionFailure(DatabaseAddress database, String revision, String classNa
 			default ->
 				"the " + this.completedBefore + " revisions before " + it() + " were completed and the database is ";
 		};
-		return before + Wording.position(this.heads);
+		return before + Wording.position(this.heads) + (this.heads.isEmpty() ? others() : "");
+	}
+
+	private String others() {
+		return this.otherHistories.isEmpty() ? ""
+				: " and has a history of "
+						+ Wording.list(this.otherHistories.stream().map(OtherHistory::shortly).toList());
 	}
 
 	private String it() {
@@ -184,8 +194,8 @@ record RevisionFailure(DatabaseAddress database, String revision, String classNa
 		}
 		String sqlState = (this.error.sqlState() != null) ? this.error.sqlState() : "";
 		return switch (sqlState) {
-			case "42P07", "42P06", "42701", "42710" ->
-				"Drop or rename what is there" + (isStampable() ? ", or record the change as done: " + stamp() : ".");
+			case "42P07", "42P06", "42701", "42710", "42723" -> adviceWhenThere(this.error);
+			case "42P01", "42703", "42704", "42883", "3F000" -> adviceWhenMissing(this.error);
 			case "55P03" -> lockAdvice();
 			case "40P01" -> "Two transactions waited for each other" + tried() + ": " + again()
 					+ " when the other is over, or change fewer tables in one revision.";
@@ -222,6 +232,24 @@ record RevisionFailure(DatabaseAddress database, String revision, String classNa
 	private String limit(String of) {
 		OperationKind kind = (this.statement != null) ? this.statement.kind() : OperationKind.SQL;
 		return this.database.property("timeouts." + kind.name().toLowerCase(Locale.ROOT) + "." + of);
+	}
+
+	private String adviceWhenThere(ServerError error) {
+		String removal = "rop or rename " + Objects.requireNonNullElse(error.object(), "what is there") + " and "
+				+ again() + ".";
+		if (!isStampable()) {
+			return "D" + removal;
+		}
+		return (this.heads.isEmpty()
+				? "If the database was made before Aludel came, set %s to the last revision that it has, or record that: %s"
+					.formatted(this.database.property("baseline"), stamp())
+				: "If the database has what the revision makes, record it: " + stamp()) + ". Otherwise d" + removal;
+	}
+
+	private String adviceWhenMissing(ServerError error) {
+		String object = error.object();
+		return "The database is not what the revision expects%s. Correct the name, or bring the database to where it should be (%s, mvn aludel:check), and %s."
+			.formatted((object != null) ? ": it has no " + object : "", this.database.command("history"), again());
 	}
 
 	private String adviceByClass(String sqlState) {

@@ -7,7 +7,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 import dev.aludel.operation.OperationKind;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +48,8 @@ final class RevisionTransaction {
 
 	private final boolean readCommitted;
 
+	private final Fence fence;
+
 	private final List<End> ends = new ArrayList<>();
 
 	private int attempt;
@@ -56,13 +60,24 @@ final class RevisionTransaction {
 
 	private @Nullable OperationKind kind;
 
+	private @Nullable SessionSettings settings;
+
 	private Limits limits = Limits.NONE;
 
-	RevisionTransaction(Connection connection, TimeoutSettings timeouts, boolean readCommitted) {
+	private boolean distrusted;
+
+	RevisionTransaction(Connection connection, TimeoutSettings timeouts, boolean readCommitted, Fence fence) {
 		this.connection = connection;
 		this.timeouts = timeouts;
-		this.readCommitted = readCommitted;
+		// Behind a pooler the next back end may have another default.
+		this.readCommitted = readCommitted && fence.guardsSession();
+		this.fence = fence;
 		this.attempt = timeouts.attempts();
+	}
+
+	static RevisionTransaction of(Situation situation, AludelSettings settings, Fence fence) {
+		return new RevisionTransaction(situation.session().connection(), settings.timeouts(),
+				situation.facts().isReadCommitted(), fence);
 	}
 
 	/**
@@ -73,24 +88,71 @@ final class RevisionTransaction {
 		this.attempt = number;
 	}
 
-	/** Begins, unless the transaction of the run goes on. */
+	/**
+	 * Begins, unless the transaction of the run goes on, a transaction that is the only
+	 * one of its kind: nobody else migrates, and nobody has since the plan was made.
+	 * @throws OutdatedPlanException if somebody has
+	 */
 	void begin() throws SQLException {
 		if (!this.connection.getAutoCommit()) {
 			return;
 		}
+		this.fence.approach();
+		try {
+			start();
+			while (!this.fence.pass(this.connection)) {
+				rollback();
+				this.fence.await();
+				start();
+			}
+		}
+		catch (SQLException | RuntimeException ex) {
+			rollbackBecauseOf(ex);
+			throw ex;
+		}
+		readSettings();
+		forget();
+	}
+
+	// Each back end behind a pooler has its own.
+	private void readSettings() throws SQLException {
+		if (!this.fence.guardsSession()) {
+			this.settings = SessionSettings.read(this.connection);
+		}
+	}
+
+	private void rollbackBecauseOf(Exception reason) {
+		try {
+			rollback();
+		}
+		catch (SQLException ex) {
+			reason.addSuppressed(ex);
+		}
+	}
+
+	private void start() throws SQLException {
 		this.connection.setAutoCommit(false);
 		if (!this.readCommitted) {
 			try (Statement statement = this.connection.createStatement()) {
 				statement.execute("set transaction isolation level read committed");
 			}
 		}
-		forget();
 	}
 
 	private void forget() {
 		this.id = "";
 		this.kind = null;
+		this.limits = Limits.NONE;
+		this.distrusted = false;
 		this.begin = System.nanoTime();
+	}
+
+	/**
+	 * From now on the author may go back to a savepoint, and with it to the limits that
+	 * applied there.
+	 */
+	void distrust() {
+		this.distrusted = true;
 	}
 
 	/** Makes the transaction one of the engine, which will know it again. */
@@ -107,7 +169,7 @@ final class RevisionTransaction {
 			statement.setString(2, Long.toString(wanted.statementMillis()));
 			try (ResultSet row = statement.executeQuery()) {
 				row.next();
-				this.limits = new Limits(row.getString(1), row.getString(2), wanted);
+				this.limits = this.limits.changed(row.getString(1), row.getString(2), wanted);
 				this.id = row.getString(3);
 			}
 		}
@@ -133,7 +195,7 @@ final class RevisionTransaction {
 			// Others wait that long already, and all of it would be done again.
 			wanted = wanted.withLock((lasted.compareTo(longest) < 0) ? lasted : longest);
 		}
-		if (newKind != this.kind || this.limits.areMuchLessThan(wanted)) {
+		if (newKind != this.kind || this.distrusted || this.limits.areMuchLessThan(wanted)) {
 			change(wanted);
 			this.kind = newKind;
 		}
@@ -141,16 +203,16 @@ final class RevisionTransaction {
 
 	private void change(StatementLimits wanted) throws SQLException {
 		String sql = """
-				select case when current_setting('lock_timeout') = ? then set_config('lock_timeout', ?, true) end,
-					case when current_setting('statement_timeout') = ? then set_config('statement_timeout', ?, true) end
+				select case when current_setting('lock_timeout') = any (?) then set_config('lock_timeout', ?, true) end,
+					case when current_setting('statement_timeout') = any (?) then set_config('statement_timeout', ?, true) end
 				""";
-		if (this.limits.wanted().equals(wanted)) {
+		if (this.limits.wanted().equals(wanted) && !this.distrusted) {
 			return;
 		}
 		try (PreparedStatement statement = this.connection.prepareStatement(sql)) {
-			statement.setString(1, this.limits.lock());
+			statement.setArray(1, this.connection.createArrayOf("text", this.limits.locks().toArray()));
 			statement.setString(2, Long.toString(wanted.lockMillis()));
-			statement.setString(3, this.limits.statement());
+			statement.setArray(3, this.connection.createArrayOf("text", this.limits.statements().toArray()));
 			statement.setString(4, Long.toString(wanted.statementMillis()));
 			try (ResultSet row = statement.executeQuery()) {
 				row.next();
@@ -168,6 +230,29 @@ final class RevisionTransaction {
 		settings.restore(this.connection, List.of(new SessionSettings.Local("lock_timeout", wanted.lockMillis()),
 				new SessionSettings.Local("statement_timeout", wanted.statementMillis())));
 		this.kind = null;
+	}
+
+	/** Tells the transaction that it has added an entry to the history. */
+	void recorded(long entry) {
+		this.fence.recorded(entry);
+	}
+
+	/** Refuses a statement outside of transactions that others could run, too. */
+	void refuseToLeave(String statement) {
+		if (!this.fence.guardsSession()) {
+			throw new RefusedException(
+					"It came to a statement that cannot run in a transaction, and with %s=transaction nothing would keep other instances from running it, too: %s"
+						.formatted(this.fence.database().property("lock.mode"), statement),
+					UnguardedStepException.advice(this.fence.database()));
+		}
+	}
+
+	/**
+	 * The settings that the session had when the transaction was begun, or {@code null}
+	 * where the session is the engine's own in between, too.
+	 */
+	@Nullable SessionSettings settings() {
+		return this.settings;
 	}
 
 	/** The id of the transaction that was marked last. */
@@ -220,6 +305,7 @@ final class RevisionTransaction {
 
 	void commit() throws SQLException {
 		this.connection.commit();
+		this.fence.committed();
 		this.connection.setAutoCommit(true);
 		List<End> told = List.copyOf(this.ends);
 		this.ends.clear();
@@ -227,6 +313,7 @@ final class RevisionTransaction {
 	}
 
 	void rollback() throws SQLException {
+		this.fence.rolledBack();
 		try {
 			if (!this.connection.getAutoCommit()) {
 				this.connection.rollback();
@@ -251,20 +338,27 @@ final class RevisionTransaction {
 	}
 
 	/**
-	 * The limits that were set last, as the server prints them: what it prints otherwise
-	 * later was set by the author.
+	 * The limits that were set so far, as the server prints them: what it prints otherwise
+	 * was set by the author.
 	 *
-	 * @param lock the limit for locks
-	 * @param statement the limit for statements
-	 * @param wanted what was asked for
+	 * @param locks the limits for locks
+	 * @param statements the limits for statements
+	 * @param wanted what was asked for last
 	 */
-	private record Limits(String lock, String statement, StatementLimits wanted) {
+	private record Limits(Set<String> locks, Set<String> statements, StatementLimits wanted) {
 
-		static final Limits NONE = new Limits("", "", StatementLimits.NONE);
+		static final Limits NONE = new Limits(Set.of(), Set.of(), StatementLimits.NONE);
 
-		Limits changed(@Nullable String newLock, @Nullable String newStatement, StatementLimits newWanted) {
-			return new Limits((newLock != null) ? newLock : this.lock,
-					(newStatement != null) ? newStatement : this.statement, newWanted);
+		Limits changed(@Nullable String lock, @Nullable String statement, StatementLimits newWanted) {
+			return new Limits(with(this.locks, lock), with(this.statements, statement), newWanted);
+		}
+
+		private static Set<String> with(Set<String> values, @Nullable String value) {
+			Set<String> more = new LinkedHashSet<>(values);
+			if (value != null) {
+				more.add(value);
+			}
+			return more;
 		}
 
 		boolean areMuchLessThan(StatementLimits other) {

@@ -35,6 +35,9 @@ final class RunLog {
 	}
 
 	private static String nothing(RunReport report) {
+		if (!report.pending().isEmpty()) {
+			return "nothing was run, it lacks " + Wording.revisions(report.pending());
+		}
 		return (report.applied() > 0) ? "nothing to do, " + there(report.applied(), "is", "are") : "nothing to do";
 	}
 

@@ -13,16 +13,19 @@ import java.util.List;
  * @param applied how many revisions the database has now
  * @param unknown the ids of the applied revisions that the application does not know: the
  * database is ahead
+ * @param pending the ids of the revisions that were left pending because the database
+ * cannot be written
  * @param duration how long it took, waiting for the lock included
  */
 public record RunReport(DatabaseAddress database, List<String> headsBefore, List<String> heads,
-		List<CompletedRevision> revisions, int applied, List<String> unknown, Duration duration) {
+		List<CompletedRevision> revisions, int applied, List<String> unknown, List<String> pending, Duration duration) {
 
 	public RunReport {
 		headsBefore = List.copyOf(headsBefore);
 		heads = List.copyOf(heads);
 		revisions = List.copyOf(revisions);
 		unknown = List.copyOf(unknown);
+		pending = List.copyOf(pending);
 	}
 
 	/**

@@ -169,6 +169,16 @@ record ScriptGuard(BookkeepingTables tables) {
 				end""";
 	}
 
+	/** Needs no privilege where the schema is there. */
+	static String createSchema(String schema) {
+		return """
+				begin
+					if not exists (select from pg_namespace where nspname = %s) then
+						create schema %s;
+					end if;
+				end""".formatted(ScriptBookkeeping.literal(schema), Identifier.quote(schema));
+	}
+
 	/** Creates what is missing, and does not speak of what is there. */
 	String createTables(Collection<String> definitions) {
 		return "begin\n\tperform set_config('client_min_messages', 'warning', true);\n"

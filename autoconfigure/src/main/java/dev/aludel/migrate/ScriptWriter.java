@@ -69,7 +69,7 @@ final class ScriptWriter {
 			.stream()
 			.filter(RevisionStep::isRun)
 			.forEach((step) -> revisions.put(step,
-					ScriptedRevision.of(this.migrations.runnable(step.revision(), direction))));
+					ScriptedRevision.of(this.migrations.runnable(step.revision(), direction), Placeholders.of(this.settings))));
 		begin(name, range, plan);
 		if (!plan.isEmpty()) {
 			if (revisions.values().stream().anyMatch(ScriptedRevision::mayChangeSettings)) {
@@ -171,8 +171,9 @@ final class ScriptWriter {
 		}
 		this.script.comment("The time zone and the style of dates that the sessions of the engine have.")
 			.statement("set time zone " + ScriptBookkeeping.literal(timeZone()))
-			.block(this.guard.dateStyle())
-			.block(this.guard.lock());
+			.block(this.guard.dateStyle());
+		this.settings.run().schemas().forEach((schema) -> this.script.block(ScriptGuard.createSchema(schema)));
+		this.script.block(this.guard.lock());
 		if (applied.isEmpty()) {
 			this.script.block(this.guard.createTables(this.bookkeeping.definitions()));
 		}
@@ -379,11 +380,11 @@ final class ScriptWriter {
 
 		private static final Pattern LIMIT = Pattern.compile("\\b(lock|statement)_timeout\\b", Pattern.CASE_INSENSITIVE);
 
-		static ScriptedRevision of(RunnableRevision revision) {
+		static ScriptedRevision of(RunnableRevision revision, Placeholders placeholders) {
 			Recording recording = Recording.of(revision);
-			RefusalCheck.check(revision, recording);
+			RefusalCheck.check(revision, recording, placeholders);
 			if (recording instanceof Recording.Complete complete) {
-				return new ScriptedRevision(revision, complete.statements(), sql(revision, complete.statements()));
+				return new ScriptedRevision(revision, complete.statements(), sql(revision, complete.statements(), placeholders));
 			}
 			if (recording instanceof Recording.Irreversible irreversible) {
 				throw new IrreversibleRevisionException(revision.id(), revision.className(), irreversible.reason());
@@ -392,11 +393,12 @@ final class ScriptWriter {
 					? "fails: " + failed.failure() : Recording.READS_THE_DATABASE);
 		}
 
-		private static List<String> sql(RunnableRevision revision, List<Recorded> statements) {
+		private static List<String> sql(RunnableRevision revision, List<Recorded> statements,
+				Placeholders placeholders) {
 			List<String> sql = new ArrayList<>();
 			for (Recorded recorded : statements) {
 				try {
-					sql.add(PsqlStatement.of(recorded.statement()));
+					sql.add(PsqlStatement.of(placeholders.fill(recorded.operation(), recorded.statement())));
 				}
 				catch (UnscriptableStatementException ex) {
 					throw new UnscriptableRevisionException(revision,

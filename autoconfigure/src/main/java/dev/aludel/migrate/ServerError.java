@@ -1,6 +1,9 @@
 package dev.aludel.migrate;
 
 import java.sql.SQLException;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
@@ -19,6 +22,8 @@ import org.postgresql.util.ServerErrorMessage;
 public record ServerError(String message, @Nullable String sqlState, @Nullable String detail, @Nullable String hint,
 		@Nullable Integer position) {
 
+	private static final Pattern OBJECT = Pattern.compile("^(\\S[^\\n]*?) (?:already exists|does not exist)\\b");
+
 	static ServerError of(SQLException exception) {
 		SQLException origin = origin(exception);
 		ServerErrorMessage server = (origin instanceof PSQLException ex) ? ex.getServerErrorMessage() : null;
@@ -32,6 +37,30 @@ public record ServerError(String message, @Nullable String sqlState, @Nullable S
 				(server.getPosition() > 0) ? server.getPosition() : null);
 	}
 
+	/**
+	 * The same error with its texts changed. It has no position, which would be that in
+	 * another text.
+	 */
+	static SQLException rewrite(SQLException exception, UnaryOperator<String> change) {
+		ServerErrorMessage server = (origin(exception) instanceof PSQLException ex) ? ex.getServerErrorMessage() : null;
+		ServerError error = of(exception);
+		if (server == null) {
+			return exception;
+		}
+		StringBuilder fields = new StringBuilder("S").append(server.getSeverity()).append('\0');
+		fields.append('C').append(error.sqlState()).append('\0');
+		fields.append('M').append(change.apply(error.message())).append('\0');
+		if (error.detail() != null) {
+			fields.append('D').append(change.apply(error.detail())).append('\0');
+		}
+		if (error.hint() != null) {
+			fields.append('H').append(change.apply(error.hint())).append('\0');
+		}
+		PSQLException rewritten = new PSQLException(new ServerErrorMessage(fields.toString()));
+		rewritten.setStackTrace(exception.getStackTrace());
+		return rewritten;
+	}
+
 	// That of a batch shows the statement with the values of its row.
 	private static SQLException origin(SQLException exception) {
 		for (Throwable candidate : exception) {
@@ -40,6 +69,15 @@ public record ServerError(String message, @Nullable String sqlState, @Nullable S
 			}
 		}
 		return exception;
+	}
+
+	/**
+	 * What exists already or does not exist: {@code relation "tasks"}. Only from a server
+	 * that speaks English; the message has no field for it.
+	 */
+	@Nullable String object() {
+		Matcher matcher = OBJECT.matcher(this.message);
+		return matcher.find() ? matcher.group(1) : null;
 	}
 
 	/**

@@ -5,8 +5,10 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 import dev.aludel.migrate.ProgressStore.Progress;
+import dev.aludel.postgresql.Identifier;
 import dev.aludel.revision.RevisionPlan;
 import dev.aludel.schema.QualifiedName;
 
@@ -24,10 +26,17 @@ import dev.aludel.schema.QualifiedName;
 record Situation(Session session, SessionFacts facts, BookkeepingTables tables, Bookkeeping bookkeeping,
 		AppliedRevisions applied, List<Progress> unfinished, NameMatch match) {
 
+	private static final String READ_ONLY = "25006";
+
+	// "If not exists" looks before it waits for the other.
+	private static final Set<String> CREATED_BY_ANOTHER = Set.of("23505", "42P06");
+
 	static Situation read(Session session, AludelSettings settings, List<MigrationClass> migrations)
 			throws SQLException {
-		SessionFacts facts = SessionFacts.read(session.connection(), settings.tables());
-		if (facts.currentSchema() == null && settings.tables().needCurrentSchema()) {
+		SessionFacts facts = SessionFacts.read(session.connection(), settings);
+		// A schema that is going to be created may be the one.
+		if (facts.currentSchema() == null && settings.tables().needCurrentSchema()
+				&& facts.missingSchemas().isEmpty()) {
 			throw new NoCurrentSchemaException(session.database());
 		}
 		refuseToForget(session, settings.tables().revision(), facts);
@@ -41,6 +50,34 @@ record Situation(Session session, SessionFacts facts, BookkeepingTables tables, 
 		}
 		catch (SQLException ex) {
 			throw BookkeepingException.whenUsing(session, tables, ex);
+		}
+	}
+
+	/**
+	 * Creates the schemas that are to be there and are not, which may change everything
+	 * else. Two may try at once.
+	 * @return whether there were any
+	 */
+	boolean createSchemas() {
+		if (this.facts.standby()) {
+			return false;
+		}
+		this.facts.missingSchemas().forEach(this::createSchema);
+		return !this.facts.missingSchemas().isEmpty();
+	}
+
+	private void createSchema(String schema) {
+		try (Statement statement = this.session.connection().createStatement()) {
+			this.session.allowWrites();
+			statement.execute("create schema if not exists " + Identifier.quote(schema));
+		}
+		catch (SQLException ex) {
+			if (READ_ONLY.equals(ex.getSQLState())) {
+				throw new ReadOnlyDatabaseException(this.session.database(), false, null);
+			}
+			if (!CREATED_BY_ANOTHER.contains(String.valueOf(ex.getSQLState()))) {
+				throw new SchemaCreationException(this.session, schema, ex);
+			}
 		}
 	}
 
@@ -64,10 +101,27 @@ record Situation(Session session, SessionFacts facts, BookkeepingTables tables, 
 		new TableInspection(this.session, this.tables).refuseForeign();
 	}
 
+	/** Whether nothing can be written. */
+	boolean isReadOnly() {
+		return this.facts.standby() || this.facts.readOnly();
+	}
+
+	/** What there is to say when an upgrade cannot be carried out because of that. */
+	ReadOnlyDatabaseException behind(RevisionPlan plan, Duration duration) {
+		List<String> heads = this.applied.heads();
+		List<String> pending = plan.steps().stream().map((step) -> step.revision().id()).toList();
+		return new ReadOnlyDatabaseException(this.session.database(), this.facts.standby(), new RunReport(
+				this.session.database(), heads, heads, List.of(), this.applied.size(), List.of(), pending, duration));
+	}
+
 	void refuseReadOnly() {
-		if (this.facts.standby() || this.facts.readOnly()) {
-			throw new ReadOnlyDatabaseException(this.session.database(), this.facts.standby());
+		if (isReadOnly()) {
+			throw readOnly();
 		}
+	}
+
+	ReadOnlyDatabaseException readOnly() {
+		return new ReadOnlyDatabaseException(this.session.database(), this.facts.standby(), null);
 	}
 
 	// A schema named like the role comes first as soon as somebody creates it.
@@ -92,16 +146,49 @@ record Situation(Session session, SessionFacts facts, BookkeepingTables tables, 
 		}
 	}
 
+	/** Whether no revision is applied and none was begun. */
+	boolean isWithoutRevisions() {
+		return this.applied.ids().isEmpty() && this.unfinished.isEmpty();
+	}
+
+	/** Whether anything was ever done, and not only tried. */
+	boolean hasHistory() throws SQLException {
+		try {
+			return this.facts.historyTable() && this.bookkeeping.history().hasSuccess(this.session.connection());
+		}
+		catch (SQLException ex) {
+			throw BookkeepingException.whenUsing(this.session, this.tables, ex);
+		}
+	}
+
 	boolean hasUnfinished(Direction direction) {
 		return this.unfinished.stream().anyMatch((progress) -> progress.unfinished().direction() == direction);
 	}
 
 	/** Whether each bookkeeping table is there and has the columns that it has today. */
 	boolean hasCompleteTables() {
-		return this.facts.hasAllTables() && !this.facts.lacksProgressKeys();
+		return this.facts.hasAllTables() && !this.facts.lacksProgressColumns();
 	}
 
-	/** Creates the tables that are missing, and adds the columns that are. */
+	/**
+	 * Creates the tables that are missing, and adds the columns that are.
+	 * @param transaction what is to be begun for that
+	 */
+	void completeTables(RevisionTransaction transaction) throws SQLException {
+		if (hasCompleteTables()) {
+			return;
+		}
+		transaction.begin();
+		try {
+			completeTables();
+			transaction.commit();
+		}
+		finally {
+			transaction.rollback();
+		}
+	}
+
+	/** Does so in the transaction that goes on. */
 	void completeTables() {
 		try {
 			if (!this.facts.hasAllTables()) {
@@ -111,7 +198,7 @@ record Situation(Session session, SessionFacts facts, BookkeepingTables tables, 
 		catch (SQLException ex) {
 			throw BookkeepingException.whenCreating(this.session, this.tables, ex);
 		}
-		if (this.facts.lacksProgressKeys()) {
+		if (this.facts.lacksProgressColumns()) {
 			extendProgress(this.bookkeeping.progress().extension());
 		}
 	}
@@ -131,7 +218,8 @@ record Situation(Session session, SessionFacts facts, BookkeepingTables tables, 
 
 	RunReport nothingToDo(List<String> unknown, Duration duration) {
 		List<String> heads = this.applied.heads();
-		return new RunReport(this.session.database(), heads, heads, List.of(), this.applied.size(), unknown, duration);
+		return new RunReport(this.session.database(), heads, heads, List.of(), this.applied.size(), unknown, List.of(),
+				duration);
 	}
 
 }

@@ -32,6 +32,20 @@ final class StateReader {
 		return read((situation, connection) -> state(situation, connection, graph));
 	}
 
+	/** The state with who is at work, and some of the newest entries of the history. */
+	DatabaseOverview overview(RevisionGraph graph, int historyEntries) {
+		return read((situation, connection) -> overview(situation, connection, graph, historyEntries));
+	}
+
+	private static DatabaseOverview overview(Situation situation, Connection connection, RevisionGraph graph,
+			int historyEntries) throws SQLException {
+		LockHolder holder = MigrationLock.holder(connection, situation.lockedTable());
+		IndexBuild build = (holder != null) ? IndexBuilds.of(connection, holder.pid()) : null;
+		List<HistoryEntry> history = situation.facts().historyTable()
+				? situation.bookkeeping().history().newest(connection, historyEntries) : List.of();
+		return new DatabaseOverview(state(situation, connection, graph), holder, build, history);
+	}
+
 	List<HistoryEntry> history() {
 		return read((situation, connection) -> situation.facts().historyTable()
 				? situation.bookkeeping().history().read(connection) : List.of());
@@ -48,8 +62,10 @@ final class StateReader {
 				: List.of());
 	}
 
-	Situation situation() {
-		return read((situation, connection) -> situation);
+	MigrationPlan plan(LoadedMigrations migrations, Task task, Direction direction) {
+		Start start = read((situation, connection) -> new Start(situation,
+				Baseline.of(task, situation, this.settings, migrations.graph())));
+		return new Planning(migrations, task, Placeholders.of(this.settings)).plan(start.situation(), start.baseline(), direction);
 	}
 
 	private <T> T read(Reading<T> reading) {
@@ -95,6 +111,16 @@ final class StateReader {
 
 	private static PendingRevision pending(RevisionNode revision) {
 		return new PendingRevision(revision.id(), revision.message(), revision.origin());
+	}
+
+	/**
+	 * Where a run would begin.
+	 *
+	 * @param situation what it would find
+	 * @param baseline what it would record first
+	 */
+	private record Start(Situation situation, Baseline baseline) {
+
 	}
 
 	/** What is read in the transaction. */

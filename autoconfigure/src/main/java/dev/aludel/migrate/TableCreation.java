@@ -34,17 +34,20 @@ record TableCreation(AludelSettings settings, Cancellation cancellation) {
 		}
 		session.allowWrites();
 		try (CancellableRun run = this.cancellation.begin();
-				MigrationLock lock = MigrationLock.acquire(session, situation.lockedTable(),
-						this.settings.lock().patience(), run)) {
+				MigrationLock lock = MigrationLock.acquire(session, situation.lockedTable(), this.settings,
+						"ensure-tables", run, List.of())) {
 			Situation locked = look(lock.session());
 			locked.refuseReadOnly();
-			locked.completeTables();
+			locked.completeTables(RevisionTransaction.of(locked, this.settings, Fence.around(lock)));
 			return locked.missingTables();
 		}
 	}
 
 	private Situation look(Session session) throws SQLException {
 		Situation situation = Situation.read(session, this.settings, List.of());
+		if (situation.createSchemas()) {
+			situation = Situation.read(session, this.settings, List.of());
+		}
 		situation.refuseForeignTables();
 		return situation;
 	}

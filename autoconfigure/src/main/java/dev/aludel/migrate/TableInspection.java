@@ -32,8 +32,9 @@ record TableInspection(Session session, BookkeepingTables tables) {
 			"completed_statements integer", "checksum text", "next_begun boolean",
 			"updated_at timestamp with time zone");
 
-	/** A table that was created before there were backfills lacks them. */
-	private static final List<String> LATER_PROGRESS = List.of("last_key text[]", "end_key text[]");
+	/** A table that was created in earlier times lacks them. */
+	private static final List<String> LATER_PROGRESS = List.of("last_key text[]", "end_key text[]", "batches integer",
+			"updated_rows bigint");
 
 	/** Throws when one is there and is something else. One that is missing is fine. */
 	void refuseForeign() throws SQLException {

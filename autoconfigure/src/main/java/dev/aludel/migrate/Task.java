@@ -9,10 +9,31 @@ import dev.aludel.revision.RevisionPlan;
 /** What a run is asked to do. */
 sealed interface Task {
 
+	/** What it is, in a word. */
+	HistoryAction action();
+
 	/** Whether the names of the classes are enough to see that there is nothing to do. */
 	boolean isDone(NameMatch match);
 
 	RevisionPlan plan(RevisionGraph graph, Set<String> applied);
+
+	/** What the session is for, as others see it. */
+	String purpose();
+
+	/** What is done on a database that cannot be written. */
+	default StandbyAction onStandby(StandbyAction wanted) {
+		return StandbyAction.FAIL;
+	}
+
+	/** Whether a database without history may be taken to be at a revision first. */
+	default boolean takesBaseline() {
+		return false;
+	}
+
+	/** Whether it goes on from what is applied, so that this should be what it was. */
+	default boolean buildsOnApplied() {
+		return false;
+	}
 
 	/** Whether a plan may be carried out although a revision is half done. */
 	default boolean mayRun(RevisionPlan plan, UnfinishedRevision unfinished) {
@@ -29,6 +50,11 @@ sealed interface Task {
 		private static final Set<String> EVERYTHING = Set.of("head", "heads");
 
 		@Override
+		public HistoryAction action() {
+			return HistoryAction.UPGRADE;
+		}
+
+		@Override
 		public boolean isDone(NameMatch match) {
 			return EVERYTHING.contains(this.target) && match.everythingApplied() && !match.builtOnUnknown();
 		}
@@ -36,6 +62,26 @@ sealed interface Task {
 		@Override
 		public RevisionPlan plan(RevisionGraph graph, Set<String> applied) {
 			return graph.upgrade(this.target, applied);
+		}
+
+		@Override
+		public String purpose() {
+			return "upgrade";
+		}
+
+		@Override
+		public StandbyAction onStandby(StandbyAction wanted) {
+			return wanted;
+		}
+
+		@Override
+		public boolean takesBaseline() {
+			return true;
+		}
+
+		@Override
+		public boolean buildsOnApplied() {
+			return true;
 		}
 
 		@Override
@@ -55,6 +101,11 @@ sealed interface Task {
 	record Downgrade(String target) implements Task {
 
 		@Override
+		public HistoryAction action() {
+			return HistoryAction.DOWNGRADE;
+		}
+
+		@Override
 		public boolean isDone(NameMatch match) {
 			return false;
 		}
@@ -62,6 +113,11 @@ sealed interface Task {
 		@Override
 		public RevisionPlan plan(RevisionGraph graph, Set<String> applied) {
 			return graph.downgrade(this.target, applied);
+		}
+
+		@Override
+		public String purpose() {
+			return "downgrade";
 		}
 
 	}
@@ -75,6 +131,11 @@ sealed interface Task {
 	record Stamp(List<String> targets, boolean purge) implements Task {
 
 		@Override
+		public HistoryAction action() {
+			return HistoryAction.STAMP;
+		}
+
+		@Override
 		public boolean isDone(NameMatch match) {
 			return false;
 		}
@@ -82,6 +143,11 @@ sealed interface Task {
 		@Override
 		public RevisionPlan plan(RevisionGraph graph, Set<String> applied) {
 			return graph.stamp(this.targets, applied, this.purge);
+		}
+
+		@Override
+		public String purpose() {
+			return "stamp";
 		}
 
 	}

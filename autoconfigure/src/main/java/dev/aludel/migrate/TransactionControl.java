@@ -10,7 +10,14 @@ final class TransactionControl {
 					+ "|rollback(?!(\\s+(work|transaction))?\\s+to\\b))\\b.*",
 			Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
+	private static final Pattern SAVEPOINT = Pattern.compile("^\\s*(savepoint|rollback)\\b", Pattern.CASE_INSENSITIVE);
+
 	private TransactionControl() {
+	}
+
+	/** Whether it is about savepoints. */
+	static boolean mayGoBack(String sql) {
+		return SAVEPOINT.matcher(sql).find();
 	}
 
 	static void refuse(String sql) {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Collection;
 
 import dev.aludel.revision.RevisionStep;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A revision with statements outside a transaction that was begun and not finished. The
@@ -14,9 +15,11 @@ import dev.aludel.revision.RevisionStep;
  * @param completedStatements how many of its statements are done and will be skipped
  * @param checksum the SHA-256 of those statements
  * @param stoppedAt when the last progress was made
+ * @param backfill what the statement behind them has done when it is a backfill that has
+ * begun, or {@code null}
  */
 public record UnfinishedRevision(String id, Direction direction, int completedStatements, String checksum,
-		Instant stoppedAt) {
+		Instant stoppedAt, @Nullable BackfillCount backfill) {
 
 	/**
 	 * Tells whether the records say that the revision is done nevertheless: no run

@@ -2,12 +2,20 @@ package dev.aludel.autoconfigure;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 import javax.sql.DataSource;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.aludel.autoconfigure.migrations.tasks.R1_CreateTasks;
+import dev.aludel.autoconfigure.migrations.tasks.R2_AddStatusToTasks;
 import dev.aludel.migrate.Aludel;
 import dev.aludel.migrate.AludelSettings;
+import dev.aludel.migrate.ChangedRevisionsException;
 import dev.aludel.migrate.ClasspathMigrationSource;
 import dev.aludel.migrate.Direction;
 import dev.aludel.migrate.MigrationListener;
@@ -18,7 +26,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.jdbc.SchemaManagement;
 import org.springframework.boot.jdbc.SchemaManagementProvider;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
@@ -28,10 +38,9 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Primary;
+import org.springframework.context.event.EventListener;
 import org.springframework.core.Ordered;
 import org.springframework.jdbc.core.JdbcOperations;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -48,14 +57,6 @@ class AludelAutoConfigurationTests {
 		.withConfiguration(AutoConfigurations.of(DataSourceAutoConfiguration.class, AludelAutoConfiguration.class,
 				AludelDisabledAutoConfiguration.class))
 		.withPropertyValues("aludel.packages=" + TASKS);
-
-	@Test
-	void staysAwayWithoutDataSource() {
-		new ApplicationContextRunner().withConfiguration(AutoConfigurations.of(AludelAutoConfiguration.class))
-			.run((context) -> assertThat(context).hasNotFailed()
-				.doesNotHaveBean(Aludel.class)
-				.doesNotHaveBean(AludelInitializer.class));
-	}
 
 	@Test
 	void staysAwayWithoutSpringJdbc(TestDatabase database) {
@@ -96,68 +97,17 @@ class AludelAutoConfigurationTests {
 	}
 
 	@Test
-	void prefersTheQualifiedDataSource(TestDatabase database) {
-		database.execute("create role migrator login superuser");
-		on(database).withUserConfiguration(QualifiedDataSource.class)
-			.run((context) -> assertThat(context.getBean(DataSource.class)).isInstanceOf(HikariDataSource.class));
-		assertThat(database.query("select tableowner from pg_tables where tablename = 'tasks'"))
-			.containsExactly("migrator");
-	}
-
-	@Test
-	void usesThePrimaryOfTwoDataSources(TestDatabase database) {
-		database.execute("create role other login superuser");
-		on(database).withUserConfiguration(TwoDataSources.class).run((context) -> assertThat(context).hasNotFailed());
-		assertThat(database.query("select tableowner from pg_tables where tablename = 'tasks'"))
-			.containsExactly("postgres");
-	}
-
-	@Test
-	void refusesTwoEqualDataSources(TestDatabase database) {
-		this.runner.withBean("first", DataSource.class, database::dataSource)
-			.withBean("second", DataSource.class, database::dataSource)
-			.run((context) -> assertThat(context).getFailure().rootCause().hasMessage("""
-					2 beans are a DataSource, and none of them is the one to migrate: first, second.
-					Nothing was run.
-					Mark one of them @Primary or @AludelDataSource."""));
-		assertThat(tables(database)).isEmpty();
-	}
-
-	@Test
-	void runsOnAPoolOfOneConnection(TestDatabase database) {
-		on(database)
-			.withPropertyValues("spring.datasource.hikari.maximum-pool-size=1",
-					"spring.datasource.hikari.connection-timeout=2000")
-			.run((context) -> assertThat(context).hasNotFailed());
-		assertThat(tables(database)).contains("tasks");
-	}
-
-	@Test
-	void acceptsALazilyFetchedDataSource(TestDatabase database) {
-		on(database).withPropertyValues("spring.datasource.connection-fetch=lazy")
-			.run((context) -> assertThat(context).hasNotFailed());
-		assertThat(tables(database)).contains("tasks");
-	}
-
-	@Test
-	void doesNotCloseTheApplicationsPool(TestDatabase database) {
-		on(database).run((context) -> {
-			assertThat(context.getBean(HikariDataSource.class).isClosed()).isFalse();
-			assertThat(context.getBean(HikariDataSource.class).getConnection().isValid(1)).isTrue();
-		});
-	}
-
-	@Test
 	void migratesAnEmptyDatabaseToTheHead(TestDatabase database) {
 		on(database).run((context) -> assertThat(context).hasNotFailed());
 		assertThat(database.query("select title, status from tasks")).containsExactly("water the plants|pending");
 	}
 
 	@Test
-	void secondStartChangesNothing(TestDatabase database) {
+	void secondStartChangesNothingAndLoadsNoMigrationClass(TestDatabase database) {
 		on(database).run((context) -> assertThat(context).hasNotFailed());
 		List<String> history = database.query("select * from aludel_history");
-		on(database).run((context) -> assertThat(context).hasNotFailed());
+		on(database).withClassLoader(new FilteredClassLoader(TASKS))
+			.run((context) -> assertThat(context).hasNotFailed());
 		assertThat(database.query("select * from aludel_history")).isEqualTo(history).hasSize(2);
 	}
 
@@ -188,6 +138,117 @@ class AludelAutoConfigurationTests {
 			.withBean("first", MigrationListener.class, () -> new Recorder("first", 1, calls))
 			.run((context) -> assertThat(context).hasNotFailed());
 		assertThat(calls).containsExactly("first 1", "second 1", "first 2", "second 2");
+	}
+
+	@Test
+	void springEventsReachEventListenerMethods(TestDatabase database) {
+		on(database).withUserConfiguration(EventReader.class).run((context) -> {
+			assertThat(context.getBean(EventReader.class).heard).containsExactly("1 upgrade", "2 upgrade", "at [2]");
+			context.getBean(Aludel.class).downgrade("1");
+			assertThat(context.getBean(EventReader.class).heard).endsWith("2 downgrade", "at [1]");
+		});
+	}
+
+	@Test
+	void migrationsAsBeansAreFoundOnce(TestDatabase database) {
+		on(database).withBean(R1_CreateTasks.class)
+			.withBean(R2_AddStatusToTasks.class)
+			.run((context) -> assertThat(context).hasNotFailed());
+		assertThat(database.query("select revision from aludel_history order by id")).containsExactly("1", "2");
+	}
+
+	@Test
+	void twoContextsStartingTogetherMigrateOnce(TestDatabase database) throws Exception {
+		ExecutorService threads = Executors.newFixedThreadPool(2);
+		try {
+			List<Future<?>> starts = new ArrayList<>();
+			for (int context = 0; context < 2; context++) {
+				starts.add(threads.submit(() -> on(database).run((started) -> assertThat(started).hasNotFailed())));
+			}
+			for (Future<?> start : starts) {
+				start.get();
+			}
+		}
+		finally {
+			threads.shutdownNow();
+		}
+		assertThat(database.query("select revision from aludel_history order by id")).containsExactly("1", "2");
+	}
+
+	@Test
+	void unfinishedRevisionIsResumed(TestDatabase database) {
+		ApplicationContextRunner resuming = on(database)
+			.withPropertyValues("aludel.packages=dev.aludel.autoconfigure.migrations.resuming");
+		resuming.run((context) -> assertThat(context).hasFailed());
+		assertThat(database.query("select completed_statements from aludel_progress")).containsExactly("2");
+		database.execute("delete from tasks where ctid = (select max(ctid) from tasks)");
+		resuming.run((context) -> assertThat(context).hasNotFailed());
+		assertThat(database.query("select indisvalid from pg_index where indexrelid = 'uq_tasks_title'::regclass"))
+			.containsExactly("t");
+		assertThat(database.query("select revision from aludel_progress")).isEmpty();
+	}
+
+	@Test
+	void validateAtStartPassesWhereThereIsNothingToRun(TestDatabase database, CapturedOutput output) {
+		on(database).run((context) -> assertThat(context).hasNotFailed());
+		int firstStart = output.length();
+		on(database).withPropertyValues("aludel.on-startup=validate")
+			.run((context) -> assertThat(context).hasNotFailed());
+		assertThat(output.toString().substring(firstStart).lines().filter((line) -> line.contains("is at 2;")))
+			.hasSize(1);
+	}
+
+	@Test
+	void validateAtStartRunsNothingAndFailsWhenTheDatabaseIsBehind(TestDatabase database) {
+		on(database).withPropertyValues("aludel.on-startup=validate").run((context) -> {
+			FailureAnalysis analysis = new AludelFailureAnalyzer()
+				.analyze(Objects.requireNonNull(context.getStartupFailure()));
+			assertThat(analysis).isNotNull();
+			assertThat(analysis.getDescription()).contains("is behind this application: it lacks 2 revisions.",
+					"  1  create tasks", "  2  add status to tasks", "Nothing was run.");
+			assertThat(analysis.getAction()).isEqualTo("Run them before the start: aludel upgrade");
+		});
+		assertThat(tables(database)).isEmpty();
+	}
+
+	@Test
+	void validateAtStartFailsWhenAnAppliedRevisionHasChanged(TestDatabase database) {
+		on(database).run((context) -> assertThat(context).hasNotFailed());
+		database.execute("update aludel_revision set checksum = 'another' where revision = '1'");
+		on(database).withPropertyValues("aludel.on-startup=validate")
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.isInstanceOf(ChangedRevisionsException.class));
+	}
+
+	@Test
+	void validateAtStartPassesWhenTheDatabaseIsAhead(TestDatabase database) {
+		on(database).run((context) -> assertThat(context).hasNotFailed());
+		database.execute("insert into aludel_revision (revision, revises, depends_on, message, checksum, applied_at) "
+				+ "select '3', array['2'], depends_on, 'from the future', checksum, applied_at "
+				+ "from aludel_revision where revision = '2'");
+		on(database).withPropertyValues("aludel.on-startup=validate")
+			.run((context) -> assertThat(context).hasNotFailed());
+	}
+
+	@Test
+	void noneAtStartDoesNotTouchTheDatabaseAndSaysSo(TestDatabase database, CapturedOutput output) {
+		on(database).withPropertyValues("aludel.on-startup=none").run((context) -> {
+			assertThat(context).hasNotFailed().hasSingleBean(Aludel.class);
+			assertThat(context.getBean(HikariDataSource.class).getHikariPoolMXBean()).isNull();
+			assertThat(context.getBean(Aludel.class).state().pending()).hasSize(2);
+		});
+		assertThat(tables(database)).isEmpty();
+		assertThat(output).contains("Nothing is run at start (on-startup is none)");
+	}
+
+	@Test
+	void strategyIsNotAskedWhereNoUpgradeIsWanted(TestDatabase database) {
+		List<Aludel> asked = new ArrayList<>();
+		on(database).withBean(AludelStrategy.class, () -> asked::add)
+			.withPropertyValues("aludel.on-startup=none")
+			.run((context) -> assertThat(context).hasNotFailed());
+		assertThat(asked).isEmpty();
 	}
 
 	@Test
@@ -235,6 +296,19 @@ class AludelAutoConfigurationTests {
 	}
 
 	@Test
+	void definingTheProviderDoesNotCreateTheEngine(TestDatabase database) {
+		on(database)
+			.withInitializer((context) -> context.addBeanFactoryPostProcessor(new LazyInitializationBeanFactoryPostProcessor()))
+			.withBean(AludelInitializer.class, () -> new AludelInitializer(List.of(), (engine) -> {
+			}))
+			.run((context) -> {
+				assertThat(context.getBean(SchemaManagementProvider.class)).isNotNull();
+				assertThat(context.getBeanFactory().containsBeanDefinition("aludel")).isTrue();
+				assertThat(context.getBeanFactory().containsSingleton("aludel")).isFalse();
+			});
+	}
+
+	@Test
 	void summaryIsLoggedExactlyOnceWhenThereIsWork(TestDatabase database, CapturedOutput output) {
 		on(database).run((context) -> assertThat(context).hasNotFailed());
 		assertThat(summaries(output, database)).singleElement().asString().contains("is at 2");
@@ -262,10 +336,12 @@ class AludelAutoConfigurationTests {
 	}
 
 	@Test
-	void disabledWithoutMigrationsSaysNothing(TestDatabase database, CapturedOutput output) {
+	void disabledWithoutMigrationsSaysSo(TestDatabase database, CapturedOutput output) {
 		on(database).withPropertyValues("aludel.enabled=false", "aludel.packages=package.without.migrations")
 			.run((context) -> assertThat(context).hasNotFailed());
-		assertThat(output).doesNotContain("aludel");
+		assertThat(output.toString().lines().filter((line) -> line.contains("aludel.enabled"))).singleElement()
+			.asString()
+			.endsWith("Migrations are off (aludel.enabled is false); there are none in package.without.migrations");
 	}
 
 	@Test
@@ -303,6 +379,23 @@ class AludelAutoConfigurationTests {
 	}
 
 	@Configuration(proxyBeanMethods = false)
+	static class EventReader {
+
+		private final List<String> heard = new ArrayList<>();
+
+		@EventListener
+		void read(RevisionCompletedEvent event) {
+			this.heard.add(event.revision().id() + " " + event.revision().action().name().toLowerCase(Locale.ROOT));
+		}
+
+		@EventListener
+		void read(RunFinishedEvent event) {
+			this.heard.add("at " + event.report().heads());
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
 	static class OwnEngine {
 
 		@Bean
@@ -320,33 +413,6 @@ class AludelAutoConfigurationTests {
 		AludelInitializer ownInitializer(Aludel aludel) {
 			return new AludelInitializer(List.of(aludel), (engine) -> {
 			});
-		}
-
-	}
-
-	@Configuration(proxyBeanMethods = false)
-	static class QualifiedDataSource {
-
-		@Bean(defaultCandidate = false)
-		@AludelDataSource
-		DataSource migrationDataSource(@Value("${spring.datasource.url}") String url) {
-			return new DriverManagerDataSource(url, "migrator", "");
-		}
-
-	}
-
-	@Configuration(proxyBeanMethods = false)
-	static class TwoDataSources {
-
-		@Bean
-		DataSource other(@Value("${spring.datasource.url}") String url) {
-			return new DriverManagerDataSource(url, "other", "");
-		}
-
-		@Bean
-		@Primary
-		DataSource main(@Value("${spring.datasource.url}") String url) {
-			return new DriverManagerDataSource(url, "postgres", "");
 		}
 
 	}

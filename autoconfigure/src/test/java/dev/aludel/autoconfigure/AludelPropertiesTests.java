@@ -1,17 +1,20 @@
 package dev.aludel.autoconfigure;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.net.URL;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.stream.StreamSupport;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
 
 import dev.aludel.migrate.AludelSettings;
 import dev.aludel.migrate.BookkeepingTables;
+import dev.aludel.migrate.ChangedRevisionAction;
+import dev.aludel.migrate.LockMode;
 import dev.aludel.migrate.LockSettings;
 import dev.aludel.migrate.RunSettings;
+import dev.aludel.migrate.StandbyAction;
 import dev.aludel.migrate.StatementLimits;
 import dev.aludel.migrate.TimeoutSettings;
 import dev.aludel.migrate.TransactionScope;
@@ -20,15 +23,20 @@ import dev.aludel.schema.QualifiedName;
 import dev.aludel.testing.PostgresTest;
 import dev.aludel.testing.TestDatabase;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
+import org.springframework.beans.BeanWrapper;
+import org.springframework.beans.BeanWrapperImpl;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.boot.convert.DurationStyle;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.core.annotation.Order;
+import org.springframework.core.io.Resource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -54,11 +62,28 @@ class AludelPropertiesTests {
 	}
 
 	@Test
-	void everySettingReachesTheEngine(TestDatabase database) {
+	void defaultsInTheMetadataAreThoseOfTheEngine() {
+		Map<String, Object> defaults = new LinkedHashMap<>();
+		for (JsonNode property : ConfigurationMetadata.read().properties()) {
+			if (property.has("defaultValue") && !property.get("defaultValue").isArray()) {
+				defaults.put(property.get("name").asString(), property.get("defaultValue").asString());
+			}
+		}
+		AludelProperties properties = new Binder(new MapConfigurationPropertySource(defaults)).bindOrCreate("aludel",
+				AludelProperties.class);
+		assertThat(properties.getLock().getWait()).isNotNull();
+		assertThat(properties.toSettings(null)).isEqualTo(AludelSettings.defaults());
+	}
+
+	@Test
+	void everyPropertyReachesTheEngine(TestDatabase database) {
 		on(database)
 			.withPropertyValues("spring.application.name=tasks", "aludel.tables.schema=ops",
 					"aludel.tables.revision=revisions", "aludel.tables.history=past", "aludel.tables.progress=underway",
-					"aludel.lock.wait=2m", "aludel.transaction=run", "aludel.timeouts.first-lock=20ms",
+					"aludel.lock.wait=2m", "aludel.lock.mode=transaction", "aludel.standby=wait",
+					"aludel.baseline=20250115143022", "aludel.changed-revisions=fail",
+					"aludel.schemas=ops,audit", "aludel.placeholders.tenant=acme", "aludel.placeholders.time-zone=UTC",
+					"aludel.transaction=run", "aludel.timeouts.first-lock=20ms",
 					"aludel.timeouts.retries=3", "aludel.timeouts.fast.lock=250ms", "aludel.timeouts.fast.statement=1s",
 					"aludel.timeouts.scan.lock=2s", "aludel.timeouts.scan.statement=3s",
 					"aludel.timeouts.concurrent.lock=4s", "aludel.timeouts.concurrent.statement=5s",
@@ -69,11 +94,18 @@ class AludelPropertiesTests {
 		assertThat(this.seen).containsExactly(new AludelSettings(
 				new BookkeepingTables(new QualifiedName("ops", "revisions"), new QualifiedName("ops", "past"),
 						new QualifiedName("ops", "underway")),
-				new LockSettings(Duration.ofMinutes(2)),
+				new LockSettings(Duration.ofMinutes(2), LockMode.TRANSACTION),
 				new TimeoutSettings(Duration.ofMillis(20), 3, limits(Duration.ofMillis(250), 1),
 						limits(Duration.ofSeconds(2), 3), limits(Duration.ofSeconds(4), 5),
 						limits(Duration.ofSeconds(6), 7), limits(Duration.ofSeconds(8), 9)),
-				RunSettings.defaults().withTransaction(TransactionScope.RUN), "tasks", null));
+				RunSettings.defaults()
+					.withTransaction(TransactionScope.RUN)
+					.withStandby(StandbyAction.WAIT)
+					.withBaseline("20250115143022")
+					.withChanged(ChangedRevisionAction.FAIL)
+					.withSchemas(List.of("ops", "audit"))
+					.withPlaceholders(Map.of("tenant", "acme", "time-zone", "UTC")),
+				"tasks", null));
 	}
 
 	private static StatementLimits limits(Duration lock, int statementSeconds) {
@@ -125,6 +157,42 @@ class AludelPropertiesTests {
 	}
 
 	@Test
+	void durationsAcceptUnits(TestDatabase database) {
+		on(database).withPropertyValues("aludel.lock.wait=2m", "aludel.timeouts.fast.lock=250ms")
+			.withBean(AludelSettingsCustomizer.class, () -> this::see)
+			.run((context) -> assertThat(context).hasNotFailed());
+		assertThat(this.seen).singleElement().satisfies((settings) -> {
+			assertThat(settings.lock().patience()).hasMinutes(2);
+			assertThat(settings.timeouts().fast().lock()).hasMillis(250);
+		});
+	}
+
+	@Test
+	void schemaOfTheHistoryTablesIsCreatedOnlyWhenAsked(TestDatabase database) {
+		migrating(database).withPropertyValues("aludel.tables.schema=ops")
+			.run((context) -> assertThat(context).getFailure()
+				.hasStackTraceContaining("Create it: create schema ops"));
+		migrating(database).withPropertyValues("aludel.tables.schema=ops", "aludel.schemas=ops")
+			.run((context) -> assertThat(context).hasNotFailed());
+		assertThat(database.query("select revision from ops.aludel_revision order by 1")).containsExactly("1", "2");
+	}
+
+	@Test
+	void unknownTargetNamesTheNearestRevision(TestDatabase database) {
+		migrating(database).withPropertyValues("aludel.target=22")
+			.run((context) -> assertThat(context).getFailure()
+				.hasStackTraceContaining("22")
+				.hasStackTraceContaining("Nearest:\n  2 (dev.aludel.autoconfigure.migrations.tasks.R2_AddStatusToTasks)"));
+	}
+
+	@Test
+	void metadataOffersWhatToDoAtStart() {
+		assertThat(ConfigurationMetadata.read().hints().at("/aludel.on-startup/values"))
+			.extracting((value) -> value.get("value").asString())
+			.containsExactly("upgrade", "validate", "none");
+	}
+
+	@Test
 	void customizersComeLastAndInOrder(TestDatabase database) {
 		on(database).withPropertyValues("spring.application.name=zero")
 			.withBean("later", AludelSettingsCustomizer.class, () -> new Later(this.seen))
@@ -142,49 +210,99 @@ class AludelPropertiesTests {
 	}
 
 	@Test
-	void everyPropertyHasADescription() throws IOException {
-		assertThat(metadata().get("properties")).isNotEmpty().allSatisfy((property) -> {
-			assertThat(property.path("description").asString("")).as(property.get("name").asString())
+	void everyPropertyHasADescription() {
+		assertThat(ConfigurationMetadata.read().properties()).isNotEmpty().allSatisfy((property) -> {
+			String name = property.get("name").asString();
+			String description = property.path("description").asString("");
+			assertThat(description).as(name)
 				.isNotBlank()
 				.endsWith(".")
-				.doesNotStartWith("The ")
-				.doesNotStartWith("A ");
+				.doesNotStartWithIgnoringCase("the ")
+				.doesNotStartWithIgnoringCase("a ")
+				.doesNotStartWithIgnoringCase("an ")
+				.doesNotContainIgnoringCase("default");
+			switch (property.path("type").asString("")) {
+				case "java.lang.Boolean" -> assertThat(description).as(name).startsWith("Whether ");
+				case "java.util.List<java.lang.String>" ->
+					assertThat(description).as(name).startsWith("Comma-separated list of ");
+				case "java.time.Duration" -> {
+					if (name.startsWith("aludel.")) {
+						assertThat(description).as(name)
+							.endsWith("If a duration suffix is not specified, seconds will be used.");
+					}
+				}
+				default -> {
+				}
+			}
 		});
 	}
 
 	@Test
-	void metadataNamesEveryPropertyAndItsDefault() throws IOException {
-		assertThat(StreamSupport.stream(metadata().get("properties").spliterator(), false)
-			.filter((property) -> property.get("name").asString().startsWith("aludel."))
-			.map((property) -> property.get("name").asString() + "=" + property.path("defaultValue")))
-			.containsExactlyInAnyOrder("aludel.enabled=true", "aludel.packages=[\"db.migration\"]",
-					"aludel.target=\"head\"", "aludel.databases=", "aludel.tables.schema=",
-					"aludel.tables.revision=\"aludel_revision\"", "aludel.tables.history=\"aludel_history\"",
-					"aludel.tables.progress=\"aludel_progress\"", "aludel.lock.wait=\"5m\"",
-					"aludel.transaction=\"revision\"", "aludel.timeouts.first-lock=\"100ms\"",
-					"aludel.timeouts.retries=10", "aludel.timeouts.fast.lock=\"5s\"",
-					"aludel.timeouts.fast.statement=\"15s\"", "aludel.timeouts.scan.lock=\"5s\"",
-					"aludel.timeouts.scan.statement=\"0s\"", "aludel.timeouts.concurrent.lock=\"0s\"",
-					"aludel.timeouts.concurrent.statement=\"0s\"", "aludel.timeouts.data.lock=\"2s\"",
-					"aludel.timeouts.data.statement=\"30s\"", "aludel.timeouts.sql.lock=\"5s\"",
-					"aludel.timeouts.sql.statement=\"0s\"", "aludel.autogenerate.include=", "aludel.autogenerate.exclude=",
-					"aludel.autogenerate.template=", "aludel.autogenerate.formatter=",
-					"aludel.autogenerate.large-table-rows=100000",
-					"aludel.autogenerate.naming.primary-key=\"pk_{table}\"",
-					"aludel.autogenerate.naming.unique=\"uq_{table}_{columns}\"",
-					"aludel.autogenerate.naming.foreign-key=\"fk_{table}_{columns}\"",
-					"aludel.autogenerate.naming.index=\"ix_{table}_{columns}\"",
-					"aludel.autogenerate.naming.check=\"ck_{table}_{columns}\"",
-					"aludel.autogenerate.naming.exclusion=\"ex_{table}_{columns}\"");
+	void metadataTellsEveryDefault() {
+		BeanWrapper properties = new BeanWrapperImpl(new AludelProperties());
+		ConfigurationMetadata metadata = ConfigurationMetadata.read();
+		List<String> compared = new ArrayList<>();
+		for (String name : metadata.names()) {
+			Object value = name.startsWith("aludel.")
+					? properties.getPropertyValue(beanName(name)) : null;
+			if (value != null && !value.toString().equals("[]") && !value.toString().equals("{}")) {
+				assertThat(defaultOf(metadata.property(name))).as(name).isEqualTo(value.toString());
+				compared.add(name);
+			}
+		}
+		assertThat(compared).contains("aludel.enabled", "aludel.packages", "aludel.target");
+	}
+
+	private static String beanName(String property) {
+		return Pattern.compile("-(.)")
+			.matcher(property.substring("aludel.".length()))
+			.replaceAll((match) -> match.group(1).toUpperCase(Locale.ROOT));
+	}
+
+	/** As an object of the type of the property prints itself. */
+	private static String defaultOf(JsonNode property) {
+		JsonNode value = property.path("defaultValue");
+		if (value.isArray()) {
+			return value.valueStream().map(JsonNode::asString).toList().toString();
+		}
+		return switch (property.get("type").asString()) {
+			case "java.time.Duration" -> DurationStyle.detectAndParse(value.asString("")).toString();
+			case "java.lang.Boolean", "java.lang.Integer", "java.lang.Long", "java.lang.String" -> value.asString("");
+			default -> value.asString("").toUpperCase(Locale.ROOT).replace('-', '_');
+		};
 	}
 
 	@Test
-	void metadataOffersTargets() throws IOException {
-		assertThat(metadata().get("hints")).singleElement().satisfies((hint) -> {
-			assertThat(hint.get("name").asString()).isEqualTo("aludel.target");
-			assertThat(hint.get("values")).extracting((value) -> value.get("value").asString())
-				.containsExactly("head", "heads");
-		});
+	void metadataTellsOfTheEndpointTheHealthAndTheInfo() {
+		ConfigurationMetadata metadata = ConfigurationMetadata.read();
+		assertThat(metadata.names()).filteredOn((name) -> name.startsWith("management."))
+			.containsExactly("management.endpoint.aludel.access", "management.endpoint.aludel.cache.time-to-live",
+					"management.health.aludel.enabled", "management.info.aludel.enabled");
+		assertThat(metadata.property("management.health.aludel.enabled").get("defaultValue").asBoolean()).isTrue();
+		assertThat(metadata.property("management.info.aludel.enabled").get("defaultValue").asBoolean()).isFalse();
+	}
+
+	@Test
+	void metadataOffersTargetsAndFiles() {
+		ConfigurationMetadata metadata = ConfigurationMetadata.read();
+		assertThat(metadata.hints().at("/aludel.target/values")).extracting((value) -> value.get("value").asString())
+			.containsExactly("head", "heads");
+		assertThat(metadata.hints().at("/aludel.autogenerate.template/providers/0/parameters/target").asString())
+			.isEqualTo(Resource.class.getName());
+	}
+
+	@Test
+	void metadataTellsWhatIsDoneAboutChangedRevisions() {
+		assertThat(ConfigurationMetadata.read().hints().at("/aludel.changed-revisions/values"))
+			.extracting((value) -> value.get("value").asString())
+			.containsExactly("warn", "fail", "ignore");
+	}
+
+	private static ApplicationContextRunner migrating(TestDatabase database) {
+		return new ApplicationContextRunner()
+			.withConfiguration(AutoConfigurations.of(DataSourceAutoConfiguration.class, AludelAutoConfiguration.class))
+			.withPropertyValues("spring.datasource.url=" + database.url(), "spring.datasource.username=postgres",
+					"aludel.packages=dev.aludel.autoconfigure.migrations.tasks");
 	}
 
 	private ApplicationContextRunner on(TestDatabase database) {
@@ -195,13 +313,6 @@ class AludelPropertiesTests {
 	private AludelSettings see(AludelSettings settings) {
 		this.seen.add(settings);
 		return settings;
-	}
-
-	private static JsonNode metadata() throws IOException {
-		URL classes = AludelProperties.class.getProtectionDomain().getCodeSource().getLocation();
-		try (InputStream file = new URL(classes, "META-INF/spring-configuration-metadata.json").openStream()) {
-			return new JsonMapper().readTree(file);
-		}
 	}
 
 	@Order(1)

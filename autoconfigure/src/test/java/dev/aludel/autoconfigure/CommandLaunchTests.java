@@ -156,10 +156,10 @@ class CommandLaunchTests {
 	void upgradesAndShowsEveryDatabaseUnlessOneIsNamed(TestDatabase orders) throws Exception {
 		try (TestDatabase invoices = orders.another()) {
 			String[] databases = { "--aludel.databases.orders.url=" + orders.url(),
-					"--aludel.databases.orders.username=postgres",
+					"--aludel.databases.orders.user=postgres",
 					"--aludel.databases.orders.packages=dev.aludel.autoconfigure.migrations.tasks",
 					"--aludel.databases.invoices.url=" + invoices.url(),
-					"--aludel.databases.invoices.username=postgres",
+					"--aludel.databases.invoices.user=postgres",
 					"--aludel.databases.invoices.packages=dev.aludel.autoconfigure.migrations.invoices" };
 			ApplicationProcess all = run(Several.class, with(databases, "aludel", "upgrade"));
 			assertThat(all.err()).isEmpty();
@@ -203,7 +203,7 @@ class CommandLaunchTests {
 	@Test
 	void tellsWhatWasDoneWhenALaterDatabaseFails(TestDatabase invoices) throws Exception {
 		ApplicationProcess run = run(Several.class, "aludel", "upgrade",
-				"--aludel.databases.invoices.url=" + invoices.url(), "--aludel.databases.invoices.username=postgres",
+				"--aludel.databases.invoices.url=" + invoices.url(), "--aludel.databases.invoices.user=postgres",
 				"--aludel.databases.invoices.packages=dev.aludel.autoconfigure.migrations.invoices",
 				"--aludel.databases.orders.url=jdbc:postgresql://localhost:1/orders",
 				"--aludel.databases.orders.packages=dev.aludel.autoconfigure.migrations.tasks");

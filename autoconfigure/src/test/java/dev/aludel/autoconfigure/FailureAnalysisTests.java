@@ -1,11 +1,14 @@
 package dev.aludel.autoconfigure;
 
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.regex.Pattern;
 
 import dev.aludel.migrate.MigrationListener;
 import dev.aludel.testing.PostgresTest;
 import dev.aludel.testing.TestDatabase;
+import dev.aludel.testing.TransactionPooler;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.postgresql.PGConnection;
@@ -45,7 +48,8 @@ class FailureAnalysisTests {
 
 						Action:
 
-						Drop or rename what is there, or record the change as done: aludel stamp 2
+						If the database has what the revision makes, record it: aludel stamp 2. \
+						Otherwise drop or rename column "owner_id" of relation "tasks" and start again.
 						""");
 	}
 
@@ -101,6 +105,91 @@ class FailureAnalysisTests {
 				Action:
 
 				Use the application that has the unknown revisions, or forget them: aludel repair --forget 3
+				""");
+	}
+
+	@Test
+	void showsTheRevisionThatHasChanged(TestDatabase database, CapturedOutput output) {
+		start(Application.class, database, "tasks", "--aludel.target=1");
+		database.execute("""
+				update aludel_revision
+				set checksum = '0123456789abcdef', applied_at = '2026-01-05 09:00:00.5+00'""");
+		fail(Application.class, database, "tasks", "--aludel.changed-revisions=fail");
+		assertThat(analysis(output).replaceAll("localhost:\\d+", "localhost").replaceAll("now \\w{12}", "now …"))
+			.isEqualTo(
+					"""
+							Description:
+
+							1 applied revision of database %s on localhost would run other statements than it ran:
+							  1 (dev.aludel.autoconfigure.migrations.tasks.R1_CreateTasks), applied 2026-01-05T09:00:00Z, \
+							checksum 0123456789ab, now …
+							Nothing was run.
+
+							Action:
+
+							Restore it as it was and put the change into a new revision, or accept it: aludel repair
+							"""
+						.formatted(database.name()));
+		assertThat(database.query("select revision from aludel_revision")).containsExactly("1");
+	}
+
+	@Test
+	void showsWhatIsThereAlreadyAndWhoMadeIt(TestDatabase database, CapturedOutput output) {
+		database.execute("create table tasks (id bigint); create table databasechangelog (id text)");
+		fail(Application.class, database, "tasks");
+		assertThat(analysis(output)).isEqualTo(
+				"""
+						Description:
+
+						Revision 1 (dev.aludel.autoconfigure.migrations.tasks.R1_CreateTasks) failed at statement 1 (create table tasks):
+						  create table tasks (
+						      id bigint not null,
+						      title character varying(200) not null,
+						      constraint pk_tasks primary key (id)
+						  )
+						PostgreSQL: relation "tasks" already exists (42P07)
+						The revision was rolled back; the database is still without revisions and has a history of \
+						Liquibase (public.databasechangelog).
+
+						Action:
+
+						If the database was made before Aludel came, set aludel.baseline to the last revision that it has, \
+						or record that: aludel stamp 1. Otherwise drop or rename relation "tasks" and start again.
+						""");
+	}
+
+	@Test
+	void showsWhatIsMissing(TestDatabase database, CapturedOutput output) {
+		start(Application.class, database, "tasks", "--aludel.target=1");
+		database.execute("alter table tasks rename to jobs");
+		fail(Application.class, database, "tasks");
+		assertThat(analysis(output)).endsWith("""
+				PostgreSQL: relation "tasks" does not exist (42P01)
+				The revision was rolled back; the database is still at 1.
+
+				Action:
+
+				The database is not what the revision expects: it has no relation "tasks". Correct the name, or bring \
+				the database to where it should be (aludel history, mvn aludel:check), and start again.
+				""");
+	}
+
+	@Test
+	void showsABaselineThatIsNoRevision(TestDatabase database, CapturedOutput output) {
+		fail(Application.class, database, "tasks", "--aludel.baseline=20250115143022");
+		assertThat(analysis(output)).isEqualTo("""
+				Description:
+
+				aludel.baseline is 20250115143022.
+				No revision has the id or label "20250115143022", and no id begins with it.
+				The latest revisions:
+				  2  add status to tasks  dev.aludel.autoconfigure.migrations.tasks.R2_AddStatusToTasks
+				  1  create tasks         dev.aludel.autoconfigure.migrations.tasks.R1_CreateTasks
+				Nothing was run.
+
+				Action:
+
+				Write an id, a label, or at least the first four characters of an id.
 				""");
 	}
 
@@ -183,6 +272,122 @@ class FailureAnalysisTests {
 	}
 
 	@Test
+	void showsThatAPoolerStandsInBetweenAndBothWaysOut(TestDatabase database, CapturedOutput output) {
+		try (TransactionPooler pooler = TransactionPooler.start(database, 2)) {
+			fail(Application.class, database, "tasks", "--spring.datasource.url=" + pooler.url());
+		}
+		assertThat(localhost(analysis(output))).isEqualTo("""
+				Description:
+
+				Between the application and database %s on localhost stands a connection pooler: the back end that \
+				answers is not the one that the driver was connected to. In transaction mode it would hand the session \
+				and its migration lock to others.
+				Nothing was run.
+
+				Action:
+
+				Set aludel.url to a URL of the server itself for the migrations, or aludel.lock.mode to transaction, \
+				or that to session if the pooler is in session mode.
+				""".formatted(database.name()));
+	}
+
+	@Test
+	void startsBehindAPoolerWithTheLockOfTransactions(TestDatabase database) {
+		try (TransactionPooler pooler = TransactionPooler.start(database, 2)) {
+			start(Application.class, database, "tasks", "--spring.datasource.url=" + pooler.url(),
+					"--aludel.lock.mode=transaction");
+		}
+		assertThat(database.query("select revision from aludel_revision order by revision")).containsExactly("1", "2");
+	}
+
+	@Test
+	void showsAStepThatTheLockOfTransactionsDoesNotGuard(TestDatabase database, CapturedOutput output) {
+		fail(Application.class, database, "concurrent", "--aludel.lock.mode=transaction");
+		assertThat(analysis(output)).isEqualTo(
+				"""
+						Description:
+
+						Revision 1 (dev.aludel.autoconfigure.migrations.concurrent.R1_IndexTasks) has a step that leaves its \
+						transaction, and with aludel.lock.mode=transaction nothing would keep other instances from running \
+						it, too:
+						  create index concurrently ix_tasks_title on tasks (title)
+						Nothing was run.
+
+						Action:
+
+						Set aludel.url to a URL of the server itself for the migrations and take aludel.lock.mode out, or change \
+						the step so that it stays in the transaction.
+						""");
+	}
+
+	@Test
+	void showsWhoHoldsTheLock(TestDatabase database, CapturedOutput output) throws SQLException {
+		try (Connection other = database.connect(); Statement statement = other.createStatement()) {
+			statement.execute("set application_name = 'somebody else'");
+			// What every instance of the application takes.
+			statement.execute("""
+					select pg_advisory_lock(
+						('x' || left(encode(sha256('aludel\\000public\\000aludel_revision'::bytea), 'hex'), 16))
+							::bit(64)::bigint)""");
+			fail(Application.class, database, "tasks", "--aludel.lock.wait=0");
+		}
+		assertThat(localhost(analysis(output))).matches(Pattern.compile("""
+				Description:
+
+				Waited 0 s for the migration lock of database %s on localhost\\.
+				It is held by pid \\d+ \\(application "somebody else", client 127\\.0\\.0\\.1\\), connected since \
+				[^ ]+, ran last: select pg_advisory_lock.*
+				Nothing was run\\.
+
+				Action:
+
+				Wait for it, end it with select pg_terminate_backend\\(\\d+\\), or raise aludel\\.lock\\.wait\\.
+				""".formatted(database.name())));
+	}
+
+	@Test
+	void showsWhatADatabaseLacksThatCannotBeWritten(TestDatabase database, CapturedOutput output) {
+		database.execute("alter database " + database.name() + " set default_transaction_read_only = on");
+		fail(Application.class, database, "tasks");
+		assertThat(localhost(analysis(output))).isEqualTo("""
+				Description:
+
+				Database %s on localhost accepts no changes: default_transaction_read_only is on. It is without \
+				revisions and lacks revisions 1 and 2.
+				Nothing was run.
+
+				Action:
+
+				Use a role or database without that setting, or turn it off.
+				""".formatted(database.name()));
+	}
+
+	@Test
+	void showsThatRevisionsDidNotArriveInTime(TestDatabase database, CapturedOutput output) {
+		database.execute("alter database " + database.name() + " set default_transaction_read_only = on");
+		fail(Application.class, database, "tasks", "--aludel.standby=wait", "--aludel.lock.wait=100ms");
+		assertThat(localhost(analysis(output))).isEqualTo("""
+				Description:
+
+				Waited 0.1 s for the revisions of this application to arrive.
+				Database %s on localhost accepts no changes: default_transaction_read_only is on. It is without \
+				revisions and lacks revisions 1 and 2.
+				Nothing was run.
+
+				Action:
+
+				See whether they were run on the primary and whether it is followed, or raise aludel.lock.wait.
+				""".formatted(database.name()));
+	}
+
+	@Test
+	void startsWithAWarningOnADatabaseThatCannotBeWritten(TestDatabase database, CapturedOutput output) {
+		database.execute("alter database " + database.name() + " set default_transaction_read_only = on");
+		start(Application.class, database, "tasks", "--aludel.standby=warn");
+		assertThat(output).contains("lacks revisions 1 and 2. Starting all the same, as aludel.standby asks for");
+	}
+
+	@Test
 	void showsWhereTheDeferringPropertyIsSet(TestDatabase database, CapturedOutput output) {
 		fail(Application.class, database, "tasks", "--spring.jpa.defer-datasource-initialization=true");
 		assertThat(analysis(output)).isEqualTo("""
@@ -229,6 +434,10 @@ class FailureAnalysisTests {
 		assertThatExceptionOfType(Exception.class).isThrownBy(() -> start(ForeignFailure.class, database, "tasks"))
 			.withRootCauseInstanceOf(IllegalStateException.class);
 		assertThat(output).doesNotContain("APPLICATION FAILED TO START");
+	}
+
+	private static String localhost(String text) {
+		return text.replaceAll("localhost:\\d+", "localhost");
 	}
 
 	private static void fail(Class<?> application, TestDatabase database, String migrations, String... arguments) {

@@ -3,6 +3,7 @@ package dev.aludel.autoconfigure;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 
 import javax.sql.DataSource;
 
@@ -13,6 +14,7 @@ import dev.aludel.actuate.endpoint.EngineDescriptor;
 import dev.aludel.migrate.Aludel;
 import dev.aludel.migrate.AludelSettings;
 import dev.aludel.migrate.ClasspathMigrationSource;
+import dev.aludel.migrate.RunSettings;
 import dev.aludel.testing.PostgresTest;
 import dev.aludel.testing.TestDatabase;
 import org.junit.jupiter.api.Test;
@@ -94,13 +96,74 @@ class SeveralDatabasesTests {
 	}
 
 	@Test
+	void eachDatabaseHasItsOwnBaseline(TestDatabase orders) {
+		try (TestDatabase invoices = orders.another()) {
+			orders.execute("create table tasks (id bigint, title text)");
+			invoices.execute("create table unrelated (id bigint)");
+			on(orders, invoices).withPropertyValues("aludel.databases.orders.baseline=1")
+				.run((context) -> assertThat(context).hasNotFailed());
+			assertThat(orders.query("select revision, action from aludel_history order by id"))
+				.containsExactly("1|stamp", "2|upgrade");
+			assertThat(invoices.query("select revision, action from aludel_history order by id"))
+				.containsExactly("1|upgrade");
+		}
+	}
+
+	@Test
 	void oneThatIsNotToBeMigratedKeepsItsEngineAndIsLeftAlone(TestDatabase orders) {
 		try (TestDatabase invoices = orders.another()) {
-			on(orders, invoices).withPropertyValues("aludel.databases.invoices.enabled=false")
+			on(orders, invoices).withPropertyValues("aludel.databases.invoices.on-startup=none")
 				.run((context) -> assertThat(context).hasNotFailed().hasBean("invoicesAludel"));
 			assertThat(tables(orders)).contains("tasks");
 			assertThat(tables(invoices)).isEmpty();
 		}
+	}
+
+	@Test
+	void eachHasItsOwnSettingsAndOthersAsAll(TestDatabase orders) {
+		try (TestDatabase invoices = orders.another()) {
+			Map<String, RunSettings> seen = new TreeMap<>();
+			on(orders, invoices).withBean(AludelSettingsCustomizer.class, () -> (settings) -> {
+				seen.put(Objects.requireNonNull(settings.database()), settings.run());
+				return settings;
+			})
+				.withPropertyValues("aludel.on-startup=none", "aludel.schemas=shared", "aludel.placeholders.a=all",
+						"aludel.placeholders.b=all", "aludel.databases.invoices.on-startup=upgrade",
+						"aludel.databases.invoices.schemas=billing", "aludel.databases.invoices.placeholders.b=own")
+				.run((context) -> assertThat(context).hasNotFailed());
+			RunSettings all = RunSettings.defaults();
+			assertThat(seen).containsOnlyKeys("invoices", "orders")
+				.containsEntry("orders",
+						all.withSchemas(List.of("shared")).withPlaceholders(Map.of("a", "all", "b", "all")))
+				.containsEntry("invoices",
+						all.withSchemas(List.of("billing")).withPlaceholders(Map.of("a", "all", "b", "own")));
+			assertThat(tables(orders)).isEmpty();
+			assertThat(tables(invoices)).contains("invoices");
+			assertThat(invoices.query("select nspname from pg_namespace where nspname in ('billing', 'shared')"))
+				.containsExactly("billing");
+		}
+	}
+
+	@Test
+	void ownUserOfOneKeepsTheUrlOfItsDataSource(TestDatabase orders) {
+		try (TestDatabase invoices = orders.another()) {
+			orders.execute("""
+					do $$ begin create role biller login superuser; exception when duplicate_object then null; end $$""");
+			on(orders, invoices).withPropertyValues("aludel.databases.invoices.user=biller")
+				.run((context) -> assertThat(context).hasNotFailed());
+			assertThat(invoices.query("select tableowner from pg_tables where tablename = 'invoices'"))
+				.containsExactly("biller");
+			assertThat(orders.query("select tableowner from pg_tables where tablename = 'tasks'"))
+				.containsExactly("postgres");
+		}
+	}
+
+	@Test
+	void aUrlForAllIsRefused(TestDatabase orders) {
+		on(orders, orders).withPropertyValues("aludel.url=" + orders.url())
+			.run((context) -> assertThat(context).getFailure()
+				.hasStackTraceContaining(
+						"aludel.url is set, and so is aludel.databases: it belongs to none of these databases."));
 	}
 
 	@Test
@@ -182,7 +245,7 @@ class SeveralDatabasesTests {
 	void ownUrlNeedsNoDataSourceBean(TestDatabase database) {
 		new ApplicationContextRunner().withConfiguration(AutoConfigurations.of(AludelAutoConfiguration.class))
 			.withPropertyValues("aludel.databases.orders.packages=" + MIGRATIONS + "tasks",
-					"aludel.databases.orders.url=" + database.url(), "aludel.databases.orders.username=postgres")
+					"aludel.databases.orders.url=" + database.url(), "aludel.databases.orders.user=postgres")
 			.run((context) -> assertThat(context).hasNotFailed()
 				.hasSingleBean(Aludel.class)
 				.doesNotHaveBean(DataSource.class));

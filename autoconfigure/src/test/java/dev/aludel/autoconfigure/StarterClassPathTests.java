@@ -29,7 +29,7 @@ class StarterClassPathTests {
 
 	private static final List<String> BEYOND_THE_STARTER = List.of("actuator", "hibernate", "jackson", "jpa",
 			"persistence", "jooq", "testcontainers", "tomcat", "web", "data-", "boot-test", "micrometer-core",
-			"health");
+			"health", "r2dbc", "reactor");
 
 	@Test
 	void migratesWithNothingButTheStarter(TestDatabase database) throws Exception {

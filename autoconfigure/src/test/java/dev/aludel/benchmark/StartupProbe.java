@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -17,16 +18,20 @@ import dev.aludel.autoconfigure.AludelAutoConfiguration;
 import dev.aludel.migrate.Aludel;
 import dev.aludel.migrate.AludelSettings;
 import dev.aludel.migrate.ClasspathMigrationSource;
+import liquibase.integration.spring.SpringLiquibase;
 import org.postgresql.ds.PGSimpleDataSource;
 
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceInitializationAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration;
 import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
@@ -34,26 +39,46 @@ import org.springframework.context.annotation.Configuration;
  */
 final class StartupProbe {
 
+	static final String BARE = "1 bare connection and query";
+
+	static final String ENGINE = "2 engine alone";
+
+	static final String WITHOUT = "3 Spring JDBC and a bare query";
+
+	static final String WITH = "4 Spring JDBC with Aludel";
+
+	static final String FLYWAY_JAVA = "5 Spring JDBC with Flyway, Java";
+
+	static final String FLYWAY_SQL = "6 Spring JDBC with Flyway, SQL";
+
+	static final String LIQUIBASE = "7 Spring JDBC with Liquibase, SQL";
+
+	static final String FACTS = "8 facts";
+
 	private static final Set<String> EXECUTIONS = Set.of("execute", "executeQuery", "executeUpdate", "executeBatch");
 
 	private StartupProbe() {
 	}
 
 	public static void main(String[] args) throws Exception {
-		String kind = args[0].substring(0, 1);
-		Path classes = Path.of(args[1]);
 		long start = System.nanoTime();
-		switch (kind) {
-			case "1" -> query(dataSource(args));
-			case "2" -> engine(dataSource(args), StartupProbe.class.getClassLoader()).upgrade();
-			case "3" -> query(spring(args, "--aludel.enabled=false").getBean(DataSource.class));
-			case "4" -> spring(args, "--aludel.enabled=true");
-			default -> {
-				facts(args, classes);
+		switch (args[0]) {
+			case BARE -> query(dataSource(args));
+			case ENGINE -> engine(dataSource(args), StartupProbe.class.getClassLoader()).upgrade();
+			case WITHOUT -> query(spring(Application.class, args).getBean(DataSource.class));
+			case WITH -> spring(AludelApplication.class, args);
+			case FLYWAY_JAVA ->
+				spring(FlywayApplication.class, args, "--spring.flyway.locations=" + GeneratedMigrations.FLYWAY_JAVA);
+			case FLYWAY_SQL ->
+				spring(FlywayApplication.class, args, "--spring.flyway.locations=" + GeneratedMigrations.FLYWAY_SQL);
+			case LIQUIBASE -> spring(LiquibaseApplication.class, args);
+			case FACTS -> {
+				facts(args, Path.of(args[1]));
 				return;
 			}
+			default -> throw new IllegalArgumentException(args[0]);
 		}
-		System.out.println("result: " + (System.nanoTime() - start) / 1e6);
+		ColdJvm.report((System.nanoTime() - start) / 1e6);
 		System.exit(0);
 	}
 
@@ -71,16 +96,20 @@ final class StartupProbe {
 		}
 	}
 
-	private static ApplicationContext spring(String[] args, String option) {
-		return SpringApplication.run(Application.class, option, "--spring.datasource.url=" + args[2],
-				"--spring.datasource.username=" + args[3], "--spring.main.web-application-type=none");
+	private static ApplicationContext spring(Class<?> application, String[] args, String... options) {
+		SpringApplication spring = new SpringApplication(application);
+		spring.setWebApplicationType(WebApplicationType.NONE);
+		List<String> arguments = new ArrayList<>(List.of(options));
+		arguments.add("--spring.datasource.url=" + args[2]);
+		arguments.add("--spring.datasource.username=" + args[3]);
+		return spring.run(arguments.toArray(String[]::new));
 	}
 
 	private static void facts(String[] args, Path classes) throws Exception {
 		AtomicInteger statements = new AtomicInteger();
 		try (RecordingClassLoader loader = new RecordingClassLoader(classes)) {
 			engine(counting(DataSource.class, dataSource(args), statements), loader).upgrade();
-			System.out.println("result: " + statements + ", " + loader.loaded().size());
+			ColdJvm.report(statements + ", " + loader.loaded().size());
 		}
 	}
 
@@ -118,12 +147,37 @@ final class StartupProbe {
 		return counting(type, type.cast(target), statements);
 	}
 
-	/** What {@code spring-boot-starter-jdbc} configures, and Aludel. */
+	/** What {@code spring-boot-starter-jdbc} configures. */
 	@Configuration(proxyBeanMethods = false)
 	@ImportAutoConfiguration({ DataSourceAutoConfiguration.class, DataSourceInitializationAutoConfiguration.class,
 			DataSourceTransactionManagerAutoConfiguration.class, JdbcClientAutoConfiguration.class,
-			JdbcTemplateAutoConfiguration.class, AludelAutoConfiguration.class })
+			JdbcTemplateAutoConfiguration.class })
 	static class Application {
+
+	}
+
+	/** The same, and Aludel. */
+	@Configuration(proxyBeanMethods = false)
+	@ImportAutoConfiguration(AludelAutoConfiguration.class)
+	static class AludelApplication extends Application {
+
+	}
+
+	/** The same, and Flyway. */
+	@Configuration(proxyBeanMethods = false)
+	@ImportAutoConfiguration(FlywayAutoConfiguration.class)
+	static class FlywayApplication extends Application {
+
+	}
+
+	/** The same, and Liquibase. */
+	@Configuration(proxyBeanMethods = false)
+	static class LiquibaseApplication extends Application {
+
+		@Bean
+		SpringLiquibase liquibase(DataSource dataSource) {
+			return OtherTools.liquibaseBean(dataSource);
+		}
 
 	}
 

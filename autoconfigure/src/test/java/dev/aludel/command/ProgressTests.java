@@ -6,9 +6,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
+import dev.aludel.migrate.BlockingSession;
+import dev.aludel.migrate.Direction;
+import dev.aludel.migrate.FailedStatement;
 import dev.aludel.migrate.MigrationListener;
 import dev.aludel.migrate.MigrationProject;
+import dev.aludel.migrate.RevisionRetry;
 import dev.aludel.migrate.RunningStatement;
+import dev.aludel.migrate.ServerError;
+import dev.aludel.operation.OperationKind;
 import dev.aludel.testing.PostgresTest;
 import dev.aludel.testing.TestDatabase;
 import org.junit.jupiter.api.Test;
@@ -70,6 +76,21 @@ class ProgressTests {
 				"revision 1 of 1, 1: vacuum (30 s)", "revision 1 of 1, 1: vacuum (1 min 10 s)",
 				"revision 1 of 1, 1: vacuum (2 min 30 s)", "revision 1 of 1, 1: vacuum (5 min 10 s)",
 				"revision 1 of 1, 1: vacuum (10 min 10 s)", "revision 1 of 1, 1: vacuum (15 min 10 s)");
+		progress.close();
+	}
+
+	@Test
+	void saysWhoHoldsARevisionUp() {
+		Progress progress = progress(false, 80);
+		progress.beforeRetry(new RevisionRetry("2", Direction.UPGRADE,
+				new FailedStatement(1, "drop table tasks", "drop table tasks", OperationKind.FAST),
+				new ServerError("canceling statement due to lock timeout", "55P03", null, null, null), 1, 11,
+				Duration.ofMillis(87), List.of(new BlockingSession(4711, "reports", "idle in transaction",
+						Duration.ofMinutes(3), "select *\n from tasks"))));
+		assertThat(this.err.toString().strip()).isEqualTo("Revision 2 was held up at statement 1 (drop table tasks): "
+				+ "canceling statement due to lock timeout (55P03), in the way is pid 4711 (application \"reports\", "
+				+ "idle in transaction, its transaction began 3 min ago), ran last: select * from tasks; "
+				+ "attempt 2 of 11 in 87 ms.");
 		progress.close();
 	}
 

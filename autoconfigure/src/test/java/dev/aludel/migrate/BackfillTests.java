@@ -13,6 +13,7 @@ import javax.sql.DataSource;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.aludel.migrate.RevisionFailedException.Outcome;
+import dev.aludel.operation.OperationKind;
 import dev.aludel.revision.RevisionNode;
 import dev.aludel.testing.PostgresTest;
 import dev.aludel.testing.TestDatabase;
@@ -86,8 +87,11 @@ class BackfillTests {
 			assertThatThrownBy(crashing::upgrade).isInstanceOf(AludelException.class);
 			Batches batches = new Batches();
 			Aludel aludel = aludel(database.dataSource(), batches, TABLE, COUNT);
-			assertThat(aludel.state().unfinished()).extracting(UnfinishedRevision::completedStatements)
-				.containsExactly(1);
+			assertThat(aludel.state().unfinished()).singleElement().satisfies((unfinished) -> {
+				assertThat(unfinished.completedStatements()).isEqualTo(1);
+				assertThat(unfinished.backfill()).isNotNull();
+				assertThat(unfinished.backfill().batches()).isEqualTo(last);
+			});
 			aludel.upgrade();
 			assertThat(batches.told).as("after batch %d", batch).hasSize(4 - batch);
 			assertThat(counts(database)).as("after batch %d", batch).containsExactly("0|1", "1|99");
@@ -289,6 +293,69 @@ class BackfillTests {
 			assertThat(run.get().heads()).containsExactly("2");
 		}
 		assertThat(counts(database)).containsExactly("0|1", "1|99");
+	}
+
+	@Test
+	void aBatchThatTakesTooLongIsTriedWithHalfOfItsRows(TestDatabase database) {
+		RevisionSource slow = revision("2", "1").up("""
+				op.backfill("tasks", set("n = n + 1 + (pg_sleep(0.005) is null)::integer")
+					.batchSize(100).pause(java.time.Duration.ZERO));
+				""");
+		List<RevisionRetry> retries = new ArrayList<>();
+		MigrationListener listener = new MigrationListener() {
+
+			@Override
+			public void beforeRetry(RevisionRetry retry) {
+				retries.add(retry);
+			}
+
+		};
+		TimeoutSettings timeouts = TimeoutSettings.defaults()
+			.with(OperationKind.DATA, new StatementLimits(Duration.ofMillis(50), Duration.ofMillis(250)));
+		MigrationProject.of(this.directory, TABLE, slow)
+			.aludel(database.dataSource(), AludelSettings.defaults().withTimeouts(timeouts), listener)
+			.upgrade();
+		assertThat(counts(database)).containsExactly("1|100");
+		assertThat(retries).isNotEmpty().allSatisfy((retry) -> {
+			assertThat(retry.error().sqlState()).isEqualTo("57014");
+			assertThat(retry.statement()).isNotNull().extracting(FailedStatement::kind).isEqualTo(OperationKind.DATA);
+		});
+	}
+
+	@Test
+	void aBatchGivesUpAfterAllItsAttemptsAndNamesWhoIsInTheWay(TestDatabase database) throws Exception {
+		RevisionSource only = revision("2", "1").up("op.backfill(\"tasks\", set(\"n = n + 1\").batchSize(30));");
+		aludel(database.dataSource(), TABLE).upgrade();
+		List<RevisionRetry> retries = new ArrayList<>();
+		MigrationListener listener = new MigrationListener() {
+
+			@Override
+			public void beforeRetry(RevisionRetry retry) {
+				retries.add(retry);
+			}
+
+		};
+		TimeoutSettings timeouts = TimeoutSettings.defaults()
+			.withFirstLock(Duration.ofMillis(10))
+			.withRetries(6)
+			.withLock(Duration.ofMillis(20));
+		try (Connection other = database.dataSource().getConnection(); Statement statement = other.createStatement()) {
+			other.setAutoCommit(false);
+			statement.execute("update tasks set status = 'mine' where id = 42");
+			RevisionFailedException failure = catchThrowableOfType(RevisionFailedException.class,
+					MigrationProject.of(this.directory, TABLE, only)
+						.aludel(database.dataSource(), AludelSettings.defaults().withTimeouts(timeouts),
+								listener)::upgrade);
+			assertThat(failure.outcome()).isEqualTo(Outcome.UNFINISHED);
+			assertThat(failure.blockers()).extracting(BlockingSession::query)
+				.containsExactly("update tasks set status = 'mine' where id = 42");
+			assertThat(failure).hasMessageContaining("or raise aludel.timeouts.data.lock or aludel.timeouts.retries");
+			// Those of the batch that cannot get by, and not as many again for the revision.
+			assertThat(retries).hasSizeBetween(6, 18);
+		}
+		assertThat(database.query("select count(*) from tasks where n = 1 and id < 42")).containsExactly("41");
+		aludel(database.dataSource(), TABLE, only).upgrade();
+		assertThat(counts(database)).containsExactly("1|100");
 	}
 
 	@Test

@@ -11,6 +11,7 @@ import dev.aludel.testing.PostgresTest;
 import dev.aludel.testing.TestDatabase;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.postgresql.ds.PGSimpleDataSource;
 
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
@@ -96,6 +97,24 @@ class BorrowedConnectionTests {
 					order by name""", String.class)).containsExactly("default_transaction_isolation=read committed",
 					"lock_timeout=17000", "search_path=\"$user\", public", "statement_timeout=1080000",
 					"transaction_read_only=off");
+		}
+	}
+
+	@Test
+	void comesBackUnderItsName(TestDatabase database) throws Exception {
+		PGSimpleDataSource dataSource = (PGSimpleDataSource) database.dataSource();
+		dataSource.setApplicationName("orders 7");
+		try (Connection connection = dataSource.getConnection()) {
+			RevisionSource seen = revision("1")
+				.sqlUp("create table seen as select current_setting('application_name') as name");
+			MigrationProject.of(this.directory, seen)
+				.aludel(new SingleConnectionDataSource(connection, true),
+						AludelSettings.defaults().withApplication("tasks"))
+				.upgrade();
+			assertThat(database.query("select name from seen")).containsExactly("orders 7 (aludel upgrade)");
+			assertThat(connection.getClientInfo("ApplicationName")).isEqualTo("orders 7");
+			assertThat(database.query("select count(*) from pg_stat_activity where application_name = 'orders 7'"))
+				.containsExactly("1");
 		}
 	}
 

@@ -1,9 +1,13 @@
 package dev.aludel.migrate;
 
 import java.nio.file.Path;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 import dev.aludel.testing.PostgresTest;
 import dev.aludel.testing.TestDatabase;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -41,7 +45,8 @@ class DatabaseRefusalTests {
 		ReadOnlyDatabaseException refusal = catchThrowableOfType(ReadOnlyDatabaseException.class,
 				() -> this.project.aludel(database.dataSource()).upgrade());
 		assertThat(refusal).hasMessage("""
-				Database %s accepts no changes: default_transaction_read_only is on.
+				Database %s accepts no changes: default_transaction_read_only is on. It is without revisions and \
+				lacks revision 1.
 				Nothing was run.
 				Use a role or database without that setting, or turn it off.""".formatted(refusal.database()));
 		assertThat(refusal.isStandby()).isFalse();
@@ -56,11 +61,32 @@ class DatabaseRefusalTests {
 	}
 
 	@Test
-	void tellsThatAStandbyNeedsThePrimary() {
-		assertThat(new ReadOnlyDatabaseException(new DatabaseAddress("tasks", "replica1", null), true)).hasMessage("""
-				Database tasks on replica1 accepts no changes: it is a standby (pg_is_in_recovery).
-				Nothing was run.
-				Point the data source at the primary: add targetServerType=primary to its URL.""");
+	void waitsForWhatIsSetToReadOnlyWhenItIsTold(TestDatabase database) throws Exception {
+		database.execute("alter database " + database.name() + " set default_transaction_read_only = on");
+		ExecutorService executor = Executors.newSingleThreadExecutor();
+		try (CapturedLog log = new CapturedLog()) {
+			Aludel aludel = this.project.aludel(database.dataSource(),
+					AludelSettings.defaults().withRun(RunSettings.defaults().withStandby(StandbyAction.WAIT)));
+			Future<RunReport> start = executor.submit(() -> aludel.upgrade());
+			Awaitility.await().until(() -> log.lines().size() == 1);
+			assertThat(log.lines()).containsExactly("INFO Database " + database.name() + " on localhost accepts no "
+					+ "changes: default_transaction_read_only is on. It is without revisions and lacks revision 1. "
+					+ "Waiting up to 300 s for that to change");
+			database.execute("begin read write; alter database " + database.name()
+					+ " set default_transaction_read_only = off; commit");
+			assertThat(start.get().revisions()).hasSize(1);
+		}
+		finally {
+			executor.shutdownNow();
+		}
+	}
+
+	@Test
+	void migratesThroughAConnectionThatAPoolMarksReadOnly(TestDatabase database) {
+		PGSimpleDataSource dataSource = (PGSimpleDataSource) database.dataSource();
+		dataSource.setReadOnly(true);
+		dataSource.setReadOnlyMode("always");
+		assertThat(this.project.aludel(dataSource).upgrade().heads()).containsExactly("1");
 	}
 
 	@Test

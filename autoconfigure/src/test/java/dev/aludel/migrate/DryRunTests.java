@@ -100,7 +100,9 @@ class DryRunTests {
 				  create unique index ux on tasks (nothing)
 				PostgreSQL: column "nothing" does not exist (42703)
 				The revision was rolled back; the database is still at 1.
-				Correct the revision and start again.""");
+				The database is not what the revision expects: it has no column "nothing". \
+				Correct the name, or bring the database to where it should be (aludel history, mvn aludel:check), \
+				and start again.""");
 		assertThat(DatabaseContents.of(database)).isEqualTo(before);
 	}
 

@@ -25,11 +25,11 @@ class EnsureTablesTests {
 	private static final List<QualifiedName> ALL = List.of(new QualifiedName("public", "aludel_revision"),
 			new QualifiedName("public", "aludel_history"), new QualifiedName("public", "aludel_progress"));
 
-	private static final String WITHOUT_KEYS = "alter table aludel_progress drop last_key, drop end_key";
+	private static final String WITHOUT_KEYS = "alter table aludel_progress drop last_key, drop end_key, drop batches, drop updated_rows";
 
 	private static final String KEYS = """
 			select attname || ' ' || format_type(atttypid, null) from pg_attribute
-			where attrelid = 'aludel_progress'::regclass and attname like '%key' and not attisdropped
+			where attrelid = 'aludel_progress'::regclass and (attname like '%key' or attname in ('batches', 'updated_rows')) and not attisdropped
 			order by attnum""";
 
 	private final MigrationProject project;
@@ -64,7 +64,8 @@ class EnsureTablesTests {
 		database.execute(WITHOUT_KEYS);
 		assertThat(aludel.state().pending()).hasSize(1);
 		assertThat(aludel.ensureTables()).isEmpty();
-		assertThat(database.query(KEYS)).containsExactly("last_key text[]", "end_key text[]");
+		assertThat(database.query(KEYS)).containsExactly("last_key text[]", "end_key text[]", "batches integer",
+				"updated_rows bigint");
 	}
 
 	@Test
@@ -73,7 +74,8 @@ class EnsureTablesTests {
 		aludel.ensureTables();
 		database.execute(WITHOUT_KEYS);
 		assertThat(aludel.upgrade().heads()).containsExactly("1");
-		assertThat(database.query(KEYS)).containsExactly("last_key text[]", "end_key text[]");
+		assertThat(database.query(KEYS)).containsExactly("last_key text[]", "end_key text[]", "batches integer",
+				"updated_rows bigint");
 	}
 
 	@Test
@@ -100,7 +102,8 @@ class EnsureTablesTests {
 					PostgreSQL: must be owner of table aludel_progress (42501)
 					Nothing was run.
 					Let the owner of the table run: alter table public.aludel_progress \
-					add column if not exists last_key text[], add column if not exists end_key text[]"""
+					add column if not exists last_key text[], add column if not exists end_key text[], \
+					add column if not exists batches integer, add column if not exists updated_rows bigint"""
 				.formatted(refusal.database()));
 		}
 		finally {

@@ -41,8 +41,8 @@ class FailedRevisionTests {
 				  create table tasks (id bigint)
 				PostgreSQL: relation "tasks" already exists (42P07)
 				The revision was rolled back; the revision before it was completed and the database is at 1.
-				Drop or rename what is there, or record the change as done: \
-				aludel stamp 2""");
+				If the database has what the revision makes, record it: aludel stamp 2. \
+				Otherwise drop or rename relation "tasks" and start again.""");
 		assertThat(failure.revision()).isEqualTo("2");
 		assertThat(failure.className()).isEqualTo("db.migration.R2_Step2");
 		assertThat(failure.direction()).isEqualTo(Direction.UPGRADE);
@@ -60,7 +60,7 @@ class FailedRevisionTests {
 		MigrationProject project = MigrationProject.of(this.directory, FIRST,
 				revision("2", "1").sqlUp("create table tasks (id bigint)"));
 		assertThatThrownBy(() -> project.aludel(database.dataSource(), settings).upgrade())
-			.hasMessageEndingWith("or record the change as done: aludel stamp 2 --database orders");
+			.hasMessageContaining("has what the revision makes, record it: aludel stamp 2 --database orders. ");
 	}
 
 	@Test
@@ -183,7 +183,8 @@ class FailedRevisionTests {
 				  insert into taks values (1)
 				PostgreSQL: relation "taks" does not exist (42P01) at character 13
 				The revision was rolled back; the database is still without revisions.
-				Correct the revision and start again.""");
+				The database is not what the revision expects: it has no relation "taks". \
+				Correct the name, or bring the database to where it should be (aludel history, mvn aludel:check), and start again.""");
 		assertThat(database.query("select to_regclass('tasks')")).containsExactly("∅");
 	}
 
@@ -217,7 +218,8 @@ class FailedRevisionTests {
 				Revision 1 (db.migration.R1_Step1) failed after statement 1:
 				PostgreSQL: relation "taks" does not exist (42P01) at character 13
 				The revision was rolled back; the database is still without revisions.
-				Correct the revision and start again.""");
+				The database is not what the revision expects: it has no relation "taks". \
+				Correct the name, or bring the database to where it should be (aludel history, mvn aludel:check), and start again.""");
 		assertThat(database.query("select to_regclass('tasks')")).containsExactly("∅");
 	}
 
@@ -284,7 +286,8 @@ class FailedRevisionTests {
 				  drop table nothing
 				PostgreSQL: table "nothing" does not exist (42P01)
 				The downgrade was rolled back; the revision before it was completed and the database is at 2.
-				Correct the revision and downgrade again.""");
+				The database is not what the revision expects: it has no table "nothing". \
+				Correct the name, or bring the database to where it should be (aludel history, mvn aludel:check), and downgrade again.""");
 		assertThat(failure.direction()).isEqualTo(Direction.DOWNGRADE);
 		assertThat(columns(database)).containsExactly("id", "title");
 	}
@@ -305,7 +308,8 @@ class FailedRevisionTests {
 	@ParameterizedTest
 	@CsvSource(delimiter = '|',
 			textBlock = """
-					42710 | Drop or rename what is there, or record the change as done: aludel stamp 1
+					42710 | If the database was made before Aludel came, set aludel.baseline to the last revision that it has, or record that: aludel stamp 1. Otherwise drop or rename what is there and start again.
+					42704 | The database is not what the revision expects. Correct the name, or bring the database to where it should be (aludel history, mvn aludel:check), and start again.
 					42501 | Grant the privilege, or migrate as a role that has it.
 					57014 | The statement was cancelled, by aludel.timeouts.sql.statement or by hand: raise that limit, or start again.
 					40P01 | Two transactions waited for each other, in each of 2 attempts: start again when the other is over, or change fewer tables in one revision.

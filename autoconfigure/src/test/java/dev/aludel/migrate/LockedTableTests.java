@@ -223,6 +223,15 @@ class LockedTableTests {
 	}
 
 	@Test
+	void waitsLongerWhereMoreWouldHaveToBeDoneAgain(TestDatabase database) {
+		RevisionSource slow = revision("1").sqlUp("create table seen (at integer, lock text)",
+				"insert into seen select 1, current_setting('lock_timeout')", "select pg_sleep(0.5)",
+				"insert into seen select 2, current_setting('lock_timeout')");
+		project(slow).aludel(database.dataSource()).upgrade();
+		assertThat(database.query("select lock::interval >= '500 ms' from seen order by at")).containsExactly("f", "t");
+	}
+
+	@Test
 	void leavesTheLimitsThatTheAuthorSets(TestDatabase database) {
 		RevisionSource own = revision("1").up("""
 				op.execute("set local lock_timeout = '7s'");
@@ -232,6 +241,37 @@ class LockedTableTests {
 				""");
 		project(own).aludel(database.dataSource()).upgrade();
 		assertThat(database.query("select seen from tasks")).containsExactly("7s 30s");
+	}
+
+	@Test
+	void limitsStatementsBehindASavepointThatTheAuthorWentBackTo(TestDatabase database) {
+		RevisionSource trying = revision("1").up("""
+				op.createTable("tasks", column("id", bigint()), column("seen", text()).defaultValue(
+						"current_setting('lock_timeout') || ' ' || current_setting('statement_timeout')"));
+				try {
+					java.sql.Savepoint savepoint = op.connection().setSavepoint();
+					try {
+						op.createTable("tasks", column("id", bigint()));
+					}
+					catch (RuntimeException ex) {
+						op.connection().rollback(savepoint);
+					}
+				}
+				catch (java.sql.SQLException ex) {
+					throw new IllegalStateException(ex);
+				}
+				op.bulkInsert("tasks", java.util.List.of("id"), java.util.List.of(java.util.List.of(1)));
+				op.execute("savepoint here");
+				op.createTable("notes", column("id", bigint()));
+				op.execute("rollback to savepoint here");
+				op.execute("insert into tasks values (2)");
+				""");
+		project(trying).aludel(database.dataSource(),
+				settings(new TimeoutSettings(Duration.ofMillis(10), 0, limits(1, 11), limits(2, 12), limits(3, 13),
+						limits(4, 14), limits(5, 15))))
+			.upgrade();
+		assertThat(database.query("select id, seen from tasks order by id")).containsExactly("1|4s 14s", "2|5s 15s");
+		assertThat(database.query("select to_regclass('notes')")).containsExactly("∅");
 	}
 
 	@Test

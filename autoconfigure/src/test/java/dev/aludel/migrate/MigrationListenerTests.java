@@ -6,11 +6,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
+import com.zaxxer.hikari.HikariDataSource;
 import dev.aludel.revision.RevisionNode;
 import dev.aludel.testing.PostgresTest;
 import dev.aludel.testing.TestDatabase;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.postgresql.ds.PGSimpleDataSource;
 
 import static dev.aludel.migrate.RevisionSource.revision;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -37,6 +39,55 @@ class MigrationListenerTests {
 		assertThat(diary.entries).containsExactly("before UPGRADE 1", "after UPGRADE 1", "before UPGRADE 2",
 				"after UPGRADE 2", "finished at [2]", "finished at [2]", "before DOWNGRADE 2", "after DOWNGRADE 2",
 				"finished at [1]");
+	}
+
+	@Test
+	void isToldOfTheBeginningAndTheEndOfEveryRun(TestDatabase database) {
+		Runs runs = new Runs();
+		Aludel aludel = MigrationProject.of(this.directory, revision("1"), revision("2", "1").sqlUp("selec 1"))
+			.aludel(database.dataSource(), runs);
+		aludel.upgrade("1");
+		aludel.upgrade("1");
+		assertThatExceptionOfType(RevisionFailedException.class).isThrownBy(aludel::upgrade);
+		aludel.downgrade("base");
+		aludel.stamp(List.of("2"));
+		assertThat(runs.entries).containsExactly("UPGRADE", "finished", "UPGRADE", "finished", "UPGRADE",
+				"failed: RevisionFailedException", "DOWNGRADE", "finished", "STAMP", "finished");
+	}
+
+	@Test
+	void isToldOfARunThatFindsNoDatabase() {
+		Runs runs = new Runs();
+		PGSimpleDataSource nowhere = new PGSimpleDataSource();
+		nowhere.setUrl("jdbc:postgresql://localhost:1/tasks");
+		Aludel aludel = MigrationProject.of(this.directory, revision("1")).aludel(nowhere, runs);
+		assertThatExceptionOfType(DatabaseUnavailableException.class).isThrownBy(aludel::upgrade);
+		assertThat(runs.entries).containsExactly("UPGRADE", "failed: DatabaseUnavailableException");
+	}
+
+	@Test
+	void releasesTheLockWhenItIsRefusedAfterTheWait(TestDatabase database) throws Exception {
+		MigrationProject project = MigrationProject.of(this.directory, revision("1"));
+		MigrationListener refusal = new MigrationListener() {
+
+			@Override
+			public void afterLockWait(LockWait wait, Duration waited, boolean obtained) {
+				assertThat(obtained).isTrue();
+				throw new IllegalStateException("enough");
+			}
+
+		};
+		try (HikariDataSource pool = new HikariDataSource()) {
+			pool.setDataSource(database.dataSource());
+			try (HeldRun other = HeldRun.of(project, database)) {
+				Aludel aludel = project.aludel(pool, other.releaseOnWait(), refusal);
+				assertThatExceptionOfType(IllegalStateException.class).isThrownBy(aludel::upgrade)
+					.withMessage("enough");
+			}
+			assertThat(database.query("select count(*) from pg_locks where locktype = 'advisory' and database = "
+					+ "(select oid from pg_database where datname = current_database())"))
+				.containsExactly("0");
+		}
 	}
 
 	@Test
@@ -195,6 +246,27 @@ class MigrationListenerTests {
 		public void afterStatement(RunningStatement statement, Duration duration) {
 			this.entries.add("after " + statement.revision() + "/" + statement.number() + ": " + statement.sql());
 			this.elapsed.add(duration);
+		}
+
+	}
+
+	private static final class Runs implements MigrationListener {
+
+		private final List<String> entries = new ArrayList<>();
+
+		@Override
+		public void runStarted(HistoryAction action) {
+			this.entries.add(action.name());
+		}
+
+		@Override
+		public void runFinished(RunReport report) {
+			this.entries.add("finished");
+		}
+
+		@Override
+		public void runFailed(Throwable failure) {
+			this.entries.add("failed: " + failure.getClass().getSimpleName());
 		}
 
 	}

@@ -2,6 +2,7 @@ package dev.aludel.migrate;
 
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -85,6 +86,20 @@ class MigrationLockTests {
 	}
 
 	@Test
+	void namesAHolderOfAnotherRoleAsFarAsItMay(TestDatabase database) throws Exception {
+		String role = database.name() + "_app";
+		database.execute("create role " + role + " login; grant create, usage on schema public to " + role);
+		Aludel aludel = MigrationProject.of(this.directory, FIRST)
+			.aludel(database.dataSource(role), AludelSettings.defaults().withLockWait(Duration.ZERO));
+		try (Connection other = database.connect()) {
+			int pid = lock(other);
+			LockNotObtainedException refusal = catchThrowableOfType(LockNotObtainedException.class, aludel::upgrade);
+			assertThat(refusal).hasMessageContaining(
+					"\nIt is held by pid " + pid + " (application \"somebody else\").\nNothing was run.");
+		}
+	}
+
+	@Test
 	void stopsWaitingWhenItsThreadIsInterrupted(TestDatabase database) throws Exception {
 		Aludel aludel = MigrationProject.of(this.directory, FIRST).aludel(database.dataSource());
 		try (Connection other = database.connect()) {
@@ -145,8 +160,49 @@ class MigrationLockTests {
 				"""
 						The migration lock of database %s was lost while the revisions ran: another session may have run them too.
 						What was run is committed.
-						Connect without a pooler in transaction mode between the application and the database."""
+						Connect without a pooler in transaction mode between the application and the database: set aludel.url \
+						to a URL of the server itself, or aludel.lock.mode to transaction."""
 					.formatted(loss.database()));
+	}
+
+	@Test
+	void tellsAgainNowAndThenForWhomItWaits(TestDatabase database) throws Exception {
+		ExecutorService executor = Executors.newSingleThreadExecutor();
+		try (Connection other = database.connect(); CapturedLog log = new CapturedLog()) {
+			int pid = lock(other);
+			Future<?> waiting = executor.submit(() -> waitInLine(database, Duration.ofMillis(20)));
+			Awaitility.await().until(() -> log.lines().size() == 3);
+			assertThat(log.lines().get(0)).startsWith("INFO Waiting up to 300 s for the migration lock");
+			assertThat(log.lines().subList(1, 3))
+				.allSatisfy((line) -> assertThat(line).matches("INFO Still waiting for the migration lock of database "
+						+ database.name() + " on localhost after \\d+ s of up to 300 s, held by pid " + pid
+						+ " \\(application \"somebody else\", .*"));
+			new JdbcTemplate(new SingleConnectionDataSource(other, true)).execute("select pg_advisory_unlock_all()");
+			waiting.get();
+		}
+		finally {
+			executor.shutdownNow();
+		}
+	}
+
+	private static Object waitInLine(TestDatabase database, Duration firstReminder) throws SQLException {
+		AludelSettings settings = AludelSettings.defaults();
+		try (Session session = Session.open(database.dataSource(), settings);
+				CancellableRun run = new Cancellation().begin();
+				MigrationLock lock = MigrationLock.acquire(session, new QualifiedName("public", "aludel_revision"),
+						settings, "upgrade", run, List.of(), firstReminder)) {
+			return lock.isOfSession();
+		}
+	}
+
+	@Test
+	void isHeldUnderTheNameOfTheApplicationAndWhatItDoes(TestDatabase database) {
+		RevisionSource seen = revision("1")
+			.sqlUp("create table seen as select current_setting('application_name') as name");
+		MigrationProject.of(this.directory, seen)
+			.aludel(database.dataSource(), AludelSettings.defaults().withApplication("tasks"))
+			.upgrade();
+		assertThat(database.query("select name from seen")).containsExactly("tasks (aludel upgrade)");
 	}
 
 	@Test

@@ -17,6 +17,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
@@ -44,24 +46,41 @@ public final class MigrationProject {
 
 	/** Compiles some revisions into a new directory below the given one. */
 	public static MigrationProject of(Path directory, RevisionSource... revisions) {
+		return compiledWith(directory, List.of(), revisions);
+	}
+
+	/** The same with further options for the compiler. */
+	static MigrationProject compiledWith(Path directory, List<String> options, RevisionSource... revisions) {
 		List<JavaFileObject> sources = new ArrayList<>();
 		for (RevisionSource revision : revisions) {
 			sources.add(source(revision.className(), revision.java()));
 		}
-		return compile(directory, sources);
+		return compile(directory, options, sources);
+	}
+
+	/** Compiles classes that stand somewhere as a reader sees them. */
+	public static MigrationProject ofSources(Path directory, List<String> sources) {
+		return compile(directory, List.of(), sources.stream().map((java) -> source(className(java), java)).toList());
+	}
+
+	private static String className(String java) {
+		Matcher matcher = Pattern.compile("package (\\S+);.*public class (\\w+)", Pattern.DOTALL).matcher(java);
+		assertThat(matcher.find()).as(java).isTrue();
+		return matcher.group(1) + "." + matcher.group(2);
 	}
 
 	/** Compiles one class, whatever it is, into a new directory below the given one. */
 	static MigrationProject of(Path directory, String className, String java) {
-		return compile(directory, List.of(source(className, java)));
+		return compile(directory, List.of(), List.of(source(className, java)));
 	}
 
-	private static MigrationProject compile(Path directory, List<JavaFileObject> sources) {
+	private static MigrationProject compile(Path directory, List<String> further, List<JavaFileObject> sources) {
 		JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
 		try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, StandardCharsets.UTF_8)) {
 			Path classes = Files.createTempDirectory(directory, "classes");
-			List<String> options = List.of("-d", classes.toString(), "-proc:none", "-classpath",
-					System.getProperty("java.class.path"));
+			List<String> options = new ArrayList<>(List.of("-d", classes.toString(), "-proc:none", "-classpath",
+					System.getProperty("java.class.path")));
+			options.addAll(further);
 			assertThat(sources.isEmpty() || compiler.getTask(null, files, null, options, null, sources).call())
 				.isTrue();
 			return new MigrationProject(classes);
@@ -144,7 +163,20 @@ public final class MigrationProject {
 		return this.classes;
 	}
 
-	RecordingClassLoader classLoader() {
+	/** Adds a file that is no class. */
+	public MigrationProject with(String file, String content) {
+		try {
+			Files.createDirectories(this.classes.resolve(file).getParent());
+			Files.writeString(this.classes.resolve(file), content);
+			return this;
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/** Has the classes and files of the project, and those of the tests. */
+	public RecordingClassLoader classLoader() {
 		return new RecordingClassLoader(this.classes);
 	}
 
@@ -161,7 +193,7 @@ public final class MigrationProject {
 	}
 
 	/** Remembers which classes were asked for. */
-	static final class RecordingClassLoader extends URLClassLoader {
+	public static final class RecordingClassLoader extends URLClassLoader {
 
 		private final Set<String> loaded = new ConcurrentSkipListSet<>();
 
@@ -184,7 +216,7 @@ public final class MigrationProject {
 			return super.findClass(name);
 		}
 
-		List<String> loaded() {
+		public List<String> loaded() {
 			return List.copyOf(this.loaded);
 		}
 

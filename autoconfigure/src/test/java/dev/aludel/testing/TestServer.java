@@ -31,6 +31,13 @@ public final class TestServer implements AutoCloseable {
 		this.postgres = starter.start(0);
 	}
 
+	TestServer(EmbeddedPostgres postgres) {
+		this.starter = (port) -> {
+			throw new IOException("It is not to be started again");
+		};
+		this.postgres = postgres;
+	}
+
 	/**
 	 * Starts a server.
 	 * @return the server
@@ -108,6 +115,10 @@ public final class TestServer implements AutoCloseable {
 	public TestDatabase createDatabase() {
 		String name = "test_" + this.databases.incrementAndGet();
 		execute("create database " + name);
+		return database(name);
+	}
+
+	TestDatabase database(String name) {
 		return new TestDatabase(this, name, this.postgres.getPort());
 	}
 

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.actuate.endpoint.OperationResponseBody;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
+import org.springframework.boot.actuate.endpoint.annotation.Selector;
 import org.springframework.context.ApplicationContext;
 import org.springframework.util.Assert;
 
@@ -21,6 +22,8 @@ import org.springframework.util.Assert;
  */
 @Endpoint(id = "aludel")
 public class AludelEndpoint {
+
+	private static final int HISTORY_ENTRIES = 50;
 
 	private final ApplicationContext context;
 
@@ -46,6 +49,23 @@ public class AludelEndpoint {
 		return new AludelBeansDescriptor(contexts);
 	}
 
+	/**
+	 * Describes one engine.
+	 * @param database what the application calls its database, or the name of the bean
+	 * @return the description, or {@code null} when there is no such engine
+	 */
+	@ReadOperation
+	public @Nullable EngineDescriptor aludelBean(@Selector String database) {
+		for (ApplicationContext target = this.context; target != null; target = target.getParent()) {
+			for (Map.Entry<String, Aludel> bean : target.getBeansOfType(Aludel.class).entrySet()) {
+				if (database.equals(bean.getKey()) || database.equals(bean.getValue().settings().database())) {
+					return describe(bean.getValue());
+				}
+			}
+		}
+		return null;
+	}
+
 	private static ContextDescriptor describe(ApplicationContext context) {
 		Map<String, EngineDescriptor> beans = new LinkedHashMap<>();
 		context.getBeansOfType(Aludel.class).forEach((name, engine) -> beans.put(name, describe(engine)));
@@ -55,7 +75,7 @@ public class AludelEndpoint {
 
 	private static EngineDescriptor describe(Aludel engine) {
 		try {
-			return new DatabaseDescriptor(engine.state());
+			return new DatabaseDescriptor(engine.overview(HISTORY_ENTRIES));
 		}
 		catch (AludelException | RevisionException ex) {
 			return new ErrorDescriptor(String.valueOf(ex.getMessage()));

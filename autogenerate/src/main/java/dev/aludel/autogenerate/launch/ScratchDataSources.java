@@ -10,6 +10,7 @@ import java.util.Properties;
 
 import javax.sql.DataSource;
 
+import dev.aludel.autoconfigure.AludelConnectionDetails;
 import dev.aludel.autogenerate.scratch.ScratchServer;
 import org.aopalliance.intercept.MethodInterceptor;
 import org.aopalliance.intercept.MethodInvocation;
@@ -72,6 +73,9 @@ final class ScratchDataSources implements InstantiationAwareBeanPostProcessor {
 
 	@Override
 	public @Nullable Object postProcessBeforeInstantiation(Class<?> beanClass, String beanName) {
+		if (AludelConnectionDetails.class.isAssignableFrom(beanClass)) {
+			return new NoConnectionDetails();
+		}
 		return DataSource.class.isAssignableFrom(beanClass) ? standIn(beanClass, dataSource(beanName)) : null;
 	}
 
@@ -147,6 +151,26 @@ final class ScratchDataSources implements InstantiationAwareBeanPostProcessor {
 
 		private static @Nullable Object nothing(Class<?> type) {
 			return (type.isPrimitive() && type != void.class) ? Array.get(Array.newInstance(type, 1), 0) : null;
+		}
+
+	}
+
+	/** Has the migrations take the data source that everybody takes. */
+	private static final class NoConnectionDetails implements AludelConnectionDetails {
+
+		@Override
+		public @Nullable String getJdbcUrl() {
+			return null;
+		}
+
+		@Override
+		public @Nullable String getUsername() {
+			return null;
+		}
+
+		@Override
+		public @Nullable String getPassword() {
+			return null;
 		}
 
 	}

@@ -127,6 +127,13 @@ class AgainstMigrationsTests {
 	}
 
 	@Test
+	void aUrlForTheMigrationsAloneIsNotUsed(TestDatabase database) throws IOException {
+		revision("20260101000000", onServer(database));
+		assertThat(check(onServer(database, "--aludel.url=jdbc:postgresql://localhost:1/nowhere", "--aludel.user=nobody"))
+			.status()).isZero();
+	}
+
+	@Test
 	void dataSourcesThatTheApplicationMakesItselfAreNotMade(TestDatabase database) {
 		Outcome check = this.project.run("check", HandmadeApplication.class, "jdbc:postgresql://localhost:1/nowhere",
 				"nobody", onServer(database, "--spring.main.lazy-initialization=false"));

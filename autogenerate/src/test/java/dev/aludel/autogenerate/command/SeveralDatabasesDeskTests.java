@@ -128,7 +128,7 @@ class SeveralDatabasesDeskTests {
 	@Test
 	void unitThatIsNamedNeedsNoCommonDataSource() {
 		Outcome outcome = run("revision", "-m", "create invoices", "--id", "1", "--database", "billing",
-				"--aludel.databases.billing.url=" + this.invoices.url(), "--aludel.databases.billing.username=postgres",
+				"--aludel.databases.billing.url=" + this.invoices.url(), "--aludel.databases.billing.user=postgres",
 				"--aludel.databases.billing.persistence-unit=bills");
 		assertThat(outcome.err()).isEmpty();
 		assertThat(outcome.out()).contains("  create table invoice\n",
@@ -139,7 +139,7 @@ class SeveralDatabasesDeskTests {
 	void databaseWithoutEntitiesIsToldWhatToName() {
 		Outcome outcome = run("revision", "-m", "create invoices", "--database", "billing",
 				"--aludel.databases.billing.url=" + this.invoices.url(),
-				"--aludel.databases.billing.username=postgres");
+				"--aludel.databases.billing.user=postgres");
 		assertThat(outcome).isEqualTo(new Outcome(1, "", """
 				No persistence unit uses the data source of database billing.
 				Nothing was compared or written.

@@ -1,0 +1,7 @@
+/**
+ * Meters and observations of what the engines do.
+ */
+@NullMarked
+package dev.aludel.actuate.observation;
+
+import org.jspecify.annotations.NullMarked;

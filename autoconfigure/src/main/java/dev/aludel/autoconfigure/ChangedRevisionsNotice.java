@@ -1,0 +1,67 @@
+package dev.aludel.autoconfigure;
+
+import dev.aludel.migrate.Aludel;
+import dev.aludel.migrate.ChangedRevisionAction;
+import dev.aludel.migrate.MigrationListener;
+import dev.aludel.migrate.RunReport;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+
+import org.springframework.core.log.LogMessage;
+
+/**
+ * Warns of changed revisions behind the start of an application which had nothing to run:
+ * looking for them loads all migrations, and the start is not to wait for that.
+ */
+final class ChangedRevisionsNotice implements MigrationListener {
+
+	private static final Log logger = LogFactory.getLog(ChangedRevisionsNotice.class);
+
+	private final Aludel engine;
+
+	private volatile boolean due;
+
+	private volatile boolean stopped;
+
+	ChangedRevisionsNotice(Aludel engine) {
+		this.engine = engine;
+	}
+
+	@Override
+	public void runFinished(RunReport report) {
+		// What had something to run has looked before that.
+		this.due = report.revisions().isEmpty() && report.applied() > 0
+				&& this.engine.settings().run().changed() == ChangedRevisionAction.WARN;
+	}
+
+	/** Gives the warning, on a thread that keeps no process alive. */
+	void giveIfDue() {
+		if (this.due) {
+			this.due = false;
+			Thread thread = new Thread(this::give, "aludel-changed-revisions");
+			thread.setDaemon(true);
+			thread.start();
+		}
+	}
+
+	/** From now on nobody wants to know. */
+	void stop() {
+		this.stopped = true;
+	}
+
+	private void give() {
+		try {
+			if (!this.stopped) {
+				this.engine.warnOfChangedRevisions();
+			}
+		}
+		catch (RuntimeException | LinkageError ex) {
+			// Pools and class loaders are closed while an application ends.
+			if (!this.stopped) {
+				logger.warn(LogMessage.format("Whether applied revisions have changed could not be found out: %s",
+						ex.getMessage()));
+			}
+		}
+	}
+
+}

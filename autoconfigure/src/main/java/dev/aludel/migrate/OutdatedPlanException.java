@@ -1,0 +1,25 @@
+package dev.aludel.migrate;
+
+/**
+ * Thrown within a transaction that has not changed anything yet when others have recorded
+ * something since the plan was made: the plan has to be made anew.
+ */
+final class OutdatedPlanException extends RuntimeException {
+
+	private static final long serialVersionUID = 1L;
+
+	OutdatedPlanException(DatabaseAddress database) {
+		super("The revisions of database " + database + " were changed by another session.");
+	}
+
+	/** Whether a failure comes from an outdated plan, whatever a migration made of it. */
+	static boolean isBehind(Throwable failure) {
+		for (Throwable ex = failure; ex != null; ex = ex.getCause()) {
+			if (ex instanceof OutdatedPlanException) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+}

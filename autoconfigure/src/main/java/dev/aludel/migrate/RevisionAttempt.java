@@ -1,0 +1,344 @@
+package dev.aludel.migrate;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Consumer;
+
+import dev.aludel.Operations;
+import dev.aludel.migrate.HistoryStore.Work;
+import dev.aludel.migrate.LoneStatements.Moment;
+import dev.aludel.migrate.ProgressStore.Progress;
+import dev.aludel.migrate.RevisionFailedException.Outcome;
+import dev.aludel.postgresql.SqlRenderer;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.core.log.LogMessage;
+
+/**
+ * One try at one revision: leaves the whole of it behind, or nothing of it since the last
+ * commit.
+ */
+final class RevisionAttempt {
+
+	private static final Log logger = LogFactory.getLog(Aludel.class);
+
+	private final RunState state;
+
+	private final Connection connection;
+
+	private final RevisionTransaction transaction;
+
+	private final Bookkeeping bookkeeping;
+
+	private final DatabaseAddress database;
+
+	private final long begin = System.nanoTime();
+
+	private final RunnableRevision revision;
+
+	private final int number;
+
+	private final boolean last;
+
+	private final Consumer<CompletedRevision> completion;
+
+	private final Retries retries;
+
+	private final LoneStatements loneStatements;
+
+	private final EnumValues enumValues;
+
+	private final OperationExecutor executor;
+
+	private boolean begun;
+
+	private boolean torn;
+
+	private boolean committing;
+
+	RevisionAttempt(RunState state, RunnableRevision revision, boolean last,
+			Consumer<CompletedRevision> completion) {
+		this.state = state;
+		this.connection = state.situation().session().connection();
+		this.transaction = state.transaction();
+		this.bookkeeping = state.situation().bookkeeping();
+		this.database = state.situation().session().database();
+		this.revision = revision;
+		this.number = state.nextAttempt(revision.id());
+		this.last = last;
+		this.completion = completion;
+		Progress resumed = this.state.unfinished().get(revision.id());
+		this.retries = new Retries(this.connection, this.state.timeouts(), this.state.run(),
+				this.state.listeners(), revision.id(), revision.direction());
+		this.loneStatements = new LoneStatements(this.database, this.connection, this.transaction,
+				this.bookkeeping.progress(), revision, this.retries, resumed);
+		this.enumValues = new EnumValues(state.isCommittedBehindValues(revision.id()));
+		this.executor = new OperationExecutor(this.connection, this.transaction, new SqlRenderer(),
+				Placeholders.of(state.engineSettings()), this.loneStatements,
+				new StatementListener(this.state.listeners(), revision.id(), revision.direction()),
+				this.state.run(), resumed, this.enumValues);
+	}
+
+	/**
+	 * Leaves either the whole revision behind, or nothing of it and {@code false} or
+	 * an exception.
+	 */
+	boolean complete() {
+		try {
+			begin();
+			run();
+			return true;
+		}
+		catch (Throwable ex) {
+			return again(ex);
+		}
+	}
+
+	private void begin() throws SQLException {
+		this.transaction.attempt(this.number);
+		try {
+			this.transaction.begin();
+		}
+		catch (LockNotObtainedException ex) {
+			throw ex.after(this.state.completed(), this.state.situation().applied().heads());
+		}
+		catch (RunInterruptedException ex) {
+			throw RunInterruptedException.before(this.revision, this.database,
+					this.state.situation().applied().heads(), this.state.completed());
+		}
+		this.begun = true;
+	}
+
+	private void run() throws SQLException {
+		this.state.run().expose(this.connection);
+		this.revision.run(new Operations(this.executor));
+		this.executor.finish();
+		this.transaction.restore(Objects.requireNonNullElse(this.transaction.settings(), this.state.settings()));
+		Work work = work(this.executor.checksum());
+		record(work);
+		if (isCommitted()) {
+			// Whether a commit that is cancelled was done would be hard to tell.
+			this.state.run().shield();
+			this.committing = true;
+			this.transaction.commit();
+		}
+		else {
+			this.transaction.checkConstraints();
+			this.state.run().shield();
+		}
+	}
+
+	/** What is committed in part is not left half done for the sake of others. */
+	private boolean isCommitted() {
+		return this.last || this.loneStatements.isUnfinished()
+				|| this.state.isCommittedBehind(this.revision.id());
+	}
+
+	private Work work(@Nullable String checksum) {
+		return new Work(Duration.ofNanos(System.nanoTime() - this.begin), this.executor.statements(), checksum);
+	}
+
+	private void record(Work work) throws SQLException {
+		boolean whole = (this.revision.direction() == Direction.UPGRADE)
+				? this.bookkeeping.revisions()
+					.add(this.connection, this.transaction, this.revision.row(), this.revision.node().message(),
+							work.checksum())
+				: this.bookkeeping.revisions().remove(this.connection, this.transaction, this.revision.id());
+		if (!whole) {
+			this.torn = true;
+			throw new RefusedException("It ended the transaction that it ran in.",
+					"Remove the commit or rollback from the revision, and undo by hand what it has done.");
+		}
+		this.bookkeeping.history()
+			.succeeded(this.connection, this.transaction, this.revision.id(), this.revision.direction().action(), work);
+		this.loneStatements.finish();
+		keepInMind(new CompletedRevision(this.revision.id(), this.revision.direction().action(),
+				this.revision.node().message(), this.revision.className(), work.statements(), work.duration()));
+	}
+
+	private void keepInMind(CompletedRevision result) {
+		this.state.add(this.revision, this.enumValues.isAdded());
+		this.transaction.atEnd(new RevisionTransaction.End() {
+
+			@Override
+			public void committed() {
+				RevisionAttempt.this.state.complete(RevisionAttempt.this.revision);
+				log(result);
+				RevisionAttempt.this.completion.accept(result);
+			}
+
+			@Override
+			public void rolledBack() {
+				RevisionAttempt.this.state.takeBack(RevisionAttempt.this.revision);
+			}
+
+		});
+	}
+
+	private static void log(CompletedRevision revision) {
+		logger.info(LogMessage.format("%s %s %s(%s, %d ms)",
+				(revision.action() == HistoryAction.UPGRADE) ? "Applied" : "Undid", revision.id(),
+				revision.message().isEmpty() ? "" : revision.message() + " ",
+				Wording.count(revision.statements(), "statement", "statements"), revision.duration().toMillis()));
+	}
+
+	private boolean again(Throwable ex) {
+		this.state.run().shield();
+		List<String> others = this.state.othersThan(this.revision);
+		Set<String> addingValues = this.state.othersAddingValues(this.revision);
+		boolean lost = !rollback(ex);
+		if (!this.begun && ex instanceof AludelException waiting) {
+			throw waiting;
+		}
+		if (OutdatedPlanException.isBehind(ex)) {
+			throw new OutdatedPlanException(this.database);
+		}
+		if (!lost) {
+			restoreSettings(ex);
+		}
+		if (ex instanceof UnfinishedRevisionChangedException changed) {
+			throw changed;
+		}
+		FailureCause cause = FailureCause.of(ex, this.executor.failure());
+		boolean usable = !lost && !this.torn && !this.state.run().isToStop();
+		if (usable && (isHelpedByCommit(cause, addingValues) || isTriedAgain(cause, ex))) {
+			refreshProgress(ex);
+			return false;
+		}
+		throw fail(cause, ex, lost, others);
+	}
+
+	private boolean isHelpedByCommit(FailureCause cause, Set<String> addingValues) {
+		ServerError error = cause.serverError();
+		if (error == null || !EnumValues.TOO_EARLY.equals(error.sqlState())) {
+			return false;
+		}
+		boolean helped = this.state.commitBehind(addingValues)
+				|| (this.enumValues.mayCommit() && this.state.commitBehindValuesOf(this.revision.id()));
+		if (helped) {
+			logger.info(LogMessage.format("Revision %s uses an enum value that is not committed yet (%s); "
+					+ "it is run again, with a commit behind the value", this.revision.id(), error.text()));
+		}
+		return helped;
+	}
+
+	private boolean isTriedAgain(FailureCause cause, Throwable ex) {
+		ServerError error = cause.serverError();
+		if (error == null || !Retries.isInTheWay(error) || this.loneStatements.isExhausted()
+				|| this.retries.isLast(this.number)) {
+			return false;
+		}
+		this.retries.pauseBehind(this.number, cause.statement(), error,
+				this.retries.blockers(cause.statement(), ex));
+		return true;
+	}
+
+	/** The next attempt goes on behind what is committed. */
+	private void refreshProgress(Throwable reason) {
+		this.state.unfinished().remove(this.revision.id());
+		if (this.loneStatements.isUnfinished()) {
+			try {
+				recorded().unfinished().forEach(this.state::keep);
+			}
+			catch (SQLException ex) {
+				ex.addSuppressed(reason);
+				throw BookkeepingException.whenUsing(this.state.situation().session(),
+						this.state.situation().tables(), ex);
+			}
+		}
+	}
+
+	private RecordedRevisions recorded() throws SQLException {
+		return RecordedRevisions.read(this.connection, this.state.situation().tables(),
+				SessionFacts.read(this.connection, this.state.engineSettings()));
+	}
+
+	private RevisionFailedException fail(FailureCause cause, Throwable ex, boolean lost, List<String> others) {
+		if (this.torn && !others.isEmpty()) {
+			// It took the others with it.
+			readApplied(ex);
+		}
+		List<BlockingSession> blockers = (!lost && Retries.isInTheWay(cause.serverError()))
+				? this.retries.blockers(cause.statement(), ex) : List.of();
+		RevisionFailure failure = new RevisionFailure(this.database, this.revision.id(), this.revision.className(),
+				this.revision.direction(), place(cause), this.state.run().isInterruption(ex, cause),
+				cause.statement(), cause.serverError(), cause.reason(this.revision.className()), cause.advice(),
+				outcome(lost), lost && this.loneStatements.moment() == Moment.ALONE,
+				this.loneStatements.committed(), this.state.situation().applied().heads(), this.state.completed(), others, this.number,
+				blockers, this.state.otherHistories());
+		if (!lost) {
+			recordFailure(failure, ex);
+		}
+		return new RevisionFailedException(failure, cause.exception());
+	}
+
+	private void readApplied(Throwable reason) {
+		try {
+			this.state.situation().applied().replaceWith(recorded().applied());
+		}
+		catch (SQLException ex) {
+			reason.addSuppressed(ex);
+		}
+	}
+
+	private boolean rollback(Throwable reason) {
+		try {
+			this.transaction.rollback();
+			return !this.connection.isClosed();
+		}
+		catch (SQLException ex) {
+			reason.addSuppressed(ex);
+			return false;
+		}
+	}
+
+	// Behind a pooler another back end may answer now, and the rollback did it.
+	private void restoreSettings(Throwable reason) {
+		if (this.transaction.settings() != null) {
+			return;
+		}
+		try {
+			this.state.settings().restore(this.connection);
+		}
+		catch (SQLException ex) {
+			reason.addSuppressed(ex);
+		}
+	}
+
+	private String place(FailureCause cause) {
+		if (cause.statement() != null) {
+			return "at statement " + cause.statement().number();
+		}
+		String after = (this.executor.statements() > 0) ? "after statement " + this.executor.statements()
+				: "before its first statement";
+		return this.committing ? "at its commit " + after : after;
+	}
+
+	private Outcome outcome(boolean lost) {
+		if (this.torn) {
+			return Outcome.TORN;
+		}
+		if (lost && (this.committing || this.loneStatements.moment() == Moment.COMMIT)) {
+			return Outcome.UNKNOWN;
+		}
+		return this.loneStatements.isUnfinished() ? Outcome.UNFINISHED : Outcome.ROLLED_BACK;
+	}
+
+	private void recordFailure(RevisionFailure failure, Throwable reason) {
+		try {
+			this.bookkeeping.history()
+				.failed(this.connection, this.revision.id(), this.revision.direction().action(), work(null),
+						failure.what());
+		}
+		catch (SQLException ex) {
+			reason.addSuppressed(ex);
+		}
+	}
+
+}

@@ -1,0 +1,173 @@
+package dev.aludel.migrate;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import dev.aludel.migrate.ProgressStore.Progress;
+
+/** What the attempts of one run share, and what they know of each other. */
+final class RunState {
+
+	private final Situation situation;
+
+	private final RevisionTransaction transaction;
+
+	private final Map<String, Progress> unfinished = new LinkedHashMap<>();
+
+	private final SessionSettings settings;
+
+	private final AludelSettings engineSettings;
+
+	private final List<OtherHistory> otherHistories;
+
+	private final List<MigrationListener> listeners;
+
+	private final CancellableRun run;
+
+	private final Map<String, Integer> attempts = new LinkedHashMap<>();
+
+	/** Those that are done in the transaction that goes on. */
+	private final List<String> together = new ArrayList<>();
+
+	/** Those of them that add values to enum types. */
+	private final Set<String> addingValues = new LinkedHashSet<>();
+
+	private final Set<String> committedBehindValues = new LinkedHashSet<>();
+
+	private final Set<String> committedBehind = new LinkedHashSet<>();
+
+	private int completed;
+
+	RunState(Situation situation, RevisionTransaction transaction, SessionSettings settings,
+			AludelSettings engineSettings, List<OtherHistory> otherHistories, List<MigrationListener> listeners,
+			CancellableRun run, int completed) {
+		this.situation = situation;
+		this.transaction = transaction;
+		this.settings = settings;
+		this.engineSettings = engineSettings;
+		this.otherHistories = otherHistories;
+		this.listeners = listeners;
+		this.run = run;
+		this.completed = completed;
+		situation.unfinished().forEach(this::keep);
+	}
+
+	Situation situation() {
+		return this.situation;
+	}
+
+	RevisionTransaction transaction() {
+		return this.transaction;
+	}
+
+	SessionSettings settings() {
+		return this.settings;
+	}
+
+	AludelSettings engineSettings() {
+		return this.engineSettings;
+	}
+
+	TimeoutSettings timeouts() {
+		return this.engineSettings.timeouts();
+	}
+
+	/** What other tools record of a database that had no revisions. */
+	List<OtherHistory> otherHistories() {
+		return this.otherHistories;
+	}
+
+	List<MigrationListener> listeners() {
+		return this.listeners;
+	}
+
+	CancellableRun run() {
+		return this.run;
+	}
+
+	/** How far the revisions are that were begun and not finished. */
+	Map<String, Progress> unfinished() {
+		return this.unfinished;
+	}
+
+	void keep(Progress progress) {
+		this.unfinished.put(progress.unfinished().id(), progress);
+	}
+
+	/** The number of the next attempt at a revision, counting from 1. */
+	int nextAttempt(String revision) {
+		return this.attempts.merge(revision, 1, Integer::sum);
+	}
+
+	/** How many revisions are done and committed. */
+	int completed() {
+		return this.completed;
+	}
+
+	/** Keeps in mind that a revision is done in the transaction that goes on. */
+	void add(RunnableRevision revision, boolean addsValues) {
+		revision.recordIn(this.situation.applied());
+		this.together.add(revision.id());
+		if (addsValues) {
+			this.addingValues.add(revision.id());
+		}
+	}
+
+	/** Keeps in mind that it is committed. */
+	void complete(RunnableRevision revision) {
+		this.completed++;
+		leave(revision);
+	}
+
+	/** Keeps in mind that it was rolled back. */
+	void takeBack(RunnableRevision revision) {
+		revision.takeBackFrom(this.situation.applied());
+		leave(revision);
+	}
+
+	private void leave(RunnableRevision revision) {
+		this.together.remove(revision.id());
+		this.addingValues.remove(revision.id());
+	}
+
+	/** The ids of the others that share the transaction of a revision. */
+	List<String> othersThan(RunnableRevision revision) {
+		return this.together.stream().filter((id) -> !id.equals(revision.id())).toList();
+	}
+
+	/** The ids of those of them that add values to enum types. */
+	Set<String> othersAddingValues(RunnableRevision revision) {
+		Set<String> others = new LinkedHashSet<>(this.addingValues);
+		others.remove(revision.id());
+		return others;
+	}
+
+	/**
+	 * Has the transaction end behind revisions that add values.
+	 * @return whether it did not so far
+	 */
+	boolean commitBehind(Set<String> revisions) {
+		return this.committedBehind.addAll(revisions);
+	}
+
+	boolean isCommittedBehind(String revision) {
+		return this.committedBehind.contains(revision);
+	}
+
+	/**
+	 * Has the transaction end behind each value that a revision adds.
+	 * @return whether it did not so far
+	 */
+	boolean commitBehindValuesOf(String revision) {
+		return this.committedBehindValues.add(revision);
+	}
+
+	boolean isCommittedBehindValues(String revision) {
+		return this.committedBehindValues.contains(revision);
+	}
+
+}

@@ -1,0 +1,7 @@
+/**
+ * Tests of the endpoint.
+ */
+@NullMarked
+package dev.aludel.actuate.observation;
+
+import org.jspecify.annotations.NullMarked;

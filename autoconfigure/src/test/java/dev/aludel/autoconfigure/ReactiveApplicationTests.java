@@ -1,0 +1,79 @@
+package dev.aludel.autoconfigure;
+
+import javax.sql.DataSource;
+
+import dev.aludel.migrate.Aludel;
+import dev.aludel.testing.PostgresTest;
+import dev.aludel.testing.TestDatabase;
+import io.r2dbc.spi.ConnectionFactory;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.boot.r2dbc.autoconfigure.R2dbcAutoConfiguration;
+import org.springframework.boot.r2dbc.autoconfigure.R2dbcInitializationAutoConfiguration;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.r2dbc.core.DatabaseClient;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * An application that works over R2DBC and migrates over a JDBC URL of its own.
+ */
+@PostgresTest
+class ReactiveApplicationTests {
+
+	private final ApplicationContextRunner runner = new ApplicationContextRunner()
+		.withConfiguration(AutoConfigurations.of(R2dbcAutoConfiguration.class,
+				R2dbcInitializationAutoConfiguration.class, DataSourceAutoConfiguration.class,
+				AludelAutoConfiguration.class))
+		.withPropertyValues("aludel.packages=dev.aludel.autoconfigure.migrations.tasks");
+
+	@Test
+	void migratesOverItsOwnJdbcUrl(TestDatabase database) {
+		on(database).withPropertyValues("aludel.url=" + database.url(), "aludel.user=postgres").run((context) -> {
+			assertThat(context).hasSingleBean(ConnectionFactory.class).doesNotHaveBean(DataSource.class);
+			assertThat(titles(context.getBean(DatabaseClient.class))).isEqualTo("water the plants");
+		});
+	}
+
+	@Test
+	void databaseClientWaitsForTheMigrations(TestDatabase database) {
+		// The name has this bean, which queries while it is created, come first.
+		on(database).withPropertyValues("aludel.url=" + database.url(), "aludel.user=postgres")
+			.withUserConfiguration(EarlyReader.class)
+			.run((context) -> assertThat(context.getBean("aReaderThatComesFirst")).isEqualTo("water the plants"));
+	}
+
+	@Test
+	void startsWithoutMigrationsWhenThereIsNoJdbcUrl(TestDatabase database) {
+		on(database).run((context) -> assertThat(context).hasNotFailed()
+			.hasSingleBean(DatabaseClient.class)
+			.doesNotHaveBean(Aludel.class));
+	}
+
+	private ApplicationContextRunner on(TestDatabase database) {
+		return this.runner.withPropertyValues("spring.r2dbc.url=" + database.url().replace("jdbc:", "r2dbc:"),
+				"spring.r2dbc.username=postgres");
+	}
+
+	private static String titles(DatabaseClient client) {
+		return String.valueOf(client.sql("select title from tasks")
+			.map((row, metadata) -> row.get("title", String.class))
+			.one()
+			.block());
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class EarlyReader {
+
+		@Bean
+		String aReaderThatComesFirst(DatabaseClient client) {
+			return titles(client);
+		}
+
+	}
+
+}

@@ -1,0 +1,90 @@
+package dev.aludel.benchmark;
+
+import java.nio.file.Path;
+import java.util.List;
+
+import dev.aludel.migrate.Aludel;
+import dev.aludel.migrate.AludelSettings;
+import dev.aludel.migrate.ClasspathMigrationSource;
+import dev.aludel.testing.TestDatabase;
+import dev.aludel.testing.TestServer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * How long it takes to apply many small revisions: cold JVMs, one a sample, each on an
+ * empty database, each kind in turn.
+ */
+class ApplyBenchmark {
+
+	static final int REVISIONS = 1_000;
+
+	private static final int SAMPLES = Integer.getInteger("benchmark.samples", 7);
+
+	private static final List<String> KINDS = List.of(ApplyProbe.BARE, ApplyProbe.ALUDEL, ApplyProbe.FLYWAY_JAVA,
+			ApplyProbe.FLYWAY_SQL, ApplyProbe.LIQUIBASE);
+
+	@Test
+	void aThousandTables(@TempDir Path classes) throws Exception {
+		try (TestServer server = TestServer.start()) {
+			ColdJvm jvm = new ColdJvm(GeneratedMigrations.write(classes, REVISIONS).onClassPath(), ApplyProbe.class);
+			Samples samples = new Samples();
+			for (int sample = 0; sample < SAMPLES; sample++) {
+				for (String kind : KINDS) {
+					try (TestDatabase database = server.createDatabase()) {
+						samples.add(kind, jvm.run(kind, classes, database).milliseconds());
+						assertThat(database.query("select count(*) from pg_tables where tablename like 'step%'"))
+							.containsExactly("" + REVISIONS);
+					}
+				}
+			}
+			System.out.printf("%nCold JVM, %d revisions of one table, %d samples (ms: median, min, max)%n", REVISIONS,
+					SAMPLES);
+			samples.print();
+			System.out.printf("Aludel takes %.2f times as long as bare JDBC%n",
+					samples.median(ApplyProbe.ALUDEL) / samples.median(ApplyProbe.BARE));
+		}
+	}
+
+	@Test
+	void aThousandTablesBehindOthers(@TempDir Path none, @TempDir Path some) throws Exception {
+		int before = 5 * REVISIONS;
+		try (TestServer server = TestServer.start()) {
+			ColdJvm alone = new ColdJvm(GeneratedMigrations.write(none, REVISIONS).onClassPath(), ApplyProbe.class);
+			ColdJvm behind = new ColdJvm(GeneratedMigrations.write(some, before + REVISIONS).onClassPath(),
+					ApplyProbe.class);
+			Samples samples = new Samples();
+			for (int sample = 0; sample < SAMPLES; sample++) {
+				try (TestDatabase first = server.createDatabase(); TestDatabase second = server.createDatabase()) {
+					record(second, before);
+					samples.add("behind no revision", alone.run(ApplyProbe.ALUDEL, none, first).milliseconds());
+					samples.add("behind %d revisions".formatted(before),
+							behind.run(ApplyProbe.ALUDEL, some, second).milliseconds());
+					assertThat(second.query("select count(*) from aludel_revision"))
+						.containsExactly("" + (before + REVISIONS));
+				}
+			}
+			System.out.printf("%nCold JVM, %d revisions of one table, %d samples (ms: median, min, max)%n", REVISIONS,
+					SAMPLES);
+			samples.print();
+		}
+	}
+
+	/** Has the database remember revisions whose tables do not matter. */
+	private static void record(TestDatabase database, int count) {
+		new Aludel(database.dataSource(), new ClasspathMigrationSource(List.of("db.migration"), null),
+				AludelSettings.defaults(), List.of())
+			.ensureTables();
+		database.execute(
+				"""
+						insert into aludel_revision (revision, revises, depends_on, message)
+						select (20200101000000 + number)::text,
+							case when number > 1 then array[(20200101000000 + number - 1)::text] else '{}' end, '{}', 'step ' || number
+						from generate_series(1, %d) as number
+						"""
+					.formatted(count));
+	}
+
+}

@@ -1,0 +1,29 @@
+package dev.aludel.benchmark;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What was measured, kind by kind, in milliseconds. */
+final class Samples {
+
+	private final Map<String, List<Double>> values = new TreeMap<>();
+
+	double add(String kind, double value) {
+		this.values.computeIfAbsent(kind, (key) -> new ArrayList<>()).add(value);
+		return value;
+	}
+
+	double median(String kind) {
+		List<Double> sorted = this.values.get(kind).stream().sorted().toList();
+		return sorted.get(sorted.size() / 2);
+	}
+
+	void print() {
+		this.values.forEach((kind, each) -> System.out.printf("%-38s %8.1f %8.1f %8.1f%n", kind, median(kind),
+				Collections.min(each), Collections.max(each)));
+	}
+
+}

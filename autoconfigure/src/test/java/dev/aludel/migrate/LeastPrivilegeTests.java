@@ -1,0 +1,164 @@
+package dev.aludel.migrate;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+import dev.aludel.testing.PostgresTest;
+import dev.aludel.testing.TestDatabase;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+import static dev.aludel.migrate.RevisionSource.revision;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatException;
+import static org.assertj.core.api.Assertions.assertThatNoException;
+
+/** Grants roles what docs/security.md says, and nothing else. */
+@PostgresTest
+class LeastPrivilegeTests {
+
+	private static final Path PAGE = Path.of("../docs/security.md");
+
+	private final MigrationProject project;
+
+	LeastPrivilegeTests(@TempDir Path directory) {
+		this.project = MigrationProject.of(directory, revision("1").sqlUp("select 1").sqlDown("select 1"),
+				revision("2", "1")
+					.up("op.backfill(\"tasks\", dev.aludel.Definitions.set(\"done = true\").where(\"not done\"));")
+					.sqlDown("select 1"));
+	}
+
+	@TestFactory
+	Stream<DynamicTest> aRoleWithJustThePrivilegesOfThePage(TestDatabase database) throws IOException {
+		Map<String, Feature> features = features();
+		Map<String, List<String>> sections = sections();
+		assertThat(sections.keySet()).containsExactlyElementsOf(features.keySet());
+		return sections.entrySet()
+			.stream()
+			.map((section) -> DynamicTest.dynamicTest(section.getKey(),
+					() -> walk(database, features.get(section.getKey()), section.getValue())));
+	}
+
+	private void walk(TestDatabase database, Feature feature, List<String> grants) {
+		for (String left : grants) {
+			List<String> others = grants.stream().filter((grant) -> !grant.equals(left)).toList();
+			assertThatException().as("without `%s`", left).isThrownBy(() -> use(database, feature, others));
+		}
+		assertThatNoException().isThrownBy(() -> use(database, feature, grants));
+	}
+
+	private void use(TestDatabase database, Feature feature, List<String> grants) {
+		try (TestDatabase own = database.another(); LimitedRole role = LimitedRole.in(own)) {
+			own.execute("create table tasks (id int primary key, done boolean not null)");
+			own.execute("insert into tasks select number, false from generate_series(1, 5) as number");
+			feature.before().accept(this.project.aludel(own.dataSource()));
+			// What the backfill itself needs.
+			own.execute("grant select, update on tasks to " + role.name());
+			grants.forEach(role::grant);
+			feature.use().accept(this.project.aludel(own.dataSource(role.name())));
+		}
+	}
+
+	private static Map<String, Feature> features() {
+		Map<String, Feature> features = new LinkedHashMap<>();
+		features.put("Start with nothing to do", new Feature(Aludel::upgrade, (aludel) -> aludel.upgrade()));
+		features.put("Look: `current`, `history`, `heads`, `plan`, `validate`, `wait`, the endpoint",
+				new Feature(Aludel::upgrade, (aludel) -> {
+					aludel.state();
+					aludel.history();
+					aludel.plan("head");
+					aludel.validate();
+					aludel.awaitHead(Duration.ZERO);
+				}));
+		features.put("Create the bookkeeping tables: the first run, or `ensure-tables`", new Feature((aludel) -> {
+		}, Aludel::ensureTables));
+		features.put("Upgrade, downgrade, `stamp` and `repair`",
+				new Feature((aludel) -> aludel.stamp(List.of("2")), (aludel) -> {
+					aludel.downgrade("base");
+					aludel.upgrade("1");
+					aludel.stamp(List.of("2"));
+					aludel.repair(aludel.planRepair());
+				}));
+		features.put("Upgrade with steps outside a transaction: concurrent indexes, backfills",
+				new Feature((aludel) -> aludel.upgrade("1"), Aludel::upgrade));
+		return features;
+	}
+
+	private static Map<String, List<String>> sections() throws IOException {
+		Map<String, List<String>> sections = new LinkedHashMap<>();
+		List<String> grants = new ArrayList<>();
+		for (String line : Files.readAllLines(PAGE)) {
+			if (line.startsWith("### ")) {
+				grants = new ArrayList<>();
+				sections.put(line.substring("### ".length()), grants);
+			}
+			else if (line.startsWith("grant ")) {
+				grants.add(line);
+			}
+		}
+		return sections;
+	}
+
+	@Test
+	void thePageShowsWhatTheBuildAllowsTheStarterToBring() throws IOException {
+		List<String> page = Files.readAllLines(PAGE);
+		List<String> shown = page.stream().filter((line) -> line.matches("[\\w.-]+:[\\w.-]+")).toList();
+		List<String> allowed = Files.readAllLines(Path.of("../starter/pom.xml"))
+			.stream()
+			.map(String::strip)
+			.filter((line) -> line.startsWith("<include>"))
+			.map((line) -> line.replaceAll("</?include>", ""))
+			.toList();
+		assertThat(allowed).isNotEmpty().isSorted();
+		assertThat(shown).isEqualTo(allowed);
+	}
+
+	/**
+	 * Something that Aludel does.
+	 *
+	 * @param before what the owner does before
+	 * @param use what the role does
+	 */
+	private record Feature(Consumer<Aludel> before, Consumer<Aludel> use) {
+
+	}
+
+	/**
+	 * A role that has nothing, not even what all roles have.
+	 *
+	 * @param database the only database that knows it
+	 * @param name the name of the role
+	 */
+	private record LimitedRole(TestDatabase database, String name) implements AutoCloseable {
+
+		static LimitedRole in(TestDatabase database) {
+			String name = "limited_" + database.name();
+			database.execute("create role " + name + " login");
+			database.execute("revoke all on database " + database.name() + " from public");
+			database.execute("revoke all on schema public from public");
+			return new LimitedRole(database, name);
+		}
+
+		void grant(String statement) {
+			this.database.execute(statement.replace("tasks_app", this.name)
+				.replace("database tasks", "database " + this.database.name()));
+		}
+
+		@Override
+		public void close() {
+			this.database.execute("drop owned by " + this.name + " cascade; drop role " + this.name);
+		}
+
+	}
+
+}

@@ -1,6 +1,7 @@
 package dev.aludel.migrate;
 
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
@@ -20,11 +21,15 @@ public final class BookkeepingException extends AludelException {
 	private final ServerError error;
 
 	private BookkeepingException(DatabaseAddress database, String advice, SQLException cause) {
+		this(database, "Nothing was run.", advice, cause);
+	}
+
+	private BookkeepingException(DatabaseAddress database, String state, String advice, SQLException cause) {
 		super("""
 				The bookkeeping tables of database %s cannot be used.
 				PostgreSQL: %s
-				Nothing was run.
-				%s""".formatted(database, ServerError.of(cause).text(), advice), cause);
+				%s
+				%s""".formatted(database, ServerError.of(cause).text(), state, advice), cause);
 		this.database = database;
 		this.error = ServerError.of(cause);
 	}
@@ -59,6 +64,24 @@ public final class BookkeepingException extends AludelException {
 	}
 
 	static AludelException whenUsing(Session session, BookkeepingTables tables, SQLException cause) {
+		return whenUsing(session, tables, "Nothing was run.", cause);
+	}
+
+	/**
+	 * For what is recorded without being run, which may come after what was run.
+	 * @param heads where the database was before
+	 * @param inDoubt whether it may be committed nevertheless
+	 */
+	static AludelException whenRecording(Session session, BookkeepingTables tables, List<String> heads, boolean inDoubt,
+			SQLException cause) {
+		String state = inDoubt
+				? "The connection was lost, so it is not known whether revisions were recorded; without that "
+				: "No revision was recorded; ";
+		return whenUsing(session, tables, state + "the database is " + Wording.position(heads) + ".", cause);
+	}
+
+	private static AludelException whenUsing(Session session, BookkeepingTables tables, String state,
+			SQLException cause) {
 		try {
 			if (!session.connection().getAutoCommit()) {
 				session.connection().rollback();
@@ -78,7 +101,7 @@ public final class BookkeepingException extends AludelException {
 					+ Identifier.quote(session.user());
 			default -> "See that the database is up and start again.";
 		};
-		return new BookkeepingException(session.database(), advice, cause);
+		return new BookkeepingException(session.database(), state, advice, cause);
 	}
 
 	/**

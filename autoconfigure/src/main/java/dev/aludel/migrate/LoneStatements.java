@@ -52,6 +52,8 @@ final class LoneStatements {
 
 	private boolean unfinished;
 
+	private Moment moment = Moment.TRANSACTION;
+
 	LoneStatements(DatabaseAddress database, Connection connection, RevisionTransaction transaction,
 			ProgressStore progress, RunnableRevision revision, Retries retries, @Nullable Progress resumed) {
 		this.database = database;
@@ -77,6 +79,11 @@ final class LoneStatements {
 		return this.unfinished;
 	}
 
+	/** Where the revision is. */
+	Moment moment() {
+		return this.moment;
+	}
+
 	/** Whether something was tried as often as it may be. */
 	boolean isExhausted() {
 		return this.exhausted;
@@ -85,9 +92,8 @@ final class LoneStatements {
 	/** Commits what is done so far, so that the next statement can use it. */
 	void commitBehind(Position position) throws SQLException {
 		save(position.number(), position.checksum(), false);
-		this.transaction.commit();
-		this.unfinished = true;
-		this.committed = position.number();
+		commit(position.number());
+		this.moment = Moment.TRANSACTION;
 		this.transaction.begin();
 	}
 
@@ -100,19 +106,34 @@ final class LoneStatements {
 			index.refuseInvalid(this.connection);
 		}
 		if (index != null && position.begun() && index.isDone(this.connection)) {
-			this.transaction.commit();
+			commitBefore(position);
 		}
 		else {
 			// Only what is seen not to be done before can be recognised as done by us
 			// later.
 			boolean recognisable = index != null && !index.isDone(this.connection);
 			save(position.number() - 1, position.checksumBefore(), recognisable);
-			this.transaction.commit();
-			this.unfinished = true;
-			this.committed = position.number() - 1;
+			commitBefore(position);
 			executeAlone(index, limits, statement, position, recognisable);
 		}
 		record(position);
+		beginBehind();
+	}
+
+	private void commitBefore(Position position) throws SQLException {
+		commit(position.number() - 1);
+		this.moment = Moment.ALONE;
+	}
+
+	private void commit(int statements) throws SQLException {
+		this.moment = Moment.COMMIT;
+		this.transaction.commit();
+		this.unfinished = true;
+		this.committed = statements;
+	}
+
+	private void beginBehind() throws SQLException {
+		this.moment = Moment.TRANSACTION;
 		this.transaction.begin();
 		this.run.expose(this.connection);
 	}
@@ -127,11 +148,13 @@ final class LoneStatements {
 		this.transaction.limit(OperationKind.DATA);
 		TableKey key = TableKey.of(this.connection, backfill.table());
 		KeyRange range = (left != null || key == null) ? left : key.all(this.connection);
+		if (key != null && range == null) {
+			// No row, no upper bound: one that comes now is none of those it is about.
+			return;
+		}
 		BackfillCount count = (left != null) ? resumedCount() : BackfillCount.NONE;
 		saveLeft(position, range, count);
-		this.transaction.commit();
-		this.unfinished = true;
-		this.committed = position.number() - 1;
+		commitBefore(position);
 		if (key == null) {
 			logger.warn(LogMessage.format(
 					"Table %s has no primary key and no unique index over columns that are not "
@@ -143,9 +166,8 @@ final class LoneStatements {
 			updateInBatches(new BatchedUpdate(this.connection, this.transaction, this.retries, backfill, key, range,
 					position.number(), count), position, left != null, listener);
 		}
-		complete(position);
-		this.transaction.begin();
-		this.run.expose(this.connection);
+		record(position);
+		beginBehind();
 	}
 
 	private void updateAtOnce(SqlStatement whole, Position position) throws SQLException {
@@ -202,8 +224,9 @@ final class LoneStatements {
 	// lock.
 	private void record(Position position) throws SQLException {
 		this.transaction.begin();
-		complete(position);
+		save(position.number(), position.checksum(), false);
 		this.transaction.commit();
+		this.committed = position.number();
 	}
 
 	private void complete(Position position) throws SQLException {
@@ -301,6 +324,20 @@ final class LoneStatements {
 	 * @param begun whether an earlier run had begun it
 	 */
 	record Position(int number, String checksumBefore, String checksum, boolean begun) {
+
+	}
+
+	/** Where a revision is while it splits. */
+	enum Moment {
+
+		/** In a transaction. */
+		TRANSACTION,
+
+		/** At a commit of a part of it. */
+		COMMIT,
+
+		/** At a statement outside a transaction. */
+		ALONE
 
 	}
 

@@ -221,6 +221,7 @@ final class PlanExecution {
 	private void record(Work work, boolean last, int settledThen) throws SQLException {
 		AppliedRevisions before = this.situation.applied().copy();
 		List<CompletedRevision> recorded = new ArrayList<>();
+		boolean committing = false;
 		try {
 			this.transaction.begin();
 			this.transaction.atEnd(new RevisionTransaction.End() {
@@ -240,12 +241,26 @@ final class PlanExecution {
 			recorded.addAll(new Stamping(this.session.connection(), this.transaction, this.situation.bookkeeping())
 				.carryOut(work.purged(), work.recorded(), this.migrations, this.situation.applied()));
 			if (last) {
+				committing = true;
 				this.transaction.commit();
 			}
 		}
 		catch (SQLException ex) {
+			boolean lost = !rollback(ex);
+			throw BookkeepingException.whenRecording(this.session, this.situation.tables(),
+					this.situation.applied().heads(), lost && committing, ex);
+		}
+	}
+
+	/** Whether the connection was there to do it. */
+	private boolean rollback(SQLException reason) {
+		try {
 			this.transaction.rollback();
-			throw BookkeepingException.whenUsing(this.session, this.situation.tables(), ex);
+			return !this.session.connection().isClosed();
+		}
+		catch (SQLException ex) {
+			reason.addSuppressed(ex);
+			return false;
 		}
 	}
 

@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 
 import dev.aludel.Operations;
 import dev.aludel.migrate.HistoryStore.Work;
+import dev.aludel.migrate.LoneStatements.Moment;
 import dev.aludel.migrate.ProgressStore.Progress;
 import dev.aludel.migrate.RevisionFailedException.Outcome;
 import dev.aludel.postgresql.SqlRenderer;
@@ -265,8 +266,8 @@ final class RevisionAttempt {
 		RevisionFailure failure = new RevisionFailure(this.database, this.revision.id(), this.revision.className(),
 				this.revision.direction(), place(cause), this.state.run().isInterruption(ex, cause),
 				cause.statement(), cause.serverError(), cause.reason(this.revision.className()), cause.advice(),
-				outcome(lost), lost, this.loneStatements.committed(),
-				this.state.situation().applied().heads(), this.state.completed(), others, this.number,
+				outcome(lost), lost && this.loneStatements.moment() == Moment.ALONE,
+				this.loneStatements.committed(), this.state.situation().applied().heads(), this.state.completed(), others, this.number,
 				blockers, this.state.otherHistories());
 		if (!lost) {
 			recordFailure(failure, ex);
@@ -320,7 +321,7 @@ final class RevisionAttempt {
 		if (this.torn) {
 			return Outcome.TORN;
 		}
-		if (lost && this.committing) {
+		if (lost && (this.committing || this.loneStatements.moment() == Moment.COMMIT)) {
 			return Outcome.UNKNOWN;
 		}
 		return this.loneStatements.isUnfinished() ? Outcome.UNFINISHED : Outcome.ROLLED_BACK;

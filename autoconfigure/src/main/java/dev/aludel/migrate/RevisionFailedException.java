@@ -123,8 +123,8 @@ public final class RevisionFailedException extends AludelException {
 		UNFINISHED,
 
 		/**
-		 * The connection was lost during the commit: it is either done or not, and the
-		 * next run will see which.
+		 * The connection was lost during a commit: it is either done or not, and the next
+		 * run will see which.
 		 */
 		UNKNOWN,
 

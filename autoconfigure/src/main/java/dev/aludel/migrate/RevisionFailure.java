@@ -24,7 +24,7 @@ import org.springframework.util.StringUtils;
  * @param reason what went wrong when it was not PostgreSQL that refused, or {@code null}
  * @param advice what to do, or {@code null} to tell by the error
  * @param outcome what became of its statements
- * @param connectionLost whether that ended the connection
+ * @param inDoubt whether the statement behind those that are committed may be done, too
  * @param committedStatements how many of them are committed
  * @param heads where the database is
  * @param completedBefore how many revisions the run had completed before it
@@ -35,7 +35,7 @@ import org.springframework.util.StringUtils;
  */
 record RevisionFailure(DatabaseAddress database, String revision, String className, Direction direction, String place,
 		boolean interrupted, @Nullable FailedStatement statement, @Nullable ServerError error, @Nullable String reason,
-		@Nullable String advice, Outcome outcome, boolean connectionLost, int committedStatements, List<String> heads,
+		@Nullable String advice, Outcome outcome, boolean inDoubt, int committedStatements, List<String> heads,
 		int completedBefore, List<String> rolledBackBefore, int attempts, List<BlockingSession> blockers,
 		List<OtherHistory> otherHistories) {
 
@@ -104,12 +104,17 @@ record RevisionFailure(DatabaseAddress database, String revision, String classNa
 			case ROLLED_BACK -> subject() + " was rolled back" + together() + "; " + position() + ".";
 			case UNFINISHED ->
 				unfinished() + together() + "; " + position() + ", with " + this.revision + " unfinished.";
-			case UNKNOWN -> "The connection was lost, so it is not known whether that was committed" + together()
-					+ "; without it " + position() + ".";
+			case UNKNOWN -> "The connection was lost, so it is not known whether " + uncertain() + " was committed"
+					+ together() + "; without it " + position() + ".";
 			case TORN ->
 				"What it did before it ended the transaction may be committed" + (this.rolledBackBefore.isEmpty()
 						? "; " + position() : together() + "; the database is " + Wording.position(this.heads)) + ".";
 		};
+	}
+
+	/** It is the last commit unless it comes to a statement. */
+	private String uncertain() {
+		return (this.statement != null) ? "what was done up to there" : "that";
 	}
 
 	/** Those before it in the one transaction of the run share its fate. */
@@ -119,8 +124,7 @@ record RevisionFailure(DatabaseAddress database, String revision, String classNa
 	}
 
 	private String unfinished() {
-		String doubt = this.connectionLost
-				? "whether statement " + (this.committedStatements + 1) + " is done is not known"
+		String doubt = this.inDoubt ? "whether statement " + (this.committedStatements + 1) + " is done is not known"
 				: "what came after was rolled back";
 		return switch (this.committedStatements) {
 			case 0 -> StringUtils.capitalize(doubt);

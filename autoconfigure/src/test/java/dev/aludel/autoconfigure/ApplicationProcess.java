@@ -1,5 +1,6 @@
 package dev.aludel.autoconfigure;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -33,11 +35,17 @@ record ApplicationProcess(int status, String out, String err) {
 	/** Runs an application and does something to its process in the meantime. */
 	static ApplicationProcess run(Path directory, Consumer<Process> meanwhile, Class<?> mainClass, String... arguments)
 			throws IOException, InterruptedException {
+		return run(directory, meanwhile, List.of(), mainClass, arguments);
+	}
+
+	/** Runs an application that has some folders of classes of its own. */
+	static ApplicationProcess run(Path directory, Consumer<Process> meanwhile, List<Path> classes, Class<?> mainClass,
+			String... arguments) throws IOException, InterruptedException {
 		Path out = Files.createTempFile(directory, "out", ".txt");
 		Path err = Files.createTempFile(directory, "err", ".txt");
 		List<String> command = new ArrayList<>(
 				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1",
-						"-cp", classPath(), mainClass.getName()));
+						"-cp", classPath(classes), mainClass.getName()));
 		command.addAll(Arrays.asList(arguments));
 		Process process = new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile()).start();
 		process.getOutputStream().close();
@@ -52,9 +60,11 @@ record ApplicationProcess(int status, String out, String err) {
 		}
 	}
 
-	private static String classPath() {
-		return Objects.requireNonNullElse(System.getProperty("surefire.test.class.path"),
+	private static String classPath(List<Path> classes) {
+		String own = Objects.requireNonNullElse(System.getProperty("surefire.test.class.path"),
 				System.getProperty("java.class.path"));
+		return Stream.concat(classes.stream().map(Path::toString), Stream.of(own))
+			.collect(Collectors.joining(File.pathSeparator));
 	}
 
 	/** What the application told on its standard error instead of its standard output. */

@@ -14,6 +14,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.aludel.migrate.RevisionFailedException.Outcome;
 import dev.aludel.operation.OperationKind;
+import dev.aludel.revision.RevisionNode;
 import dev.aludel.testing.PostgresTest;
 import dev.aludel.testing.TestDatabase;
 import org.awaitility.Awaitility;
@@ -144,6 +145,134 @@ class BackfillTests {
 		};
 		aludel(database.dataSource(), writer, TABLE, COUNT).upgrade();
 		assertThat(database.query("select count(*) from tasks where status = 'mine'")).containsExactly("3");
+	}
+
+	@Test
+	void holdsNoLockButThoseOfTheRowsOfOneBatch(TestDatabase database) throws Exception {
+		aludel(database.dataSource(), TABLE).upgrade();
+		RevisionSource slow = revision("2", "1").up("""
+				op.backfill("tasks", set("n = n + 1").where("pg_sleep(case id when 45 then 600 else 0 end) is not null")
+					.batchSize(30));
+				""");
+		Aludel aludel = aludel(database.dataSource(), TABLE, slow);
+		CompletableFuture<RunReport> run = CompletableFuture.supplyAsync(aludel::upgrade);
+		Awaitility.await()
+			.until(() -> !database
+				.query("select pid from pg_stat_activity where wait_event = 'PgSleep' "
+						+ "and datname = current_database()")
+				.isEmpty());
+		// The second batch, rows 31 to 60, is in the midst of its work.
+		assertThat(database.query("select distinct mode from pg_locks where relation = 'tasks'::regclass "
+				+ "and database = (select oid from pg_database where datname = current_database())"))
+			.isSubsetOf("AccessShareLock", "RowExclusiveLock");
+		database.execute("set lock_timeout = '1s'; update tasks set status = 'mine' where id not between 31 and 60;"
+				+ "delete from tasks where id = 99; insert into tasks (id) values (101)");
+		assertThat(aludel.cancel(Duration.ofSeconds(30))).isTrue();
+		assertThatThrownBy(run::get).hasCauseInstanceOf(RunInterruptedException.class);
+		assertThat(counts(database)).containsExactly("0|70", "1|30");
+	}
+
+	@Test
+	void whatComesBeforeItIsCommittedAndWhatComesBehindIsNotBegun(TestDatabase database) {
+		List<String> seen = new ArrayList<>();
+		MigrationListener observer = new MigrationListener() {
+
+			@Override
+			public void afterBatch(BackfillProgress progress) {
+				seen.addAll(database.query("select (select count(*) from pg_attribute where attname = 'done'), "
+						+ "(select count(*) from tasks where n = 1), completed_statements, next_begun, last_key, end_key, "
+						+ "(select count(*) from aludel_revision) from aludel_progress"));
+			}
+
+		};
+		aludel(database.dataSource(), observer, TABLE, COUNT).upgrade();
+		assertThat(seen).containsExactly("1|30|1|t|{30}|{100}|1", "1|59|1|t|{60}|{100}|1", "1|89|1|t|{90}|{100}|1",
+				"1|99|1|t|{100}|{100}|1");
+	}
+
+	@Test
+	void leavesTheDatabaseAloneBetweenTwoBatches(TestDatabase database) throws Exception {
+		RevisionSource throttled = revision("2", "1").up("""
+				op.backfill("tasks", set("n = n + 1").batchSize(30).pause(java.time.Duration.ofHours(1)));
+				""");
+		Batches batches = new Batches();
+		Aludel aludel = aludel(database.dataSource(), batches, TABLE, throttled);
+		CompletableFuture<RunReport> run = CompletableFuture.supplyAsync(aludel::upgrade);
+		Awaitility.await().until(() -> batches.told.size() == 1);
+		Awaitility.await()
+			.until(() -> database
+				.query("select state from pg_stat_activity where datname = current_database() "
+						+ "and backend_type = 'client backend' and pid <> pg_backend_pid()")
+				.equals(List.of("idle")));
+		assertThat(database.query("select mode from pg_locks where relation = 'tasks'::regclass "
+				+ "and database = (select oid from pg_database where datname = current_database())"))
+			.isEmpty();
+		database.execute("set lock_timeout = '1s'; alter table tasks add column late text");
+		assertThat(aludel.cancel(Duration.ofSeconds(30))).isTrue();
+		assertThatThrownBy(run::get).hasCauseInstanceOf(RunInterruptedException.class);
+		assertThat(batches.told).hasSize(1);
+		assertThat(counts(database)).containsExactly("0|70", "1|30");
+	}
+
+	@Test
+	void pausesBetweenTwoBatchesAsLongAsItIsTold(TestDatabase database) {
+		RevisionSource throttled = revision("2", "1").up("""
+				op.backfill("tasks", set("n = n + 1").batchSize(30).pause(java.time.Duration.ofMillis(50)));
+				""");
+		List<Long> times = new ArrayList<>();
+		MigrationListener clock = new MigrationListener() {
+
+			@Override
+			public void afterBatch(BackfillProgress progress) {
+				times.add(System.nanoTime());
+			}
+
+		};
+		aludel(database.dataSource(), clock, TABLE, throttled).upgrade();
+		assertThat(times).hasSize(4);
+		for (int index = 1; index < times.size(); index++) {
+			assertThat(Duration.ofNanos(times.get(index) - times.get(index - 1)))
+				.isGreaterThanOrEqualTo(Duration.ofMillis(50));
+		}
+	}
+
+	@Test
+	void theUpperBoundIsThatOfTheFirstRunWhenAnotherFinishes(TestDatabase database) {
+		aludel(database.dataSource(), TABLE).upgrade();
+		database.execute("alter table tasks add constraint ck check (n = 0 or id < 40)");
+		assertThatThrownBy(aludel(database.dataSource(), TABLE, COUNT)::upgrade)
+			.isInstanceOf(RevisionFailedException.class);
+		database.execute("alter table tasks drop constraint ck");
+		database.execute("insert into tasks (id) select i from generate_series(101, 1000) i");
+		Batches batches = new Batches();
+		aludel(database.dataSource(), batches, TABLE, COUNT).upgrade();
+		assertThat(batches.told).containsExactly("tasks 1 29", "tasks 2 59", "tasks 3 69");
+		assertThat(counts(database)).containsExactly("0|901", "1|99");
+	}
+
+	@Test
+	void anEmptyTableHasNothingToUpdateAndNothingToRemember(TestDatabase database) {
+		List<String> seen = new ArrayList<>();
+		MigrationListener writer = new MigrationListener() {
+
+			@Override
+			public void beforeRevision(RevisionNode revision, Direction direction) {
+				if (revision.id().equals("2")) {
+					database.execute("delete from tasks");
+				}
+			}
+
+			@Override
+			public void afterStatement(RunningStatement statement, Duration elapsed) {
+				if (statement.revision().equals("2")) {
+					seen.addAll(database.query("select * from aludel_progress"));
+				}
+			}
+
+		};
+		aludel(database.dataSource(), writer, TABLE, COUNT).upgrade();
+		assertThat(seen).isEmpty();
+		assertThat(database.query("select revision from aludel_revision order by 1")).containsExactly("1", "2");
 	}
 
 	@Test

@@ -158,6 +158,11 @@ public final class MigrationProject {
 		Files.write(this.classes.resolve(file), Arrays.copyOf(content, content.length / 2));
 	}
 
+	/** Where the classes are. */
+	public Path classes() {
+		return this.classes;
+	}
+
 	/** Adds a file that is no class. */
 	public MigrationProject with(String file, String content) {
 		try {

@@ -54,6 +54,14 @@ public final class TestDatabase implements AutoCloseable {
 	}
 
 	/**
+	 * The port of the server.
+	 * @return the port, on this machine
+	 */
+	public int port() {
+		return this.port;
+	}
+
+	/**
 	 * The superuser.
 	 * @return the name of the role
 	 */

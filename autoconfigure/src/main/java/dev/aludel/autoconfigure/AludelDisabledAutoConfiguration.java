@@ -13,6 +13,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProp
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ImportRuntimeHints;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.core.io.ResourceLoader;
 
@@ -24,6 +25,7 @@ import org.springframework.core.io.ResourceLoader;
 @ConditionalOnBean(DataSource.class)
 @ConditionalOnBooleanProperty(name = "aludel.enabled", havingValue = false)
 @EnableConfigurationProperties(AludelProperties.class)
+@ImportRuntimeHints(AludelRuntimeHints.class)
 public final class AludelDisabledAutoConfiguration {
 
 	@Bean

@@ -12,7 +12,8 @@ public abstract sealed class AludelException extends RuntimeException permits Bo
 		HeadNotReachedException, IncompleteRevisionException, IrreversibleRevisionException, LockNotObtainedException,
 		LockLostException, MigrationClassException, NoCurrentSchemaException, ReadOnlyDatabaseException,
 		RepairOutdatedException, RevisionFailedException, RunInterruptedException, UnfinishedRevisionChangedException,
-		UnfinishedRevisionException, UnscriptableRevisionException, UnsupportedDatabaseException {
+		UnfinishedRevisionException, UnlistedPackageException, UnscriptableRevisionException,
+		UnsupportedDatabaseException {
 
 	private static final long serialVersionUID = 1L;
 

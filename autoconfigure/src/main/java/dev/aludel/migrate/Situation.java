@@ -26,7 +26,7 @@ record Situation(Session session, SessionFacts facts, BookkeepingTables tables, 
 
 	static Situation read(Session session, AludelSettings settings, List<MigrationClass> migrations)
 			throws SQLException {
-		SessionFacts facts = SessionFacts.read(session.connection(), settings.tables());
+		SessionFacts facts = facts(session, settings.tables());
 		if (facts.currentSchema() == null && settings.tables().needCurrentSchema()) {
 			throw new NoCurrentSchemaException(session.database());
 		}
@@ -41,6 +41,15 @@ record Situation(Session session, SessionFacts facts, BookkeepingTables tables, 
 		}
 		catch (SQLException ex) {
 			throw BookkeepingException.whenUsing(session, tables, ex);
+		}
+	}
+
+	private static SessionFacts facts(Session session, BookkeepingTables tables) {
+		try {
+			return SessionFacts.read(session.connection(), tables);
+		}
+		catch (SQLException ex) {
+			throw BookkeepingException.whenLookingFor(tables, session, ex);
 		}
 	}
 

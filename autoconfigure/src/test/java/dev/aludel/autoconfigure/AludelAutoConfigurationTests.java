@@ -6,6 +6,9 @@ import java.util.List;
 import javax.sql.DataSource;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.aludel.Migration;
+import dev.aludel.Operations;
+import dev.aludel.autoconfigure.migrations.tasks.R1_CreateTasks;
 import dev.aludel.migrate.Aludel;
 import dev.aludel.migrate.AludelSettings;
 import dev.aludel.migrate.ClasspathMigrationSource;
@@ -18,6 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.jdbc.SchemaManagement;
 import org.springframework.boot.jdbc.SchemaManagementProvider;
@@ -81,7 +86,7 @@ class AludelAutoConfigurationTests {
 	}
 
 	@Test
-	void runsAUsersEngine(TestDatabase database) {
+	void leavesAUsersEngineAlone(TestDatabase database) {
 		on(database).withUserConfiguration(OwnEngine.class)
 			.withPropertyValues("aludel.packages=package.without.migrations")
 			.run((context) -> assertThat(context).hasSingleBean(Aludel.class).hasBean("ownEngine"));
@@ -191,6 +196,21 @@ class AludelAutoConfigurationTests {
 	}
 
 	@Test
+	void migrationsAsBeansAreFoundOnce(TestDatabase database, CapturedOutput output) {
+		on(database).withUserConfiguration(MigrationsAsBeans.class).run((context) -> assertThat(context).hasNotFailed());
+		assertThat(database.query("select revision, action from aludel_history order by id"))
+			.containsExactly("1|upgrade", "2|upgrade");
+		assertThat(output.toString().lines().filter((line) -> line.contains("WARN")))
+			.satisfiesExactly((line) -> assertThat(line).endsWith("Bean cleanUp is a migration (" + CleanUp.class.getName()
+					+ ") that nobody runs. Migrations are not taken from beans but from the class path: classes named "
+					+ "R<id>_<Message> in " + TASKS + "."),
+					(line) -> assertThat(line).endsWith("Migration " + TASKS
+							+ ".R1_CreateTasks is also a Spring bean (createTasks). It is run once, as an instance of "
+							+ "its own into which nothing is injected. Take the bean away, and read with "
+							+ "op.connection()."));
+	}
+
+	@Test
 	void usesTheContextsClassLoader(TestDatabase database) {
 		on(database).withClassLoader(new FilteredClassLoader(TASKS + ".R2"))
 			.run((context) -> assertThat(context).hasFailed());
@@ -232,6 +252,22 @@ class AludelAutoConfigurationTests {
 				.isEqualTo(SchemaManagement.MANAGED);
 			assertThat(provider.getSchemaManagement(database.dataSource())).isEqualTo(SchemaManagement.UNMANAGED);
 		});
+	}
+
+	@Test
+	void definingTheProviderDoesNotCreateTheEngine(TestDatabase database) {
+		on(database)
+			.withInitializer(
+					(context) -> context.addBeanFactoryPostProcessor(new LazyInitializationBeanFactoryPostProcessor()))
+			.withBean(AludelInitializer.class, () -> new AludelInitializer(List.of(), Aludel::upgrade))
+			.run((context) -> {
+				SchemaManagementProvider provider = context.getBean(SchemaManagementProvider.class);
+				ConfigurableListableBeanFactory beanFactory = context.getSourceApplicationContext().getBeanFactory();
+				assertThat(beanFactory.containsSingleton("aludel")).isFalse();
+				assertThat(provider.getSchemaManagement(context.getBean(DataSource.class)))
+					.isEqualTo(SchemaManagement.MANAGED);
+				assertThat(beanFactory.containsSingleton("aludel")).isTrue();
+			});
 	}
 
 	@Test
@@ -298,6 +334,34 @@ class AludelAutoConfigurationTests {
 		@Override
 		public void beforeRevision(RevisionNode revision, Direction direction) {
 			this.calls.add(this.name + " " + revision.id());
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class MigrationsAsBeans {
+
+		@Bean
+		R1_CreateTasks createTasks() {
+			return new R1_CreateTasks();
+		}
+
+		@Bean
+		CleanUp cleanUp() {
+			return new CleanUp();
+		}
+
+	}
+
+	static class CleanUp implements Migration {
+
+		@Override
+		public void upgrade(Operations op) {
+			op.dropTable("tasks");
+		}
+
+		@Override
+		public void downgrade(Operations op) {
 		}
 
 	}

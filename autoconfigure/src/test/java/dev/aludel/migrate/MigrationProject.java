@@ -139,7 +139,7 @@ public final class MigrationProject {
 		Files.write(this.classes.resolve(file), Arrays.copyOf(content, content.length / 2));
 	}
 
-	RecordingClassLoader classLoader() {
+	public RecordingClassLoader classLoader() {
 		return new RecordingClassLoader(this.classes);
 	}
 
@@ -156,7 +156,7 @@ public final class MigrationProject {
 	}
 
 	/** Remembers which classes were asked for. */
-	static final class RecordingClassLoader extends URLClassLoader {
+	public static final class RecordingClassLoader extends URLClassLoader {
 
 		private final Set<String> loaded = new ConcurrentSkipListSet<>();
 

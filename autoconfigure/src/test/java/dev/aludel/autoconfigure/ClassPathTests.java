@@ -45,7 +45,7 @@ class ClassPathTests {
 	@Test
 	void worksWithoutJpaOnTheClassPath(TestDatabase database) throws Exception {
 		startsWithout(database, "jakarta.persistence.EntityManagerFactory",
-				List.of("hibernate", "jpa", "persistence", "spring-orm"));
+				List.of("hibernate", "jpa", "persistence", "spring-orm", "data-jdbc"));
 	}
 
 	@Test

@@ -43,6 +43,7 @@ import org.springframework.core.io.DefaultResourceLoader;
 import org.springframework.core.io.support.SpringFactoriesLoader;
 import org.springframework.core.io.support.SpringFactoriesLoader.ArgumentResolver;
 import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
+import org.springframework.data.repository.CrudRepository;
 import org.springframework.data.repository.Repository;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -86,15 +87,14 @@ class FailureAnalysisTests {
 
 	@Test
 	void showsStatementPositionAndState(TestDatabase database, CapturedOutput output) {
-		fail(database, revision("1").sqlUp("create table tasks (id bigint)", "select titel\\nfrom tasks"));
+		fail(database, revision("1").sqlUp("create table tasks (id bigint)", "select titel from tasks"));
 		assertThat(analysis(output)).isEqualTo("""
 				Description:
 
 				Revision 1 (db.migration.R1_Step1) failed at statement 2 (execute SQL):
-				  select titel
-				  from tasks
+				  select titel from tasks
 				PostgreSQL: column "titel" does not exist (42703) at character 8
-				The revision was rolled back; the database is still at base.
+				The revision was rolled back; the database is still without revisions.
 
 				Action:
 
@@ -260,19 +260,19 @@ class FailureAnalysisTests {
 
 	@Test
 	void explainsAMigrationThatWantsARepository(TestDatabase database, CapturedOutput output) {
-		String repository = TaskRepository.class.getCanonicalName();
-		fail(database, revision("1").with("public R1_Step1(" + repository + " tasks) { }"));
+		fail(database, revision("1").with("public R1_Step1(" + CrudRepository.class.getName() + "<?, ?> tasks) { }"));
 		assertThat(analysis(output)).isEqualTo("""
 				Description:
 
-				Class db.migration.R1_Step1 has no public constructor without arguments; the one that it has wants %s.
+				Class db.migration.R1_Step1 has no public constructor without arguments; the one that it has wants \
+				org.springframework.data.repository.CrudRepository.
 				Nothing was run.
 
 				Action:
 
 				Remove it: nothing is injected into a migration, for what uses the database waits for the migrations. \
 				Read with op.connection(), or do that work in an ApplicationRunner.
-				""".formatted(TaskRepository.class.getName()));
+				""");
 	}
 
 	@Test
@@ -304,10 +304,8 @@ class FailureAnalysisTests {
 
 	@Test
 	void neverPrintsAPassword(TestDatabase database, CapturedOutput output) {
-		for (String migrations : List.of("failing", "severalheads", "misnamed")) {
-			fail(Application.class, database, migrations,
-					"--spring.datasource.url=" + database.url() + "?password=topsecret&user=postgres",
-					"--spring.datasource.password=topsecret");
+		for (String migrations : List.of("misnamed", "severalheads", "failing")) {
+			fail(Application.class, database, migrations, "--spring.datasource.password=topsecret");
 		}
 		fail(Application.class, database, "tasks",
 				"--spring.datasource.url=" + database.url() + "_missing?password=topsecret",

@@ -55,9 +55,10 @@ final class MigrationBeans {
 					className, name));
 		}
 		else {
-			logger.warn(LogMessage.format("Bean %s is a migration (%s) that nobody runs. Migrations are not taken from "
-					+ "beans but from the class path: classes named R<id>_<Message> in %s.", name, className,
-					String.join(", ", this.packages)));
+			logger.warn(LogMessage.format(
+					"Bean %s is a migration (%s) that nobody runs. Migrations are not taken from "
+							+ "beans but from the class path: classes named R<id>_<Message> in %s.",
+					name, className, String.join(", ", this.packages)));
 		}
 	}
 

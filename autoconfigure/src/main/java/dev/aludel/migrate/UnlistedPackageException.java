@@ -14,8 +14,8 @@ public final class UnlistedPackageException extends AludelException {
 				This native image has no list of the migrations in %1$s: that package was not among those of the \
 				application when the image was built.
 				Nothing was run.
-				Build the image with aludel.packages=%1$s, or set aludel.packages to what it was.""".formatted(packageName),
-				null);
+				Build the image with aludel.packages=%1$s, or set aludel.packages to what it was."""
+			.formatted(packageName), null);
 		this.packageName = packageName;
 	}
 

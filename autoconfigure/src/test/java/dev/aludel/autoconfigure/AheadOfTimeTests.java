@@ -2,8 +2,12 @@ package dev.aludel.autoconfigure;
 
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 import dev.aludel.Revision;
+import dev.aludel.actuate.endpoint.AludelEndpoint;
+import dev.aludel.actuate.endpoint.DatabaseDescriptor;
+import dev.aludel.actuate.endpoint.ErrorDescriptor;
 import dev.aludel.autoconfigure.entities.Task;
 import dev.aludel.migrate.Aludel;
 import dev.aludel.testing.PostgresTest;
@@ -18,8 +22,11 @@ import org.springframework.aot.hint.MemberCategory;
 import org.springframework.aot.hint.RuntimeHints;
 import org.springframework.aot.hint.predicate.RuntimeHintsPredicates;
 import org.springframework.aot.test.generate.TestGenerationContext;
+import org.springframework.beans.factory.BeanCreationException;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.boot.actuate.autoconfigure.endpoint.EndpointAutoConfiguration;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.autoconfigure.jmx.JmxAutoConfiguration;
 import org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration;
@@ -41,6 +48,7 @@ import org.springframework.core.test.tools.TestCompiler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * An application whose context was written as code when it was built, as for a native
@@ -90,13 +98,28 @@ class AheadOfTimeTests {
 
 	@Test
 	@CompileWithForkedClassLoader
+	void namesADatabaseThatIsNotConfiguredAnyMore(TestDatabase database) {
+		String[] properties = { "aludel.databases.tasks.packages=" + TASKS };
+		TestGenerationContext generated = process(JdbcApplication.class, properties);
+		assertThatExceptionOfType(BeanCreationException.class)
+			.isThrownBy(() -> run(generated, properties(database, new String[0]), (context) -> {
+			}))
+			.havingRootCause()
+			.withMessage("""
+					The application was built for a database tasks, of which no property tells any more.
+					Nothing was run.
+					Set aludel.databases.tasks.packages and what else it needs, or build the application without it.""");
+	}
+
+	@Test
+	@CompileWithForkedClassLoader
 	void whatIsSwitchedOffLaterIsNotRun(TestDatabase database, CapturedOutput output) {
 		String[] properties = { "aludel.packages=" + TASKS };
 		run(process(JdbcApplication.class, properties), properties(database, properties, "aludel.enabled=false"),
 				(context) -> assertThat(database.query("select to_regclass('tasks'), to_regclass('aludel_revision')"))
 					.containsExactly("∅|∅"));
-		assertThat(output).containsOnlyOnce(
-				"Migrations are off (aludel.enabled is false): the 2 in " + TASKS + " are not run");
+		assertThat(output)
+			.containsOnlyOnce("Migrations are off (aludel.enabled is false): the 2 in " + TASKS + " are not run");
 	}
 
 	@Test
@@ -106,8 +129,7 @@ class AheadOfTimeTests {
 			Class<?> migration = Class.forName(name);
 			assertThat(RuntimeHintsPredicates.reflection().onConstructorInvocation(migration.getConstructor()))
 				.accepts(hints);
-			assertThat(RuntimeHintsPredicates.resource().forResource(name.replace('.', '/') + ".class"))
-				.accepts(hints);
+			assertThat(RuntimeHintsPredicates.resource().forResource(name.replace('.', '/') + ".class")).accepts(hints);
 		}
 		assertThat(RuntimeHintsPredicates.reflection()
 			.onType(Revision.class)
@@ -132,6 +154,22 @@ class AheadOfTimeTests {
 			.onMethodInvocation(AludelDatabaseProperties.class.getMethod("setPackages", List.class))).accepts(hints);
 		assertThat(RuntimeHintsPredicates.reflection()
 			.onMethodInvocation(AludelProperties.class.getMethod("setTarget", String.class))).accepts(hints);
+	}
+
+	@Test
+	void hintsCoverWhatTheEndpointTells() throws Exception {
+		RuntimeHints hints = process(EndpointApplication.class, "aludel.packages=" + TASKS,
+				"management.endpoints.jmx.exposure.include=aludel", "spring.jmx.enabled=true")
+			.getRuntimeHints();
+		for (Class<?> descriptor : List.of(AludelEndpoint.AludelBeansDescriptor.class,
+				AludelEndpoint.ContextDescriptor.class, DatabaseDescriptor.class, DatabaseDescriptor.AppliedDescriptor.class,
+				DatabaseDescriptor.PendingDescriptor.class, DatabaseDescriptor.UnfinishedDescriptor.class,
+				ErrorDescriptor.class)) {
+			assertThat(Stream.of(descriptor.getMethods()).filter((method) -> method.getName().startsWith("get"))
+				.filter((method) -> method.getDeclaringClass() == descriptor)).isNotEmpty()
+				.allSatisfy((method) -> assertThat(RuntimeHintsPredicates.reflection().onMethodInvocation(method))
+					.accepts(hints));
+		}
 	}
 
 	@Test
@@ -181,6 +219,13 @@ class AheadOfTimeTests {
 	@SuppressWarnings("unchecked")
 	private static ApplicationContextInitializer<GenericApplicationContext> initializer(Compiled compiled) {
 		return compiled.getInstance(ApplicationContextInitializer.class);
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ImportAutoConfiguration({ DataSourceAutoConfiguration.class, AludelAutoConfiguration.class,
+			JmxAutoConfiguration.class, EndpointAutoConfiguration.class, AludelEndpointAutoConfiguration.class })
+	static class EndpointApplication {
+
 	}
 
 	@Configuration(proxyBeanMethods = false)

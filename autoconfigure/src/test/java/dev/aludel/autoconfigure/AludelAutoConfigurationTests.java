@@ -197,11 +197,13 @@ class AludelAutoConfigurationTests {
 
 	@Test
 	void migrationsAsBeansAreFoundOnce(TestDatabase database, CapturedOutput output) {
-		on(database).withUserConfiguration(MigrationsAsBeans.class).run((context) -> assertThat(context).hasNotFailed());
+		on(database).withUserConfiguration(MigrationsAsBeans.class)
+			.run((context) -> assertThat(context).hasNotFailed());
 		assertThat(database.query("select revision, action from aludel_history order by id"))
 			.containsExactly("1|upgrade", "2|upgrade");
 		assertThat(output.toString().lines().filter((line) -> line.contains("WARN")))
-			.satisfiesExactly((line) -> assertThat(line).endsWith("Bean cleanUp is a migration (" + CleanUp.class.getName()
+			.satisfiesExactly((line) -> assertThat(line).endsWith("Bean cleanUp is a migration ("
+					+ CleanUp.class.getName()
 					+ ") that nobody runs. Migrations are not taken from beans but from the class path: classes named "
 					+ "R<id>_<Message> in " + TASKS + "."),
 					(line) -> assertThat(line).endsWith("Migration " + TASKS

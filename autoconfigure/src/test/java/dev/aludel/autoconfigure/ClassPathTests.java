@@ -53,6 +53,11 @@ class ClassPathTests {
 		startsWithout(database, "org.testcontainers.containers.Container", List.of("testcontainers", "docker"));
 	}
 
+	@Test
+	void worksWithoutQuartzOnTheClassPath(TestDatabase database) throws Exception {
+		startsWithout(database, "org.quartz.Scheduler", List.of("quartz"));
+	}
+
 	private static void startsWithout(TestDatabase database, String missing, List<String> files) throws Exception {
 		try (URLClassLoader classLoader = classLoaderWithout(files)) {
 			assertThatExceptionOfType(ClassNotFoundException.class).isThrownBy(() -> classLoader.loadClass(missing));

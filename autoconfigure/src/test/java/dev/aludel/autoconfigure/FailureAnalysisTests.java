@@ -115,7 +115,8 @@ class FailureAnalysisTests {
 		String clerk = "clerk_" + database.name();
 		database.execute("create table people (id bigint); create role " + clerk
 				+ " login; grant usage, create on schema public to " + clerk);
-		fail(database, "--spring.datasource.username=" + clerk, revision("1").sqlUp("alter table people add name text"));
+		fail(database, "--spring.datasource.username=" + clerk,
+				revision("1").sqlUp("alter table people add name text"));
 		assertThat(analysis(output)).contains("PostgreSQL: must be owner of table people (42501)")
 			.endsWith("Action:\n\nGrant the privilege, or migrate as a role that has it.\n");
 	}
@@ -176,19 +177,19 @@ class FailureAnalysisTests {
 				insert into aludel_progress (revision, direction, completed_statements, checksum, next_begun)
 				select revision, 'downgrade', 1, checksum, false from aludel_revision where revision = '2'""");
 		fail(Application.class, database, "tasks");
-		assertThat(analysis(output)).startsWith("Description:\n\nThe downgrade of revision 2 in database "
-				+ database.name())
+		assertThat(analysis(output))
+			.startsWith("Description:\n\nThe downgrade of revision 2 in database " + database.name())
 			.contains("has stopped half way", "its statement 1 is committed")
 			.containsSubsequence("Action:", "aludel repair --clear-progress 2");
 	}
 
 	@Test
 	void explainsAReplacedTestDatabase(CapturedOutput output) {
-		assertThatExceptionOfType(Exception.class).isThrownBy(() -> new SpringApplicationBuilder(Application.class)
-			.web(WebApplicationType.NONE)
-			.properties("spring.datasource.url=jdbc:h2:mem:replaced", "spring.datasource.password=topsecret",
-					"aludel.packages=" + MIGRATIONS + "tasks")
-			.run());
+		assertThatExceptionOfType(Exception.class)
+			.isThrownBy(() -> new SpringApplicationBuilder(Application.class).web(WebApplicationType.NONE)
+				.properties("spring.datasource.url=jdbc:h2:mem:replaced", "spring.datasource.password=topsecret",
+						"aludel.packages=" + MIGRATIONS + "tasks")
+				.run());
 		assertThat(analysis(output)).startsWith("Description:\n\nThe database is H2 2.").endsWith("""
 				; Aludel needs PostgreSQL 14 or later.
 				Nothing was run.
@@ -245,8 +246,9 @@ class FailureAnalysisTests {
 	@Test
 	void showsTheRingOfRevisions(TestDatabase database, CapturedOutput output) {
 		fail(database, revision("1", "2"), revision("2", "1"));
-		assertThat(analysis(output)).contains("Two revisions revise each other in a ring:", "db.migration.R1_Step1",
-				"db.migration.R2_Step2", "Nothing was run.")
+		assertThat(analysis(output))
+			.contains("Two revisions revise each other in a ring:", "db.migration.R1_Step1", "db.migration.R2_Step2",
+					"Nothing was run.")
 			.endsWith("Action:\n\nChange the revises of one of them.\n");
 	}
 
@@ -290,11 +292,9 @@ class FailureAnalysisTests {
 		fail(ListenerWithJdbcTemplate.class, database, "tasks");
 		assertThat(output).doesNotContain("The dependencies of some of the beans in the application context form a");
 		List<String> analyzers = SpringFactoriesLoader.forDefaultResourceLocation()
-			.load(FailureAnalyzer.class,
-					ArgumentResolver.of(BeanFactory.class, new DefaultListableBeanFactory())
-						.and(Environment.class, new StandardEnvironment()),
-					(type, name, failure) -> {
-					})
+			.load(FailureAnalyzer.class, ArgumentResolver.of(BeanFactory.class, new DefaultListableBeanFactory())
+				.and(Environment.class, new StandardEnvironment()), (type, name, failure) -> {
+				})
 			.stream()
 			.map((analyzer) -> analyzer.getClass().getSimpleName())
 			.toList();
@@ -460,11 +460,11 @@ class FailureAnalysisTests {
 	/** Fails to start with migrations that are written here. */
 	private void fail(TestDatabase database, String argument, RevisionSource... revisions) {
 		ClassLoader classLoader = MigrationProject.of(this.directory, revisions).classLoader();
-		assertThatExceptionOfType(Exception.class).isThrownBy(() -> new SpringApplicationBuilder(Application.class)
-			.web(WebApplicationType.NONE)
-			.resourceLoader(new DefaultResourceLoader(classLoader))
-			.properties("spring.datasource.url=" + database.url(), "spring.datasource.username=" + database.user())
-			.run(argument));
+		assertThatExceptionOfType(Exception.class)
+			.isThrownBy(() -> new SpringApplicationBuilder(Application.class).web(WebApplicationType.NONE)
+				.resourceLoader(new DefaultResourceLoader(classLoader))
+				.properties("spring.datasource.url=" + database.url(), "spring.datasource.username=" + database.user())
+				.run(argument));
 	}
 
 	private static void start(Class<?> application, TestDatabase database, String migrations, String... arguments) {

@@ -124,9 +124,8 @@ class InitializationOrderTests {
 			.run((context) -> assertThat(context).getBean("reader").isEqualTo("water the plants"));
 	}
 
-	// Boot's own detector of schedulers is in a module that comes with its starter.
 	@Test
-	void annotatedSchedulerWaitsForTheMigrations(TestDatabase database) {
+	void quartzWaitsForTheMigrations(TestDatabase database) {
 		on(this.runner, database).withUserConfiguration(QuartzScheduler.class).run((context) -> {
 			assertThat(context).hasNotFailed();
 			assertThat(context.getBean(Scheduler.class).getContext()).containsEntry("task", "water the plants");
@@ -143,8 +142,8 @@ class InitializationOrderTests {
 				assertThat(context).hasNotFailed();
 				assertThat(context.getSourceApplicationContext()
 					.getBeanFactory()
-					.getBeanDefinition("aludelInitializer").getDependsOn())
-					.contains("flywayInitializer");
+					.getBeanDefinition("aludelInitializer")
+					.getDependsOn()).contains("flywayInitializer");
 				assertThat(context).getBean("reader").isEqualTo("water the plants");
 			});
 		assertThat(database.query("""
@@ -269,7 +268,6 @@ class InitializationOrderTests {
 	static class QuartzScheduler {
 
 		@Bean
-		@DependsOnDatabaseInitialization
 		SchedulerFactoryBean scheduler(DataSource dataSource) {
 			SchedulerFactoryBean scheduler = new SchedulerFactoryBean();
 			scheduler.setAutoStartup(false);

@@ -36,6 +36,8 @@ class JarFilesTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "META-INF/spring.factories", "META-INF/spring/aot.factories" })
 	void factoriesFileNamesExistingClasses(String file) {
+		assertThat(lines(file).stream().filter((line) -> line.contains("="))).as("a second line would replace the first")
+			.doesNotHaveDuplicates();
 		Properties factories = new Properties();
 		try (InputStream content = open(file)) {
 			factories.load(content);
@@ -52,9 +54,9 @@ class JarFilesTests {
 
 	@Test
 	void everyAutoConfigurationIsNamed() {
-		assertThat(lines("META-INF/spring/org.springframework.boot.autoconfigure.AutoConfiguration.imports"))
-			.contains(AludelAutoConfiguration.class.getName(), AludelDisabledAutoConfiguration.class.getName(),
-					AludelEndpointAutoConfiguration.class.getName());
+		assertThat(lines("META-INF/spring/org.springframework.boot.autoconfigure.AutoConfiguration.imports")).contains(
+				AludelAutoConfiguration.class.getName(), AludelDisabledAutoConfiguration.class.getName(),
+				AludelEndpointAutoConfiguration.class.getName());
 	}
 
 	private static Class<?> type(String name) {

@@ -13,6 +13,7 @@ import org.springframework.boot.actuate.endpoint.OperationResponseBody;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.ImportRuntimeHints;
 import org.springframework.util.Assert;
 
 /**
@@ -20,6 +21,7 @@ import org.springframework.util.Assert;
  * stands. It reads only; each request takes a connection and gives it back.
  */
 @Endpoint(id = "aludel")
+@ImportRuntimeHints(EndpointRuntimeHints.class)
 public class AludelEndpoint {
 
 	private final ApplicationContext context;

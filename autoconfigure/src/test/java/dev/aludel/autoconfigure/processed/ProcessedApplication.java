@@ -10,6 +10,10 @@ import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.aot.AotApplicationContextInitializer;
+import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.core.NativeDetector;
+import org.springframework.core.env.SimpleCommandLinePropertySource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -20,15 +24,27 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 		JdbcClientAutoConfiguration.class, AludelAutoConfiguration.class })
 public class ProcessedApplication {
 
+	private static final String SUFFIX = "__ApplicationContextInitializer";
+
 	/**
 	 * Starts the application and stops it.
 	 * @param arguments the arguments
 	 */
 	public static void main(String[] arguments) {
-		SpringApplication application = new SpringApplication(ProcessedApplication.class);
-		try (ConfigurableApplicationContext context = application.run(arguments)) {
+		try (ConfigurableApplicationContext context = NativeDetector.inNativeImage() ? startImage(arguments)
+				: SpringApplication.run(ProcessedApplication.class, arguments)) {
 			System.out.println("told: " + context.getBean("task"));
 		}
+	}
+
+	/** As {@link SpringApplication} does, which takes no JDK below 25 for an image. */
+	private static ConfigurableApplicationContext startImage(String[] arguments) {
+		GenericApplicationContext context = new GenericApplicationContext();
+		context.getEnvironment().getPropertySources().addFirst(new SimpleCommandLinePropertySource(arguments));
+		AotApplicationContextInitializer.forInitializerClasses(ProcessedApplication.class.getName() + SUFFIX)
+			.initialize(context);
+		context.refresh();
+		return context;
 	}
 
 	@Bean

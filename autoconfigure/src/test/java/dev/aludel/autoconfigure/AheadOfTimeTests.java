@@ -105,10 +105,11 @@ class AheadOfTimeTests {
 			.isThrownBy(() -> run(generated, properties(database, new String[0]), (context) -> {
 			}))
 			.havingRootCause()
-			.withMessage("""
-					The application was built for a database tasks, of which no property tells any more.
-					Nothing was run.
-					Set aludel.databases.tasks.packages and what else it needs, or build the application without it.""");
+			.withMessage(
+					"""
+							The application was built for a database tasks, of which no property tells any more.
+							Nothing was run.
+							Set aludel.databases.tasks.packages and what else it needs, or build the application without it.""");
 	}
 
 	@Test
@@ -162,10 +163,11 @@ class AheadOfTimeTests {
 				"management.endpoints.jmx.exposure.include=aludel", "spring.jmx.enabled=true")
 			.getRuntimeHints();
 		for (Class<?> descriptor : List.of(AludelEndpoint.AludelBeansDescriptor.class,
-				AludelEndpoint.ContextDescriptor.class, DatabaseDescriptor.class, DatabaseDescriptor.AppliedDescriptor.class,
-				DatabaseDescriptor.PendingDescriptor.class, DatabaseDescriptor.UnfinishedDescriptor.class,
-				ErrorDescriptor.class)) {
-			assertThat(Stream.of(descriptor.getMethods()).filter((method) -> method.getName().startsWith("get"))
+				AludelEndpoint.ContextDescriptor.class, DatabaseDescriptor.class,
+				DatabaseDescriptor.AppliedDescriptor.class, DatabaseDescriptor.PendingDescriptor.class,
+				DatabaseDescriptor.UnfinishedDescriptor.class, ErrorDescriptor.class)) {
+			assertThat(Stream.of(descriptor.getMethods())
+				.filter((method) -> method.getName().startsWith("get"))
 				.filter((method) -> method.getDeclaringClass() == descriptor)).isNotEmpty()
 				.allSatisfy((method) -> assertThat(RuntimeHintsPredicates.reflection().onMethodInvocation(method))
 					.accepts(hints));

@@ -36,7 +36,8 @@ class JarFilesTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "META-INF/spring.factories", "META-INF/spring/aot.factories" })
 	void factoriesFileNamesExistingClasses(String file) {
-		assertThat(lines(file).stream().filter((line) -> line.contains("="))).as("a second line would replace the first")
+		assertThat(lines(file).stream().filter((line) -> line.contains("=")))
+			.as("a second line would replace the first")
 			.doesNotHaveDuplicates();
 		Properties factories = new Properties();
 		try (InputStream content = open(file)) {

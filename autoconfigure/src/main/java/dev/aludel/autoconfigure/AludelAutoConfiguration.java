@@ -1,8 +1,11 @@
 package dev.aludel.autoconfigure;
 
+import java.util.List;
+
 import javax.sql.DataSource;
 
 import dev.aludel.migrate.Aludel;
+import dev.aludel.migrate.ClasspathMigrationSource;
 import dev.aludel.migrate.MigrationListener;
 
 import org.springframework.beans.factory.ListableBeanFactory;
@@ -27,6 +30,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.ImportRuntimeHints;
 import org.springframework.core.env.Environment;
 import org.springframework.core.io.ResourceLoader;
 import org.springframework.jdbc.core.JdbcOperations;
@@ -41,6 +45,7 @@ import org.springframework.jdbc.core.JdbcOperations;
 @ConditionalOnBooleanProperty(name = "aludel.enabled", matchIfMissing = true)
 @EnableConfigurationProperties(AludelProperties.class)
 @Import(DatabaseInitializationDependencyConfigurer.class)
+@ImportRuntimeHints(AludelRuntimeHints.class)
 public final class AludelAutoConfiguration {
 
 	// A lazy initializer that nobody asks for would never run.
@@ -57,7 +62,16 @@ public final class AludelAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	AludelInitializer aludelInitializer(AludelProperties properties, ObjectProvider<Aludel> engines,
-			ObjectProvider<AludelStrategy> strategy) {
+			ObjectProvider<AludelStrategy> strategy, ListableBeanFactory beanFactory, ResourceLoader resourceLoader) {
+		List<String> packages = properties.allPackages();
+		ClassLoader classLoader = resourceLoader.getClassLoader();
+		new MigrationBeans(beanFactory, packages, classLoader).warn();
+		// An application that was processed ahead of time had its conditions evaluated
+		// then.
+		if (!properties.isEnabled()) {
+			new DisabledNotice(new ClasspathMigrationSource(packages, classLoader), packages).afterPropertiesSet();
+			return new AludelInitializer(List.of(), Aludel::upgrade);
+		}
 		AludelStrategy own = strategy.getIfAvailable();
 		StartupActions actions = new StartupActions(properties,
 				(own != null) ? new ReportingStrategy(own) : (aludel) -> aludel.upgrade(properties.targetOf(aludel)));

@@ -11,6 +11,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
+import org.springframework.context.annotation.ImportRuntimeHints;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.core.io.ResourceLoader;
 
@@ -22,6 +23,7 @@ import org.springframework.core.io.ResourceLoader;
 @Conditional(AludelAutoConfiguration.OnDatabase.class)
 @ConditionalOnBooleanProperty(name = "aludel.enabled", havingValue = false)
 @EnableConfigurationProperties(AludelProperties.class)
+@ImportRuntimeHints(AludelRuntimeHints.class)
 public final class AludelDisabledAutoConfiguration {
 
 	@Bean

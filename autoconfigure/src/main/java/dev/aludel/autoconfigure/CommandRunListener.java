@@ -8,6 +8,7 @@ import java.util.function.Function;
 import dev.aludel.command.AludelCommandLine;
 import dev.aludel.command.CommandRequest;
 import dev.aludel.command.EngineSource;
+import dev.aludel.command.ExitStatus;
 import dev.aludel.command.Terminal;
 import dev.aludel.migrate.Aludel;
 import dev.aludel.migrate.ShutdownGuard;
@@ -21,6 +22,7 @@ import org.springframework.boot.bootstrap.ConfigurableBootstrapContext;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.NativeDetector;
 import org.springframework.core.Ordered;
 import org.springframework.core.env.ConfigurableEnvironment;
 
@@ -54,6 +56,7 @@ final class CommandRunListener implements SpringApplicationRunListener, Ordered 
 	@Override
 	public void starting(ConfigurableBootstrapContext bootstrapContext) {
 		if (this.arguments != null) {
+			refuseInNativeImage();
 			this.command = Command.begin(this.arguments);
 			CommandProperties.applyToSystem();
 			this.application.setWebApplicationType(WebApplicationType.NONE);
@@ -64,6 +67,17 @@ final class CommandRunListener implements SpringApplicationRunListener, Ordered 
 			this.application.setRegisterShutdownHook(false);
 			// They hold the command as well, and its options are no properties.
 			this.application.setAddCommandLineProperties(false);
+		}
+	}
+
+	// Its context was built for the service and for nothing else.
+	private static void refuseInNativeImage() {
+		if (NativeDetector.inNativeImage()) {
+			System.err.println("""
+					A native image has no commands.
+					Nothing was run.
+					Run them from the jar that it was built of: java -jar app.jar aludel …""");
+			System.exit(ExitStatus.FAILED);
 		}
 	}
 

@@ -1,7 +1,6 @@
 package dev.aludel.autoconfigure;
 
 import java.util.List;
-import java.util.Objects;
 
 import javax.sql.DataSource;
 
@@ -49,7 +48,13 @@ final class EngineFactory {
 
 	/** The engine of one of several databases. */
 	Aludel engineOf(String name) {
-		AludelDatabaseProperties database = Objects.requireNonNull(this.properties.getDatabases().get(name));
+		AludelDatabaseProperties database = this.properties.getDatabases().get(name);
+		if (database == null) {
+			throw new DatabaseConfigurationException(
+					"The application was built for a database %s, of which no property tells any more.".formatted(name),
+					"Set aludel.databases.%s.packages and what else it needs, or build the application without it."
+						.formatted(name));
+		}
 		return engine(this.dataSources.of(name, database), database.packagesOf(name),
 				database.applyTo(settings()).withDatabase(name));
 	}

@@ -14,7 +14,7 @@ public abstract sealed class AludelException extends RuntimeException permits Ba
 		LockLostException, MigrationClassException, NoCurrentSchemaException, PooledConnectionException,
 		ReadOnlyDatabaseException, RepairOutdatedException, RevisionFailedException, RunInterruptedException,
 		SchemaCreationException, StandbyBehindException, UnfinishedRevisionChangedException,
-		UnfinishedRevisionException, UnguardedStepException, UnknownPlaceholderException, UnlimitedWaitException,
+		UnfinishedRevisionException, UnguardedStepException, UnknownPlaceholderException, UnlimitedWaitException, UnlistedPackageException,
 		UnscriptableRevisionException, UnsupportedDatabaseException {
 
 	private static final long serialVersionUID = 1L;

@@ -20,47 +20,64 @@ public final class BookkeepingException extends AludelException {
 
 	private final ServerError error;
 
-	private BookkeepingException(DatabaseAddress database, String advice, SQLException cause) {
-		this(database, "Nothing was run.", advice, cause);
+	private BookkeepingException(Session session, String advice, SQLException cause) {
+		this(session, "Nothing was run.", advice, cause);
 	}
 
-	private BookkeepingException(DatabaseAddress database, String state, String advice, SQLException cause) {
+	private BookkeepingException(Session session, String state, String advice, SQLException cause) {
 		super("""
-				The bookkeeping tables of database %s cannot be used.
+				The bookkeeping tables of database %s cannot be used%s.
 				PostgreSQL: %s
 				%s
-				%s""".formatted(database, ServerError.of(cause).text(), state, advice), cause);
-		this.database = database;
+				%s""".formatted(session.database(), isForbidden(cause) ? " by role " + session.user() : "",
+				ServerError.of(cause).text(), state, advice), cause);
+		this.database = session.database();
 		this.error = ServerError.of(cause);
 	}
 
-	static BookkeepingException of(Session session, SQLException cause) {
-		String advice = "42501".equals(cause.getSQLState()) ? "Let the role use the schema that they are in."
-				: "See that the database is up and start again.";
-		return new BookkeepingException(session.database(), advice, cause);
+	private static boolean isForbidden(SQLException cause) {
+		return "42501".equals(cause.getSQLState());
 	}
 
-	static BookkeepingException whenCreating(Session session, BookkeepingTables tables, SQLException cause) {
-		String schemas = tables.all()
+	static BookkeepingException of(Session session, SQLException cause) {
+		String advice = isForbidden(cause) ? "Let the role use the schema that they are in."
+				: "See that the database is up and start again.";
+		return new BookkeepingException(session, advice, cause);
+	}
+
+	static BookkeepingException whenLookingFor(BookkeepingTables tables, Session session, SQLException cause) {
+		if (!isForbidden(cause)) {
+			return of(session, cause);
+		}
+		return new BookkeepingException(session, "Let the role use the schema: grant usage on schema " + schemas(tables)
+				+ " to " + Identifier.quote(session.user()), cause);
+	}
+
+	private static String schemas(BookkeepingTables tables) {
+		return tables.all()
 			.stream()
 			.map(QualifiedName::schema)
 			.filter(Objects::nonNull)
 			.distinct()
 			.map(Identifier::quote)
 			.collect(Collectors.joining(", "));
+	}
+
+	static BookkeepingException whenCreating(Session session, BookkeepingTables tables, SQLException cause) {
+		String schemas = schemas(tables);
 		String advice = switch (String.valueOf(cause.getSQLState())) {
 			case "42501" -> "Let the role create them: grant usage, create on schema " + schemas + " to "
 					+ Identifier.quote(session.user());
 			case "3F000" -> "Create it: create schema " + schemas;
 			default -> "See that the database is up and start again.";
 		};
-		return new BookkeepingException(session.database(), advice, cause);
+		return new BookkeepingException(session, advice, cause);
 	}
 
 	static BookkeepingException whenExtending(Session session, String statement, SQLException cause) {
-		String advice = "42501".equals(cause.getSQLState()) ? "Let the owner of the table run: " + statement
+		String advice = isForbidden(cause) ? "Let the owner of the table run: " + statement
 				: "See that the database is up and start again.";
-		return new BookkeepingException(session.database(), advice, cause);
+		return new BookkeepingException(session, advice, cause);
 	}
 
 	static AludelException whenUsing(Session session, BookkeepingTables tables, SQLException cause) {
@@ -101,7 +118,7 @@ public final class BookkeepingException extends AludelException {
 					+ Identifier.quote(session.user());
 			default -> "See that the database is up and start again.";
 		};
-		return new BookkeepingException(session.database(), state, advice, cause);
+		return new BookkeepingException(session, state, advice, cause);
 	}
 
 	/**

@@ -11,12 +11,14 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.core.NativeDetector;
 import org.springframework.core.log.LogMessage;
 import org.springframework.util.ClassUtils;
 
 /**
  * Finds migrations on the class path, in packages and everything below them: in
- * directories, in jars and in jars within jars as Spring Boot packs them.
+ * directories, in jars and in jars within jars as Spring Boot packs them. In a native
+ * image it reads the {@linkplain MigrationIndex lists} that were made for it.
  */
 public final class ClasspathMigrationSource implements MigrationSource {
 
@@ -31,6 +33,8 @@ public final class ClasspathMigrationSource implements MigrationSource {
 
 	private final @Nullable ClassLoader classLoader;
 
+	private final boolean listed;
+
 	/**
 	 * Creates a source.
 	 * @param packages the packages: {@code db.migration}
@@ -38,6 +42,10 @@ public final class ClasspathMigrationSource implements MigrationSource {
 	 * one of the thread
 	 */
 	public ClasspathMigrationSource(List<String> packages, @Nullable ClassLoader classLoader) {
+		this(packages, classLoader, NativeDetector.inNativeImage());
+	}
+
+	ClasspathMigrationSource(List<String> packages, @Nullable ClassLoader classLoader, boolean listed) {
 		for (String name : packages) {
 			if (name.isBlank()) {
 				throw new IllegalArgumentException("A package of migrations needs a name, such as " + DEFAULT_PACKAGE);
@@ -45,15 +53,15 @@ public final class ClasspathMigrationSource implements MigrationSource {
 		}
 		this.packages = List.copyOf(packages);
 		this.classLoader = classLoader;
+		this.listed = listed;
 	}
 
 	@Override
 	public List<MigrationClass> migrations() {
 		Set<MigrationClass> found = new TreeSet<>();
 		for (String name : this.packages) {
-			String folder = name.strip().replace('.', '/') + "/";
 			try {
-				new ClassFiles(classLoader(), folder).forEach((path) -> addIfNamedSo(path, found));
+				find(name.strip(), found);
 			}
 			catch (IOException ex) {
 				throw new UncheckedIOException("The class path could not be searched for migrations in " + name, ex);
@@ -63,6 +71,16 @@ public final class ClasspathMigrationSource implements MigrationSource {
 			logger.info(LogMessage.format("No class named R<id>_<Message> in %s", String.join(", ", this.packages)));
 		}
 		return List.copyOf(found);
+	}
+
+	private void find(String packageName, Set<MigrationClass> found) throws IOException {
+		if (this.listed) {
+			found.addAll(new MigrationIndex(packageName).read(classLoader()));
+		}
+		else {
+			String folder = packageName.replace('.', '/') + "/";
+			new ClassFiles(classLoader(), folder).forEach((path) -> addIfNamedSo(path, found));
+		}
 	}
 
 	private static void addIfNamedSo(String path, Set<MigrationClass> found) {

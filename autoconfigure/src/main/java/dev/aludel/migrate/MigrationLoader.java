@@ -4,9 +4,11 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 import dev.aludel.Migration;
 import dev.aludel.Revision;
@@ -74,12 +76,27 @@ final class MigrationLoader {
 			return type.getConstructor();
 		}
 		catch (NoSuchMethodException ex) {
+			String wanted = wanted(type);
 			throw new UnusableMigrationException(name,
-					"Class " + name + " has no public constructor without arguments.",
-					"Write `public " + type.getSimpleName()
-							+ "() { }`, or no constructor at all; nothing is injected into a migration.",
+					"Class " + name + " has no public constructor without arguments"
+							+ (wanted.isEmpty() ? "." : "; the one that it has wants " + wanted + "."),
+					wanted.isEmpty()
+							? "Write `public " + type.getSimpleName()
+									+ "() { }`, or no constructor at all; nothing is injected into a migration."
+							: "Remove it: nothing is injected into a migration, for what uses the database waits for "
+									+ "the migrations. Read with op.connection(), or do that work in an "
+									+ "ApplicationRunner.",
 					ex);
 		}
+	}
+
+	/** What would have to be injected. */
+	private static String wanted(Class<?> type) {
+		return Arrays.stream(type.getDeclaredConstructors())
+			.flatMap((constructor) -> Arrays.stream(constructor.getParameterTypes()))
+			.map(Class::getName)
+			.distinct()
+			.collect(Collectors.joining(", "));
 	}
 
 	private static Revision revision(MigrationClass migration, Class<?> type) {

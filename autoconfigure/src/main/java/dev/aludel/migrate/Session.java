@@ -43,13 +43,15 @@ final class Session implements AutoCloseable {
 	private Session(Connection connection, @Nullable String alias) throws SQLException {
 		this.connection = connection;
 		DatabaseMetaData metaData = connection.getMetaData();
-		if (!metaData.getDatabaseProductName().equals("PostgreSQL")
-				|| metaData.getDatabaseMajorVersion() < OLDEST_VERSION) {
+		if (!metaData.getDatabaseProductName().equals("PostgreSQL")) {
 			throw new UnsupportedDatabaseException(metaData.getDatabaseProductName(),
 					metaData.getDatabaseProductVersion());
 		}
 		this.user = metaData.getUserName();
 		this.database = DatabaseAddress.of(metaData.getURL(), this.user, alias);
+		if (metaData.getDatabaseMajorVersion() < OLDEST_VERSION) {
+			throw UnsupportedDatabaseException.ofOldServer(this.database, metaData.getDatabaseProductVersion());
+		}
 		this.autoCommit = connection.getAutoCommit();
 		if (!this.autoCommit) {
 			connection.setAutoCommit(true);

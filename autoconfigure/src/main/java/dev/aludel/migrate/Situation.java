@@ -33,7 +33,7 @@ record Situation(Session session, SessionFacts facts, BookkeepingTables tables, 
 
 	static Situation read(Session session, AludelSettings settings, List<MigrationClass> migrations)
 			throws SQLException {
-		SessionFacts facts = SessionFacts.read(session.connection(), settings);
+		SessionFacts facts = facts(session, settings);
 		// A schema that is going to be created may be the one.
 		if (facts.currentSchema() == null && settings.tables().needCurrentSchema()
 				&& facts.missingSchemas().isEmpty()) {
@@ -50,6 +50,15 @@ record Situation(Session session, SessionFacts facts, BookkeepingTables tables, 
 		}
 		catch (SQLException ex) {
 			throw BookkeepingException.whenUsing(session, tables, ex);
+		}
+	}
+
+	private static SessionFacts facts(Session session, AludelSettings settings) {
+		try {
+			return SessionFacts.read(session.connection(), settings);
+		}
+		catch (SQLException ex) {
+			throw BookkeepingException.whenLookingFor(settings.tables(), session, ex);
 		}
 	}
 

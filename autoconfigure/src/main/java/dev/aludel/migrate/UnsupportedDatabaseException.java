@@ -12,12 +12,21 @@ public final class UnsupportedDatabaseException extends AludelException {
 	private final String version;
 
 	UnsupportedDatabaseException(String product, String version) {
+		this(product, version, "The database", "Point the data source at a PostgreSQL server.");
+	}
+
+	private UnsupportedDatabaseException(String product, String version, String database, String advice) {
 		super("""
-				The database is %s %s; Aludel needs PostgreSQL 14 or later.
+				%s is %s %s; Aludel needs PostgreSQL 14 or later.
 				Nothing was run.
-				Point the data source at a PostgreSQL server.""".formatted(product, version), null);
+				%s""".formatted(database, product, version, advice), null);
 		this.product = product;
 		this.version = version;
+	}
+
+	static UnsupportedDatabaseException ofOldServer(DatabaseAddress database, String version) {
+		return new UnsupportedDatabaseException("PostgreSQL", version, "Database " + database,
+				"Upgrade that server, or point the data source at another.");
 	}
 
 	/**

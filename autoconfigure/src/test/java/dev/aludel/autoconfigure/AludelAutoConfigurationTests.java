@@ -11,6 +11,8 @@ import java.util.concurrent.Future;
 import javax.sql.DataSource;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.aludel.Migration;
+import dev.aludel.Operations;
 import dev.aludel.autoconfigure.migrations.tasks.R1_CreateTasks;
 import dev.aludel.autoconfigure.migrations.tasks.R2_AddStatusToTasks;
 import dev.aludel.migrate.Aludel;
@@ -26,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.diagnostics.FailureAnalysis;
@@ -82,7 +85,7 @@ class AludelAutoConfigurationTests {
 	}
 
 	@Test
-	void runsAUsersEngine(TestDatabase database) {
+	void leavesAUsersEngineAlone(TestDatabase database) {
 		on(database).withUserConfiguration(OwnEngine.class)
 			.withPropertyValues("aludel.packages=package.without.migrations")
 			.run((context) -> assertThat(context).hasSingleBean(Aludel.class).hasBean("ownEngine"));
@@ -251,6 +254,23 @@ class AludelAutoConfigurationTests {
 	}
 
 	@Test
+	void migrationsAsBeansAreFoundOnce(TestDatabase database, CapturedOutput output) {
+		on(database).withUserConfiguration(MigrationsAsBeans.class)
+			.run((context) -> assertThat(context).hasNotFailed());
+		assertThat(database.query("select revision, action from aludel_history order by id"))
+			.containsExactly("1|upgrade", "2|upgrade");
+		assertThat(output.toString().lines().filter((line) -> line.contains("WARN")))
+			.satisfiesExactly((line) -> assertThat(line).endsWith("Bean cleanUp is a migration ("
+					+ CleanUp.class.getName()
+					+ ") that nobody runs. Migrations are not taken from beans but from the class path: classes named "
+					+ "R<id>_<Message> in " + TASKS + "."),
+					(line) -> assertThat(line).endsWith("Migration " + TASKS
+							+ ".R1_CreateTasks is also a Spring bean (createTasks). It is run once, as an instance of "
+							+ "its own into which nothing is injected. Take the bean away, and read with "
+							+ "op.connection()."));
+	}
+
+	@Test
 	void usesTheContextsClassLoader(TestDatabase database) {
 		on(database).withClassLoader(new FilteredClassLoader(TASKS + ".R2"))
 			.run((context) -> assertThat(context).hasFailed());
@@ -299,12 +319,14 @@ class AludelAutoConfigurationTests {
 		on(database)
 			.withInitializer(
 					(context) -> context.addBeanFactoryPostProcessor(new LazyInitializationBeanFactoryPostProcessor()))
-			.withBean(AludelInitializer.class, () -> new AludelInitializer(List.of(), (engine) -> {
-			}))
+			.withBean(AludelInitializer.class, () -> new AludelInitializer(List.of(), Aludel::upgrade))
 			.run((context) -> {
-				assertThat(context.getBean(SchemaManagementProvider.class)).isNotNull();
-				assertThat(context.getBeanFactory().containsBeanDefinition("aludel")).isTrue();
-				assertThat(context.getBeanFactory().containsSingleton("aludel")).isFalse();
+				SchemaManagementProvider provider = context.getBean(SchemaManagementProvider.class);
+				ConfigurableListableBeanFactory beanFactory = context.getSourceApplicationContext().getBeanFactory();
+				assertThat(beanFactory.containsSingleton("aludel")).isFalse();
+				assertThat(provider.getSchemaManagement(context.getBean(DataSource.class)))
+					.isEqualTo(SchemaManagement.MANAGED);
+				assertThat(beanFactory.containsSingleton("aludel")).isTrue();
 			});
 	}
 
@@ -391,6 +413,34 @@ class AludelAutoConfigurationTests {
 		@EventListener
 		void read(RunFinishedEvent event) {
 			this.heard.add("at " + event.report().heads());
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class MigrationsAsBeans {
+
+		@Bean
+		R1_CreateTasks createTasks() {
+			return new R1_CreateTasks();
+		}
+
+		@Bean
+		CleanUp cleanUp() {
+			return new CleanUp();
+		}
+
+	}
+
+	static class CleanUp implements Migration {
+
+		@Override
+		public void upgrade(Operations op) {
+			op.dropTable("tasks");
+		}
+
+		@Override
+		public void downgrade(Operations op) {
 		}
 
 	}

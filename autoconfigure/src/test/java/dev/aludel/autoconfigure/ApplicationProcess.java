@@ -41,12 +41,24 @@ record ApplicationProcess(int status, String out, String err) {
 	/** Runs an application that has some folders of classes of its own. */
 	static ApplicationProcess run(Path directory, Consumer<Process> meanwhile, List<Path> classes, Class<?> mainClass,
 			String... arguments) throws IOException, InterruptedException {
+		List<String> command = new ArrayList<>(List.of("-cp", classPath(classes), mainClass.getName()));
+		command.addAll(Arrays.asList(arguments));
+		return java(directory, meanwhile, command);
+	}
+
+	/** Runs {@code java} with some options, a main class and its arguments. */
+	static ApplicationProcess java(Path directory, List<String> arguments) throws IOException, InterruptedException {
+		return java(directory, (process) -> {
+		}, arguments);
+	}
+
+	private static ApplicationProcess java(Path directory, Consumer<Process> meanwhile, List<String> arguments)
+			throws IOException, InterruptedException {
 		Path out = Files.createTempFile(directory, "out", ".txt");
 		Path err = Files.createTempFile(directory, "err", ".txt");
 		List<String> command = new ArrayList<>(
-				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1",
-						"-cp", classPath(classes), mainClass.getName()));
-		command.addAll(Arrays.asList(arguments));
+				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1"));
+		command.addAll(arguments);
 		Process process = new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile()).start();
 		process.getOutputStream().close();
 		try {
@@ -58,6 +70,10 @@ record ApplicationProcess(int status, String out, String err) {
 		finally {
 			process.destroyForcibly();
 		}
+	}
+
+	static String classPath() {
+		return classPath(List.of());
 	}
 
 	private static String classPath(List<Path> classes) {

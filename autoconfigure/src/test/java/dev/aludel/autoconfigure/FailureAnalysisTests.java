@@ -1,27 +1,60 @@
 package dev.aludel.autoconfigure;
 
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.regex.Pattern;
 
+import javax.sql.DataSource;
+
+import dev.aludel.autoconfigure.entities.Task;
+import dev.aludel.migrate.Aludel;
+import dev.aludel.migrate.AludelSettings;
+import dev.aludel.migrate.ClasspathMigrationSource;
 import dev.aludel.migrate.MigrationListener;
+import dev.aludel.migrate.MigrationProject;
+import dev.aludel.migrate.RevisionSource;
+import dev.aludel.migrate.RunReport;
 import dev.aludel.testing.PostgresTest;
 import dev.aludel.testing.TestDatabase;
 import dev.aludel.testing.TransactionPooler;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.postgresql.PGConnection;
 
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.diagnostics.FailureAnalyzer;
+import org.springframework.boot.persistence.autoconfigure.EntityScan;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.io.DefaultResourceLoader;
+import org.springframework.core.io.support.SpringFactoriesLoader;
+import org.springframework.core.io.support.SpringFactoriesLoader.ArgumentResolver;
+import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
+import org.springframework.data.repository.CrudRepository;
+import org.springframework.data.repository.Repository;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
+import static dev.aludel.migrate.RevisionSource.revision;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -33,6 +66,12 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 class FailureAnalysisTests {
 
 	private static final String MIGRATIONS = "dev.aludel.autoconfigure.migrations.";
+
+	private final Path directory;
+
+	FailureAnalysisTests(@TempDir Path directory) {
+		this.directory = directory;
+	}
 
 	@Test
 	void showsTheFailedStatementAndTheStateOfTheDatabase(TestDatabase database, CapturedOutput output) {
@@ -54,7 +93,235 @@ class FailureAnalysisTests {
 	}
 
 	@Test
-	void showsTheHeadsAndHowToJoinThem(TestDatabase database, CapturedOutput output) {
+	void showsStatementPositionAndState(TestDatabase database, CapturedOutput output) {
+		fail(database, revision("1").sqlUp("create table tasks (id bigint)", "select titel from tasks"));
+		assertThat(analysis(output)).isEqualTo("""
+				Description:
+
+				Revision 1 (db.migration.R1_Step1) failed at statement 2 (execute SQL):
+				  select titel from tasks
+				PostgreSQL: column "titel" does not exist (42703) at character 8
+				The revision was rolled back; the database is still without revisions.
+
+				Action:
+
+				Correct the revision and start again.
+				""");
+	}
+
+	@Test
+	void showsTheRowsThatStandAgainstARevision(TestDatabase database, CapturedOutput output) {
+		fail(database, revision("1").sqlUp("create table tasks (title text)", "insert into tasks values (null)",
+				"alter table tasks alter title set not null"));
+		assertThat(analysis(output)).contains("column \"title\" of relation \"tasks\" contains null values (23502)")
+			.endsWith("Action:\n\nCorrect the rows that stand against it, or the revision, and start again.\n");
+	}
+
+	@Test
+	void asksForAPrivilegeThatARevisionLacks(TestDatabase database, CapturedOutput output) {
+		String clerk = "clerk_" + database.name();
+		database.execute("create table people (id bigint); create role " + clerk
+				+ " login; grant usage, create on schema public to " + clerk);
+		fail(database, "--spring.datasource.username=" + clerk,
+				revision("1").sqlUp("alter table people add name text"));
+		assertThat(analysis(output)).contains("PostgreSQL: must be owner of table people (42501)")
+			.endsWith("Action:\n\nGrant the privilege, or migrate as a role that has it.\n");
+	}
+
+	@Test
+	void printsTheMissingGrant(TestDatabase database, CapturedOutput output) {
+		start(Application.class, database, "tasks");
+		String clerk = "clerk_" + database.name();
+		database.execute("create role " + clerk + " login");
+		fail(Application.class, database, "tasks", "--spring.datasource.username=" + clerk);
+		assertThat(analysis(output)).startsWith("Description:\n\nThe bookkeeping tables of database " + database.name())
+			.contains("cannot be used by role " + clerk
+					+ ".\nPostgreSQL: permission denied for table aludel_revision (42501)\nNothing was run.\n")
+			.endsWith("""
+					Action:
+
+					Let the role use them: grant select, insert, update, delete on public.aludel_revision, \
+					public.aludel_history, public.aludel_progress to %s
+					""".formatted(clerk));
+		String grant = analysis(output).substring(analysis(output).indexOf("grant "));
+		database.execute(grant);
+		start(Application.class, database, "tasks", "--spring.datasource.username=" + clerk);
+	}
+
+	@Test
+	void showsWhoHoldsTheLock(TestDatabase database, CapturedOutput output) throws Exception {
+		Aludel other = new Aludel(database.dataSource(),
+				new ClasspathMigrationSource(List.of(MIGRATIONS + "slow"), getClass().getClassLoader()),
+				AludelSettings.defaults(), List.of());
+		ExecutorService executor = Executors.newSingleThreadExecutor();
+		try {
+			Future<RunReport> run = executor.submit(() -> other.upgrade());
+			Awaitility.await().until(() -> !sleeping(database).isEmpty());
+			String holder = sleeping(database).get(0);
+			fail(Application.class, database, "tasks", "--aludel.lock.wait=100ms");
+			assertThat(analysis(output))
+				.startsWith("Description:\n\nWaited 0.1 s for the migration lock of database " + database.name())
+				.contains("It is held by pid " + holder, "connected since 20", "now running: select pg_sleep(300)",
+						"Nothing was run.")
+				.containsSubsequence("Action:", "pg_terminate_backend(" + holder + ")", "aludel.lock.wait");
+			database.execute("select pg_terminate_backend(" + holder + ")");
+			assertThat(run).failsWithin(Duration.ofMinutes(1));
+		}
+		finally {
+			executor.shutdownNow();
+		}
+	}
+
+	private static List<String> sleeping(TestDatabase database) {
+		return database
+			.query("select pid from pg_stat_activity where wait_event = 'PgSleep' and datname = current_database()");
+	}
+
+	@Test
+	void showsARevisionThatHasStoppedHalfWay(TestDatabase database, CapturedOutput output) {
+		start(Application.class, database, "tasks");
+		database.execute("""
+				insert into aludel_progress (revision, direction, completed_statements, checksum, next_begun)
+				select revision, 'downgrade', 1, checksum, false from aludel_revision where revision = '2'""");
+		fail(Application.class, database, "tasks");
+		assertThat(analysis(output))
+			.startsWith("Description:\n\nThe downgrade of revision 2 in database " + database.name())
+			.contains("has stopped half way", "its statement 1 is committed")
+			.containsSubsequence("Action:", "aludel repair --clear-progress 2");
+	}
+
+	@Test
+	void explainsAReplacedTestDatabase(CapturedOutput output) {
+		assertThatExceptionOfType(Exception.class)
+			.isThrownBy(() -> new SpringApplicationBuilder(Application.class).web(WebApplicationType.NONE)
+				.properties("spring.datasource.url=jdbc:h2:mem:replaced", "spring.datasource.password=topsecret",
+						"aludel.packages=" + MIGRATIONS + "tasks")
+				.run());
+		assertThat(analysis(output)).startsWith("Description:\n\nThe database is H2 2.").endsWith("""
+				; Aludel needs PostgreSQL 14 or later.
+				Nothing was run.
+				A test slice, such as @DataJpaTest or @JdbcTest, puts an embedded database in the place of the \
+				application's unless it is told not to.
+
+				Action:
+
+				In a test slice, add @AutoConfigureTestDatabase(replace = Replace.NONE) and give it a PostgreSQL: \
+				a container with @ServiceConnection, or an embedded server. \
+				Anywhere else, point the data source at a PostgreSQL server.
+				""");
+	}
+
+	@Test
+	void namesTheDataSourcesToChooseFrom(TestDatabase database, CapturedOutput output) {
+		fail(TwoDataSources.class, database, "tasks");
+		assertThat(analysis(output)).contains("2 beans are a DataSource", "archive, main", "Nothing was run.")
+			.containsSubsequence("Action:", "@Primary", "@AludelDataSource");
+	}
+
+	@Test
+	void showsARevisionThatRevisesNothing(TestDatabase database, CapturedOutput output) {
+		fail(database, revision("1"), revision("3", "2"));
+		assertThat(analysis(output)).isEqualTo("""
+				Description:
+
+				Revision 3 (db.migration.R3_Step3) revises 2, which does not exist.
+				Nothing was run.
+
+				Action:
+
+				Correct its revises, or add a revision with the id 2.
+				""");
+	}
+
+	@Test
+	void showsTheClassesThatShareAnId(TestDatabase database, CapturedOutput output) {
+		fail(database, revision("1"), revision("1").message("step again"));
+		assertThat(analysis(output)).isEqualTo("""
+				Description:
+
+				Two migrations have the revision id 1:
+				  db.migration.R1_Step1
+				  db.migration.R1_StepAgain
+				Nothing was run.
+
+				Action:
+
+				Give one of them another id.
+				""");
+	}
+
+	@Test
+	void showsTheRingOfRevisions(TestDatabase database, CapturedOutput output) {
+		fail(database, revision("1", "2"), revision("2", "1"));
+		assertThat(analysis(output))
+			.contains("Two revisions revise each other in a ring:", "db.migration.R1_Step1", "db.migration.R2_Step2",
+					"Nothing was run.")
+			.endsWith("Action:\n\nChange the revises of one of them.\n");
+	}
+
+	@Test
+	void showsWhyAMigrationCannotBeInstantiated(TestDatabase database, CapturedOutput output) {
+		fail(database, revision("1").with("public R1_Step1() { throw new IllegalStateException(\"Out of ink\"); }"));
+		assertThat(analysis(output)).contains(
+				"The constructor of db.migration.R1_Step1 failed: java.lang.IllegalStateException: Out of ink",
+				"Action:\n\nCorrect it; what a migration does belongs into upgrade and downgrade.");
+	}
+
+	@Test
+	void explainsAMigrationThatWantsARepository(TestDatabase database, CapturedOutput output) {
+		fail(database, revision("1").with("public R1_Step1(" + CrudRepository.class.getName() + "<?, ?> tasks) { }"));
+		assertThat(analysis(output)).isEqualTo("""
+				Description:
+
+				Class db.migration.R1_Step1 has no public constructor without arguments; the one that it has wants \
+				org.springframework.data.repository.CrudRepository.
+				Nothing was run.
+
+				Action:
+
+				Remove it: nothing is injected into a migration, for what uses the database waits for the migrations. \
+				Read with op.connection(), or do that work in an ApplicationRunner.
+				""");
+	}
+
+	@Test
+	void explainsAListenerThatWantsARepository(TestDatabase database, CapturedOutput output) {
+		fail(ListenerWithRepository.class, database, "tasks");
+		assertThat(analysis(output)).contains("The migrations wait for a bean that waits for the migrations:",
+				"aludelInitializer -> aludel -> auditListener -> failureAnalysisTests.TaskRepository -> ",
+				"entityManagerFactory -> aludelInitializer\n",
+				"Take the dependency on failureAnalysisTests.TaskRepository out of auditListener, ");
+		assertThat(database.query("select to_regclass('aludel_revision')")).containsExactly("∅");
+	}
+
+	@Test
+	void answersBeforeBootsOwnCycleAnalyzer(TestDatabase database, CapturedOutput output) {
+		fail(ListenerWithJdbcTemplate.class, database, "tasks");
+		assertThat(output).doesNotContain("The dependencies of some of the beans in the application context form a");
+		List<String> analyzers = SpringFactoriesLoader.forDefaultResourceLocation()
+			.load(FailureAnalyzer.class, ArgumentResolver.of(BeanFactory.class, new DefaultListableBeanFactory())
+				.and(Environment.class, new StandardEnvironment()), (type, name, failure) -> {
+				})
+			.stream()
+			.map((analyzer) -> analyzer.getClass().getSimpleName())
+			.toList();
+		assertThat(analyzers).containsSubsequence("MigrationCycleFailureAnalyzer",
+				"BeanCurrentlyInCreationFailureAnalyzer");
+	}
+
+	@Test
+	void neverPrintsAPassword(TestDatabase database, CapturedOutput output) {
+		for (String migrations : List.of("misnamed", "severalheads", "failing")) {
+			fail(Application.class, database, migrations, "--spring.datasource.password=topsecret");
+		}
+		fail(Application.class, database, "tasks",
+				"--spring.datasource.url=" + database.url() + "_missing?password=topsecret",
+				"--spring.datasource.password=topsecret", "--spring.datasource.hikari.connection-timeout=250");
+		assertThat(output).contains("APPLICATION FAILED TO START").doesNotContain("topsecret");
+	}
+
+	@Test
+	void offersTheMergeCommand(TestDatabase database, CapturedOutput output) {
 		fail(Application.class, database, "severalheads");
 		assertThat(analysis(output)).isEqualTo("""
 				Description:
@@ -321,7 +588,7 @@ class FailureAnalysisTests {
 	}
 
 	@Test
-	void showsWhoHoldsTheLock(TestDatabase database, CapturedOutput output) throws SQLException {
+	void showsWhoHoldsTheLockOfAnotherApplication(TestDatabase database, CapturedOutput output) throws SQLException {
 		try (Connection other = database.connect(); Statement statement = other.createStatement()) {
 			statement.execute("set application_name = 'somebody else'");
 			// What every instance of the application takes.
@@ -430,7 +697,7 @@ class FailureAnalysisTests {
 	}
 
 	@Test
-	void leavesForeignFailuresToOthers(TestDatabase database, CapturedOutput output) {
+	void staysSilentForForeignExceptions(TestDatabase database, CapturedOutput output) {
 		assertThatExceptionOfType(Exception.class).isThrownBy(() -> start(ForeignFailure.class, database, "tasks"))
 			.withRootCauseInstanceOf(IllegalStateException.class);
 		assertThat(output).doesNotContain("APPLICATION FAILED TO START");
@@ -443,6 +710,20 @@ class FailureAnalysisTests {
 	private static void fail(Class<?> application, TestDatabase database, String migrations, String... arguments) {
 		assertThatExceptionOfType(Exception.class)
 			.isThrownBy(() -> start(application, database, migrations, arguments));
+	}
+
+	private void fail(TestDatabase database, RevisionSource... revisions) {
+		fail(database, "--debug=false", revisions);
+	}
+
+	/** Fails to start with migrations that are written here. */
+	private void fail(TestDatabase database, String argument, RevisionSource... revisions) {
+		ClassLoader classLoader = MigrationProject.of(this.directory, revisions).classLoader();
+		assertThatExceptionOfType(Exception.class)
+			.isThrownBy(() -> new SpringApplicationBuilder(Application.class).web(WebApplicationType.NONE)
+				.resourceLoader(new DefaultResourceLoader(classLoader))
+				.properties("spring.datasource.url=" + database.url(), "spring.datasource.username=" + database.user())
+				.run(argument));
 	}
 
 	private static void start(Class<?> application, TestDatabase database, String migrations, String... arguments) {
@@ -481,6 +762,48 @@ class FailureAnalysisTests {
 				}
 
 			};
+		}
+
+	}
+
+	interface TaskRepository extends Repository<Task, Long> {
+
+		Optional<Task> findById(long id);
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@EnableAutoConfiguration
+	@EntityScan(basePackageClasses = Task.class)
+	@EnableJpaRepositories(considerNestedRepositories = true)
+	static class ListenerWithRepository {
+
+		@Bean
+		MigrationListener auditListener(TaskRepository tasks) {
+			return new MigrationListener() {
+
+				@Override
+				public String toString() {
+					return tasks.toString();
+				}
+
+			};
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@EnableAutoConfiguration
+	static class TwoDataSources {
+
+		@Bean
+		DataSource main(@Value("${spring.datasource.url}") String url) {
+			return new DriverManagerDataSource(url, "postgres", "");
+		}
+
+		@Bean
+		DataSource archive(@Value("${spring.datasource.url}") String url) {
+			return new DriverManagerDataSource(url, "postgres", "");
 		}
 
 	}

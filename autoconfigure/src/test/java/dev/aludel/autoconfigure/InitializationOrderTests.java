@@ -16,9 +16,11 @@ import jakarta.persistence.EntityManagerFactory;
 import org.jooq.DSLContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.quartz.Scheduler;
 
 import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
 import org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceInitializationAutoConfiguration;
@@ -37,6 +39,7 @@ import org.springframework.core.task.SimpleAsyncTaskExecutor;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.quartz.SchedulerFactoryBean;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -62,6 +65,12 @@ class InitializationOrderTests {
 		.withConfiguration(AutoConfigurations.of(HibernateJpaAutoConfiguration.class))
 		.withUserConfiguration(Entities.class)
 		.withPropertyValues("spring.jpa.open-in-view=false");
+
+	@Test
+	void entityManagerFactoryWaitsForTheMigrations(TestDatabase database) {
+		on(this.jpaRunner, database).withUserConfiguration(ReaderByJpa.class)
+			.run((context) -> assertThat(context).getBean("reader").isEqualTo("water the plants"));
+	}
 
 	@Test
 	void hibernateValidatesTheMigratedSchema(TestDatabase database) {
@@ -116,6 +125,34 @@ class InitializationOrderTests {
 	}
 
 	@Test
+	void quartzWaitsForTheMigrations(TestDatabase database) {
+		on(this.runner, database).withUserConfiguration(QuartzScheduler.class).run((context) -> {
+			assertThat(context).hasNotFailed();
+			assertThat(context.getBean(Scheduler.class).getContext()).containsEntry("task", "water the plants");
+		});
+	}
+
+	@Test
+	void flywayRunsFirstWhenBothArePresent(TestDatabase database) {
+		on(this.runner, database).withConfiguration(AutoConfigurations.of(FlywayAutoConfiguration.class))
+			.withUserConfiguration(ReaderByJdbcTemplate.class)
+			.withPropertyValues("spring.flyway.enabled=true",
+					"spring.flyway.locations=classpath:dev/aludel/autoconfigure/flyway")
+			.run((context) -> {
+				assertThat(context).hasNotFailed();
+				assertThat(context.getSourceApplicationContext()
+					.getBeanFactory()
+					.getBeanDefinition("aludelInitializer")
+					.getDependsOn()).contains("flywayInitializer");
+				assertThat(context).getBean("reader").isEqualTo("water the plants");
+			});
+		assertThat(database.query("""
+				select f.installed_on < r.applied_at, f.script
+				from flyway_schema_history f cross join aludel_revision r where r.revision = '1'"""))
+			.containsExactly("t|V1__create_people.sql");
+	}
+
+	@Test
 	void aUsersEngineIsWaitedForToo(TestDatabase database) {
 		on(this.runner, database).withUserConfiguration(ReaderByJdbcTemplate.class, SelfMigratingEngine.class)
 			.run((context) -> assertThat(context).getBean("reader").isEqualTo("water the plants"));
@@ -146,6 +183,21 @@ class InitializationOrderTests {
 	}
 
 	@Test
+	void childContextWaitsForTheParentsEngine(TestDatabase database) {
+		new ApplicationContextRunner()
+			.withConfiguration(AutoConfigurations.of(DataSourceAutoConfiguration.class, AludelAutoConfiguration.class))
+			.withPropertyValues("aludel.packages=" + TASKS, "spring.datasource.url=" + database.url(),
+					"spring.datasource.username=" + database.user())
+			.run((parent) -> new ApplicationContextRunner().withParent(parent)
+				.withConfiguration(AutoConfigurations.of(JdbcTemplateAutoConfiguration.class))
+				.withUserConfiguration(ReaderByJdbcTemplate.class)
+				.run((child) -> {
+					assertThat(child).hasNotFailed();
+					assertThat(child).getBean("reader").isEqualTo("water the plants");
+				}));
+	}
+
+	@Test
 	void childContextUsesTheParentsEngine(TestDatabase database) {
 		on(this.runner, database).run((parent) -> on(this.runner, database).withParent(parent)
 			.withUserConfiguration(ReaderByJdbcTemplate.class)
@@ -157,7 +209,7 @@ class InitializationOrderTests {
 	}
 
 	@Test
-	void deferredDataSourceInitializationIsRefusedBeforeAnythingRuns(TestDatabase database) {
+	void deferredDataSourceInitializationIsRefused(TestDatabase database) {
 		on(this.jpaRunner, database)
 			.withPropertyValues("spring.jpa.hibernate.ddl-auto=update",
 					"spring.jpa.defer-datasource-initialization=true")
@@ -197,6 +249,32 @@ class InitializationOrderTests {
 	@Configuration(proxyBeanMethods = false)
 	@EntityScan(basePackageClasses = Task.class)
 	static class Entities {
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class ReaderByJpa {
+
+		@Bean
+		String reader(EntityManagerFactory factory) {
+			try (EntityManager entityManager = factory.createEntityManager()) {
+				return entityManager.find(Task.class, 1L).getTitle();
+			}
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class QuartzScheduler {
+
+		@Bean
+		SchedulerFactoryBean scheduler(DataSource dataSource) {
+			SchedulerFactoryBean scheduler = new SchedulerFactoryBean();
+			scheduler.setAutoStartup(false);
+			scheduler.setSchedulerContextAsMap(
+					Map.of("task", JdbcClient.create(dataSource).sql(FIRST_TASK).query(String.class).single()));
+			return scheduler;
+		}
 
 	}
 

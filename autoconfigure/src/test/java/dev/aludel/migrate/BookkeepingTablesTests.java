@@ -114,10 +114,10 @@ class BookkeepingTablesTests {
 		Aludel aludel = this.project.aludel(database.dataSource("clerk_" + database.name()));
 		BookkeepingException refusal = catchThrowableOfType(BookkeepingException.class, aludel::upgrade);
 		assertThat(refusal).hasMessage("""
-				The bookkeeping tables of database %s cannot be used.
+				The bookkeeping tables of database %1$s cannot be used by role clerk_%2$s.
 				PostgreSQL: permission denied for schema public (42501)
 				Nothing was run.
-				Let the role create them: grant usage, create on schema public to clerk_%s"""
+				Let the role create them: grant usage, create on schema public to clerk_%2$s"""
 			.formatted(refusal.database(), database.name()));
 		assertThat(refusal.error().sqlState()).isEqualTo("42501");
 	}
@@ -129,12 +129,29 @@ class BookkeepingTablesTests {
 		Aludel aludel = this.project.aludel(database.dataSource("clerk_" + database.name()));
 		BookkeepingException refusal = catchThrowableOfType(BookkeepingException.class, aludel::upgrade);
 		assertThat(refusal).hasMessage("""
-				The bookkeeping tables of database %s cannot be used.
+				The bookkeeping tables of database %1$s cannot be used by role clerk_%2$s.
 				PostgreSQL: permission denied for table aludel_revision (42501)
 				Nothing was run.
 				Let the role use them: grant select, insert, update, delete on public.aludel_revision, \
-				public.aludel_history, public.aludel_progress to clerk_%s""".formatted(refusal.database(),
+				public.aludel_history, public.aludel_progress to clerk_%2$s""".formatted(refusal.database(),
 				database.name()));
+	}
+
+	@Test
+	void needTheRightToUseTheirSchema(TestDatabase database) {
+		AludelSettings settings = AludelSettings.defaults()
+			.withTables(BookkeepingTables.defaults().inSchema("Migration Records"));
+		database.execute("create schema \"Migration Records\"");
+		this.project.aludel(database.dataSource(), settings).upgrade();
+		database.execute("create role clerk_" + database.name() + " login");
+		Aludel aludel = this.project.aludel(database.dataSource("clerk_" + database.name()), settings);
+		BookkeepingException refusal = catchThrowableOfType(BookkeepingException.class, aludel::upgrade);
+		assertThat(refusal).hasMessage("""
+				The bookkeeping tables of database %1$s cannot be used by role clerk_%2$s.
+				PostgreSQL: permission denied for schema Migration Records (42501)
+				Nothing was run.
+				Let the role use the schema: grant usage on schema "Migration Records" to clerk_%2$s"""
+			.formatted(refusal.database(), database.name()));
 	}
 
 	@Test

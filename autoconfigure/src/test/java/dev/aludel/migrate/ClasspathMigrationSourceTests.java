@@ -2,6 +2,7 @@ package dev.aludel.migrate;
 
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -15,6 +16,7 @@ import org.springframework.boot.loader.net.protocol.jar.JarUrl;
 
 import static dev.aludel.migrate.RevisionSource.revision;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 class ClasspathMigrationSourceTests {
@@ -48,6 +50,30 @@ class ClasspathMigrationSourceTests {
 				"package db.migration; public class Texts { }");
 		assertThat(names(project.classLoader(), "db.migration")).containsExactly("db.migration.R1_Step1");
 		assertThat(names(helper.classLoader(), "db.migration")).isEmpty();
+	}
+
+	@Test
+	void readsTheListInsteadWhereTheClassPathCannotBeListed() throws Exception {
+		MigrationProject project = MigrationProject.of(this.directory, revision("2").inPackage("db.migration.v2"),
+				revision("1"));
+		MigrationIndex index = new MigrationIndex("db.migration");
+		List<MigrationClass> found = new ClasspathMigrationSource(List.of("db.migration"), project.classLoader())
+			.migrations();
+		Path list = this.directory.resolve("image").resolve(index.location());
+		Files.createDirectories(list.getParent());
+		Files.writeString(list, index.content(found));
+		URL image = this.directory.resolve("image").toUri().toURL();
+		try (URLClassLoader classLoader = new URLClassLoader(new URL[] { image }, null)) {
+			assertThat(new ClasspathMigrationSource(List.of(" db.migration "), classLoader, true).migrations())
+				.isEqualTo(found)
+				.hasSize(2);
+			ClasspathMigrationSource other = new ClasspathMigrationSource(List.of("db.other"), classLoader, true);
+			assertThatExceptionOfType(UnlistedPackageException.class).isThrownBy(other::migrations).withMessage("""
+					This native image has no list of the migrations in db.other: \
+					that package was not among those of the application when the image was built.
+					Nothing was run.
+					Build the image with aludel.packages=db.other, or set aludel.packages to what it was.""");
+		}
 	}
 
 	@Test

@@ -97,4 +97,13 @@ class DatabaseRefusalTests {
 				Point the data source at a PostgreSQL server.""");
 	}
 
+	@Test
+	void namesTheServerThatIsTooOld() {
+		assertThat(UnsupportedDatabaseException.ofOldServer(new DatabaseAddress("tasks", "db1", null), "13.22"))
+			.hasMessage("""
+					Database tasks on db1 is PostgreSQL 13.22; Aludel needs PostgreSQL 14 or later.
+					Nothing was run.
+					Upgrade that server, or point the data source at another.""");
+	}
+
 }

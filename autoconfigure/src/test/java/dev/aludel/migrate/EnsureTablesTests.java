@@ -98,13 +98,13 @@ class EnsureTablesTests {
 			Aludel limited = this.project.aludel(database.dataSource(role));
 			BookkeepingException refusal = catchThrowableOfType(BookkeepingException.class, limited::upgrade);
 			assertThat(refusal).hasMessage("""
-					The bookkeeping tables of database %s cannot be used.
+					The bookkeeping tables of database %s cannot be used by role %s.
 					PostgreSQL: must be owner of table aludel_progress (42501)
 					Nothing was run.
 					Let the owner of the table run: alter table public.aludel_progress \
 					add column if not exists last_key text[], add column if not exists end_key text[], \
 					add column if not exists batches integer, add column if not exists updated_rows bigint"""
-				.formatted(refusal.database()));
+				.formatted(refusal.database(), role));
 		}
 		finally {
 			database.execute("drop owned by " + role + "; drop role " + role);

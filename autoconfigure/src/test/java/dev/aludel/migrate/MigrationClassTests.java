@@ -88,11 +88,13 @@ class MigrationClassTests {
 
 	@Test
 	void refusesAClassThatWantsSomethingInjected(TestDatabase database) {
-		assertRefused(database, revision("1")
-			.with("public R1_Step1(String name) { }"), UnusableMigrationException.class, """
-					Class db.migration.R1_Step1 has no public constructor without arguments.
-					Nothing was run.
-					Write `public R1_Step1() { }`, or no constructor at all; nothing is injected into a migration.""");
+		assertRefused(database, revision("1").with("public R1_Step1(String name) { }"),
+				UnusableMigrationException.class, """
+						Class db.migration.R1_Step1 has no public constructor without arguments; \
+						the one that it has wants java.lang.String.
+						Nothing was run.
+						Remove it: nothing is injected into a migration, for what uses the database waits for the \
+						migrations. Read with op.connection(), or do that work in an ApplicationRunner.""");
 	}
 
 	@Test

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import javax.sql.DataSource;
 
 import io.zonky.test.db.postgres.junit5.EmbeddedPostgresExtension;
 import io.zonky.test.db.postgres.junit5.PreparedDbExtension;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,7 +26,8 @@ import org.springframework.test.json.JsonContent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The commands of the packaged application: {@code java -jar app.jar aludel …}.
+ * The packaged application: its commands ({@code java -jar app.jar aludel …}), and its
+ * start with the code that the build has generated for its context.
  */
 class PackagedApplicationIT {
 
@@ -75,6 +78,32 @@ class PackagedApplicationIT {
 		assertThat(run.err()).contains("upgrade").doesNotContain("\tat ");
 	}
 
+	@Test
+	void migratesBeforeJpaWhenItsContextIsGeneratedCode() throws Exception {
+		Path log = this.directory.resolve("service");
+		Process service = process(List.of("-Dspring.aot.enabled=true"), List.of("--server.port=0"))
+			.redirectErrorStream(true)
+			.redirectOutput(log.toFile())
+			.start();
+		try {
+			Awaitility.await()
+				.atMost(Duration.ofMinutes(2))
+				.until(() -> !service.isAlive() || Files.readString(log).contains("Started SampleApplication"));
+			assertThat(Files.readString(log)).containsSubsequence("Starting AOT-processed SampleApplication",
+					"Applied 20260105090000 create the task tracker", "Applied 20260209102500",
+					"Initialized JPA EntityManagerFactory", "Started SampleApplication");
+			assertThat(applied()).hasSize(4);
+		}
+		finally {
+			service.destroy();
+			service.waitFor();
+		}
+		Run current = run(List.of("-Dspring.aot.enabled=true"), "current", "--check-heads");
+		assertThat(current.err()).isEmpty();
+		assertThat(current.out()).contains("20260209102500");
+		assertThat(current.status()).isZero();
+	}
+
 	private List<String> applied() {
 		DataSource dataSource = this.postgres.getTestDatabase();
 		return new JdbcTemplate(dataSource).queryForList("select revision from aludel_revision order by 1",
@@ -82,19 +111,33 @@ class PackagedApplicationIT {
 	}
 
 	private Run run(String... arguments) throws IOException, InterruptedException {
-		List<String> command = new ArrayList<>(
-				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar",
-						System.getProperty("application.jar"), "aludel"));
-		command.addAll(List.of(arguments));
+		return run(List.of(), arguments);
+	}
+
+	private Run run(List<String> options, String... command) throws IOException, InterruptedException {
+		List<String> arguments = new ArrayList<>(List.of("aludel"));
+		arguments.addAll(List.of(command));
 		Path out = this.directory.resolve("out");
 		Path err = this.directory.resolve("err");
-		ProcessBuilder builder = new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
+		int status = process(options, arguments).redirectOutput(out.toFile())
+			.redirectError(err.toFile())
+			.start()
+			.waitFor();
+		return new Run(status, Files.readString(out, StandardCharsets.UTF_8),
+				Files.readString(err, StandardCharsets.UTF_8));
+	}
+
+	private ProcessBuilder process(List<String> options, List<String> arguments) {
+		List<String> command = new ArrayList<>(
+				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+		command.addAll(options);
+		command.addAll(List.of("-jar", System.getProperty("application.jar")));
+		command.addAll(arguments);
+		ProcessBuilder builder = new ProcessBuilder(command);
 		builder.environment()
 			.putAll(Map.of("SPRING_DATASOURCE_URL", url(), "SPRING_DATASOURCE_USERNAME", "postgres",
 					"SPRING_DATASOURCE_PASSWORD", "postgres"));
-		int status = builder.start().waitFor();
-		return new Run(status, Files.readString(out, StandardCharsets.UTF_8),
-				Files.readString(err, StandardCharsets.UTF_8));
+		return builder;
 	}
 
 	private String url() {

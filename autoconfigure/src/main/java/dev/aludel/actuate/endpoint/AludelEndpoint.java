@@ -14,6 +14,7 @@ import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Selector;
 import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.ImportRuntimeHints;
 import org.springframework.util.Assert;
 
 /**
@@ -21,6 +22,7 @@ import org.springframework.util.Assert;
  * stands. It reads only; each request takes a connection and gives it back.
  */
 @Endpoint(id = "aludel")
+@ImportRuntimeHints(EndpointRuntimeHints.class)
 public class AludelEndpoint {
 
 	private static final int HISTORY_ENTRIES = 50;

@@ -22,20 +22,45 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * An application that has the starter and nothing else: no actuator, no JPA, no Jackson.
+ * Applications that lack what the others have, or everything but the starter.
  */
 @PostgresTest
-class StarterClassPathTests {
+class ClassPathTests {
 
 	private static final List<String> BEYOND_THE_STARTER = List.of("actuator", "hibernate", "jackson", "jpa",
 			"persistence", "jooq", "testcontainers", "tomcat", "web", "data-", "boot-test", "micrometer-core", "health",
-			"r2dbc", "reactor", "flyway", "liquibase");
+			"r2dbc", "reactor", "flyway", "liquibase", "h2-", "quartz", "context-support", "core-test");
 
 	@Test
 	void migratesWithNothingButTheStarter(TestDatabase database) throws Exception {
-		try (URLClassLoader classLoader = starterClassLoader()) {
-			assertThatExceptionOfType(ClassNotFoundException.class)
-				.isThrownBy(() -> classLoader.loadClass("jakarta.persistence.EntityManagerFactory"));
+		startsWithout(database, "jakarta.persistence.EntityManagerFactory", BEYOND_THE_STARTER);
+	}
+
+	@Test
+	void worksWithoutActuatorOnTheClassPath(TestDatabase database) throws Exception {
+		startsWithout(database, "org.springframework.boot.actuate.endpoint.annotation.Endpoint",
+				List.of("actuator", "health", "boot-micrometer", "micrometer-core"));
+	}
+
+	@Test
+	void worksWithoutJpaOnTheClassPath(TestDatabase database) throws Exception {
+		startsWithout(database, "jakarta.persistence.EntityManagerFactory",
+				List.of("hibernate", "jpa", "persistence", "spring-orm", "data-jdbc"));
+	}
+
+	@Test
+	void worksWithoutTestcontainersOnTheClassPath(TestDatabase database) throws Exception {
+		startsWithout(database, "org.testcontainers.containers.Container", List.of("testcontainers", "docker"));
+	}
+
+	@Test
+	void worksWithoutQuartzOnTheClassPath(TestDatabase database) throws Exception {
+		startsWithout(database, "org.quartz.Scheduler", List.of("quartz"));
+	}
+
+	private static void startsWithout(TestDatabase database, String missing, List<String> files) throws Exception {
+		try (URLClassLoader classLoader = classLoaderWithout(files)) {
+			assertThatExceptionOfType(ClassNotFoundException.class).isThrownBy(() -> classLoader.loadClass(missing));
 			Class<?> application = classLoader.loadClass(Application.class.getName());
 			assertThat(application).isNotSameAs(Application.class);
 			application.getMethod("run", String.class, String.class).invoke(null, database.url(), database.user());
@@ -43,14 +68,13 @@ class StarterClassPathTests {
 		assertThat(database.query("select title from tasks")).containsExactly("water the plants");
 	}
 
-	private static URLClassLoader starterClassLoader() throws IOException {
+	private static URLClassLoader classLoaderWithout(List<String> files) throws IOException {
 		String classPath = Objects.requireNonNullElse(System.getProperty("surefire.test.class.path"),
 				System.getProperty("java.class.path"));
 		URL[] urls = Arrays.stream(classPath.split(File.pathSeparator))
 			.map(File::new)
-			.filter((file) -> file.isDirectory()
-					|| BEYOND_THE_STARTER.stream().noneMatch((part) -> file.getName().contains(part)))
-			.map(StarterClassPathTests::url)
+			.filter((file) -> file.isDirectory() || files.stream().noneMatch((part) -> file.getName().contains(part)))
+			.map(ClassPathTests::url)
 			.toArray(URL[]::new);
 		return new URLClassLoader(urls, ClassLoader.getPlatformClassLoader());
 	}

@@ -162,7 +162,9 @@ class UnfinishedRevisionTests {
 		assertThat(failure).hasMessageEndingWith("""
 				Statements 1 to 2 are committed, what came after was rolled back; the database is still at 2, \
 				with 2 unfinished.
-				Correct the revision and downgrade again. The same downgrade resumes at statement 3; \
+				The database is not what the revision expects: it has no relation "allowed". Correct the name, or bring \
+				the database to where it should be (aludel history, mvn aludel:check), and downgrade again. \
+				The same downgrade resumes at statement 3; \
 				until then nothing else can run.""");
 	}
 

@@ -293,6 +293,40 @@ class EnumTypesConformanceTests {
 				""");
 	}
 
+	@Case("ENM-15")
+	void createsTheTypeOfAnArrayOfConstants(TestDatabase database) {
+		Scenario.in(database)
+			.entities(MOODS)
+			.holds("select count(*) from person where moods = array['GLAD', 'SAD']::mood[]", "0")
+			.drafts("""
+					create type mood as enum ('GLAD', 'SAD');
+					create table person (id bigint not null, moods mood[], constraint pk_person primary key (id));
+					""");
+	}
+
+	@Case("ENM-15")
+	void addsAValueToTheTypeOfAnArray(TestDatabase database) {
+		Scenario.in(database)
+			.revision(MOODS)
+			.database("insert into person values (1, array['SAD', 'GLAD']::mood[])")
+			.entities(MOODS.replace("GLAD }", "GLAD, CALM }"))
+			.drafts("alter type mood add value 'CALM' before 'GLAD';");
+	}
+
+	@Case("ENM-15")
+	void asksForTheRowsWhoseArraysHoldAValueThatGoes(TestDatabase database) {
+		Scenario.in(database)
+			.revision(MOODS)
+			.database("insert into person values (1, array['SAD', 'GLAD']::mood[]), (2, array['GLAD']::mood[])")
+			.entities(MOODS.replace("SAD, ", ""))
+			.asks("remove-value mood.SAD (1): --allow-drop mood.SAD | --replace mood.SAD:GLAD")
+			.draftsNothing();
+	}
+
+	private static final String MOODS = """
+			@Entity class Person { @Id Long id; @JdbcTypeCode(SqlTypes.NAMED_ENUM) List<Mood> moods; }
+			enum Mood { SAD, GLAD }""";
+
 	@Case("ENM-14")
 	void leavesATypeAloneThatNoRevisionMade(TestDatabase database) {
 		Scenario.in(database)

@@ -111,8 +111,8 @@ class PartitionsAndViewsConformanceTests {
 					alter table sale add column bonus integer default 1;
 					create view v_sales as select id, total + bonus as total from sale;
 					grant SELECT on v_sales to reader_%s;
-					create view above as SELECT id FROM v_sales;
-					""".formatted(database.name()));
+					create view above as SELECT %sid FROM v_sales;
+					""".formatted(database.name(), Scenario.qualifier(database, "v_sales")));
 	}
 
 	private static String sales(String query) {
@@ -132,6 +132,15 @@ class PartitionsAndViewsConformanceTests {
 					create procedure nothing() language sql as 'select 1'""")
 			.entities("@Entity class Sale { @Id Long id; Integer total; }")
 			.isLeftAlone();
+	}
+
+	@Case("EXT-3")
+	void createsNoExtensionForAColumnThatWaits(TestDatabase database) {
+		Scenario.in(database)
+			.database("create table place (id bigint primary key, name text); insert into place values (1, 'here')")
+			.entities(place("citext"))
+			.asks("rename-column place.name (1): --rename place.name:label | --keep place.name | --allow-drop place.name")
+			.draftsNothing();
 	}
 
 	@Test

@@ -182,11 +182,11 @@ class RoundTripConformanceTests {
 					drop view w;
 					drop view v;
 					alter table t alter column n type bigint;
-					create view v as SELECT id, n FROM t;
+					create view v as SELECT %1$sid, %1$sn FROM t;
 					comment on view v is 'a view';
 					grant SELECT on v to public;
-					create view w as SELECT n FROM v WHERE (n > 0);
-					""");
+					create view w as SELECT %2$sn FROM v WHERE (%2$sn > 0);
+					""".formatted(Scenario.qualifier(database, "t"), Scenario.qualifier(database, "v")));
 	}
 
 	@Case("RUN-13")
@@ -292,8 +292,27 @@ class RoundTripConformanceTests {
 
 	@Case("RUN-27")
 	void walksEveryKindOfOperationAtOnce(TestDatabase database) {
-		Scenario.in(database)
-			.revision("""
+		walkEveryKindOfOperation(Scenario.in(database));
+	}
+
+	@Case({ "DET-8", "RUN-27" })
+	void needsNoMoreThanToOwnTheTablesAndToCreate(TestDatabase database) {
+		database.execute("""
+				create role run27 login nosuperuser nocreatedb nocreaterole noinherit;
+				revoke all on database %1$s from public;
+				revoke all on schema public from public;
+				grant connect, temporary, create on database %1$s to run27;
+				grant usage, create on schema public to run27""".formatted(database.name()));
+		try {
+			walkEveryKindOfOperation(Scenario.in(database).as("run27"));
+		}
+		finally {
+			database.execute("drop owned by run27; drop role run27");
+		}
+	}
+
+	private static void walkEveryKindOfOperation(Scenario scenario) {
+		scenario.revision("""
 					@Entity class Gone { @Id @GeneratedValue(strategy = SEQUENCE) Long id; @ManyToOne Kept kept; }
 					@Entity @Comment("old")
 					@Table(indexes = { @Index(columnList = "a"), @Index(name = "ix_old", columnList = "b") })

@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param index the unique index that a primary key or unique constraint takes over, or
  * {@code null} when it gets one of its own
  */
-public record AddConstraint(QualifiedName table, Constraint constraint, @Nullable String index)
-		implements TableChange {
+public record AddConstraint(QualifiedName table, Constraint constraint, @Nullable String index) implements TableChange {
 
 	public AddConstraint {
 		if (index != null) {

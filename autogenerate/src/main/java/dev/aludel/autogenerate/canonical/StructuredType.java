@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * A composite type that attributes of entities are mapped to.
  *
  * @param name its name
- * @param definition its attributes as Hibernate writes them: {@code number integer, street
+ * @param definition its attributes as Hibernate writes them:
+ * {@code number integer, street
  * varchar(255)}
  * @param wanted the same attributes in the words of the database, or {@code null} when it
  * does not accept them as it is now

@@ -35,8 +35,8 @@ public final class StructuredTypes {
 	/**
 	 * Compares types.
 	 * @param connection a connection to the database; left as it was
-	 * @param definitions the attributes as Hibernate writes them, by type, each type after
-	 * those that it uses
+	 * @param definitions the attributes as Hibernate writes them, by type, each type
+	 * after those that it uses
 	 * @param model what else the entities ask for
 	 * @param database what the database holds
 	 * @return the types, in the same order
@@ -52,7 +52,8 @@ public final class StructuredTypes {
 		try (Scratch scratch = Scratch.open(connection, context)) {
 			for (Map.Entry<QualifiedName, String> type : definitions.entrySet()) {
 				List<String> present = attributes(connection, Identifier.quote(type.getKey()));
-				types.add(new StructuredType(type.getKey(), type.getValue(), wanted(connection, scratch, type), present));
+				types.add(
+						new StructuredType(type.getKey(), type.getValue(), wanted(connection, scratch, type), present));
 			}
 		}
 		return types;
@@ -61,7 +62,8 @@ public final class StructuredTypes {
 	private static @Nullable List<String> wanted(Connection connection, Scratch scratch,
 			Map.Entry<QualifiedName, String> type) throws SQLException {
 		String name = temporary(type.getKey());
-		return scratch.attempt(List.of(creation(name, type.getValue()))).isEmpty() ? attributes(connection, name) : null;
+		return scratch.attempt(List.of(creation(name, type.getValue()))).isEmpty() ? attributes(connection, name)
+				: null;
 	}
 
 	private static @Nullable List<String> attributes(Connection connection, String type) throws SQLException {

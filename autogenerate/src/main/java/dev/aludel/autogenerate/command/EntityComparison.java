@@ -92,8 +92,8 @@ final class EntityComparison {
 	 * @param leftAlone how much the application excludes
 	 * @param idlePatterns what the application includes or excludes and is nowhere
 	 */
-	record Result(List<String> schemas, HibernateModel model, ReflectedSchema database, DatabaseSchema managed, Comparison comparison,
-			List<String> notCompared, List<String> leftAlone, List<String> idlePatterns) {
+	record Result(List<String> schemas, HibernateModel model, ReflectedSchema database, DatabaseSchema managed,
+			Comparison comparison, List<String> notCompared, List<String> leftAlone, List<String> idlePatterns) {
 
 	}
 
@@ -135,10 +135,8 @@ final class EntityComparison {
 	private Comparison counted(Connection connection, Comparison comparison) throws SQLException {
 		if (!this.countsRows) {
 			// Rows that nobody can count may as well have a value.
-			return comparison.questions(comparison.questions()
-				.stream()
-				.filter((question) -> question.kind() != Kind.FILL_NULLS)
-				.toList());
+			return comparison.questions(
+					comparison.questions().stream().filter((question) -> question.kind() != Kind.FILL_NULLS).toList());
 		}
 		List<Question> counted = new RowCounter(connection, ONE_COUNT, ALL_COUNTS).counted(comparison.questions());
 		return comparison.questions(counted.stream().filter(Question::concernsRows).toList());
@@ -217,7 +215,9 @@ final class EntityComparison {
 		return schemas;
 	}
 
-	/** Migrations run on the connection: what they do not qualify is found on its path. */
+	/**
+	 * Migrations run on the connection: what they do not qualify is found on its path.
+	 */
 	private SearchPath searchPath(Connection connection) throws SQLException {
 		SearchPath path = SearchPath.of(connection);
 		if (path.schemas().isEmpty()) {

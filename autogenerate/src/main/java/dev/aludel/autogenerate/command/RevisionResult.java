@@ -107,7 +107,7 @@ sealed interface RevisionResult extends CommandResult {
 			this.comparison.warnings().forEach(out::line);
 			out.line(this.proof.describe());
 			this.revisions.forEach((revision) -> revision.writeText(out,
-					this.proof.shows(revision.className()) ? "Wrote " : "Wrote, unproven: "));
+					this.proof.shows(revision.revision().className()) ? "Wrote " : "Wrote, unproven: "));
 			if (this.proof.proven()) {
 				out.remark("Review %s; the next start of the application applies %1$s."
 					.formatted(several ? "them" : "it"));

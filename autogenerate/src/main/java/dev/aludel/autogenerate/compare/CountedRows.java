@@ -35,10 +35,8 @@ final class CountedRows {
 
 	/** How many rows hold nothing in a column. */
 	RowCount nulls(QualifiedName table, String column) {
-		return of(table,
-				"select count(*) from %s where %s is null".formatted(Identifier.quote(tableOfToday(table)),
-						column(table, column)),
-				"It is NULL in %s.", "row");
+		return of(table, "select count(*) from %s where %s is null".formatted(Identifier.quote(tableOfToday(table)),
+				column(table, column)), "It is NULL in %s.", "row");
 	}
 
 	/** How many rows hold something in a column. */

@@ -19,8 +19,8 @@ import dev.aludel.postgresql.Identifier;
 /**
  * The composite types of {@code @Struct}: one that the database lacks is created before
  * the tables, and attributes that come behind those that are there are added. The order
- * of attributes has a meaning and PostgreSQL cannot change it, so whatever else differs is
- * left to a person.
+ * of attributes has a meaning and PostgreSQL cannot change it, so whatever else differs
+ * is left to a person.
  */
 public final class MappedStructures {
 
@@ -71,9 +71,8 @@ public final class MappedStructures {
 			stages.add(0, new Stage("change types", List.of(), List.of(), List.of(), List.of()));
 		}
 		Stage first = stages.get(0);
-		stages.set(0,
-				new Stage(first.message(), upgrade(first.upgrade()), downgrade(first.downgrade()), first.tasks(),
-						first.notes()));
+		stages.set(0, new Stage(first.message(), upgrade(first.upgrade()), downgrade(first.downgrade()), first.tasks(),
+				first.notes()));
 		return new Comparison(stages, comparison.before(), comparison.after(), comparison.warnings(),
 				comparison.downgradeWarnings(), comparison.questions(), comparison.answers());
 	}
@@ -90,7 +89,8 @@ public final class MappedStructures {
 			if (type.present() == null) {
 				statements.add(sql("create type %s as (%s)".formatted(name, type.definition())));
 			}
-			added(type).forEach((attribute) -> statements.add(sql("alter type " + name + " add attribute " + attribute)));
+			added(type)
+				.forEach((attribute) -> statements.add(sql("alter type " + name + " add attribute " + attribute)));
 		}
 		result.addAll(place, statements);
 		return result;

@@ -39,10 +39,8 @@ public final class SchemaComparer {
 	 * table that is missing or has a negative number may hold any number
 	 */
 	public SchemaComparer(Ownership ownership, Map<QualifiedName, Long> rows) {
-		this(ownership,
-				new ReflectedSchema(DatabaseSchema.EMPTY, 0, "public", List.of(), rows, Map.of(), List.of(), List.of(),
-						List.of()),
-				NamingConvention.DEFAULTS, Exclusions.NONE);
+		this(ownership, new ReflectedSchema(DatabaseSchema.EMPTY, 0, "public", List.of(), rows, Map.of(), List.of(),
+				List.of(), List.of()), NamingConvention.DEFAULTS, Exclusions.NONE);
 	}
 
 	/**

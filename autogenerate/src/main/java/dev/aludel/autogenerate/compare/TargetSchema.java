@@ -85,8 +85,10 @@ public final class TargetSchema {
 			tables.add((before != null) ? targetTable(entity, before, needed, names, notes).table()
 					: targetTable(keyFirst(entity), Table.of(entity.name()), needed, names, notes).table());
 		}
-		DatabaseSchema target = named(database, new DatabaseSchema(union(database.schemas(), schemas(wanted)),
-				union(database.extensions(), needed(wanted.extensions(), tables)), List.of(), sequences(database, wanted), tables));
+		DatabaseSchema target = named(database,
+				new DatabaseSchema(union(database.schemas(), schemas(wanted)),
+						union(database.extensions(), needed(wanted.extensions(), tables)), List.of(),
+						sequences(database, wanted), tables));
 		target = target.enumTypes(new TargetEnumTypes(this.ownership, new ValueQuestions(this.inquiry), notes)
 			.of(wanted, database, target.tables()));
 		return new Target(

@@ -40,7 +40,8 @@ final class UnfilledColumns implements Decision {
 				this.inquiry.ask(question(entity, wanted));
 			}
 			else if (!held.holds(entity.name(), wanted.name()) && becomesRequired(present, wanted)) {
-				// Asked for once a row is known to hold NULL; without one nothing is open.
+				// Asked for once a row is known to hold NULL; without one nothing is
+				// open.
 				this.inquiry.ask(questionOfNulls(entity, wanted));
 			}
 		}

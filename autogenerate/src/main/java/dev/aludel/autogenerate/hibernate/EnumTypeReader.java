@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -20,9 +19,6 @@ import org.hibernate.mapping.BasicValue;
 import org.hibernate.mapping.Column;
 import org.hibernate.mapping.UserDefinedObjectType;
 import org.hibernate.type.SqlTypes;
-import org.hibernate.type.descriptor.java.BasicPluralJavaType;
-import org.hibernate.type.descriptor.jdbc.ArrayJdbcType;
-import org.hibernate.type.descriptor.jdbc.JdbcType;
 import org.hibernate.type.descriptor.converter.spi.BasicValueConverter;
 
 /**
@@ -35,9 +31,6 @@ final class EnumTypeReader {
 	private final Mapping mapping;
 
 	private final Map<List<String>, EnumType> typesByCommand = new LinkedHashMap<>();
-
-	/** Hibernate writes the name of the type with the column, and creates no type. */
-	private final Map<QualifiedName, EnumType> typesOfArrays = new TreeMap<>();
 
 	private final Set<QualifiedName> sorted = new TreeSet<>();
 
@@ -69,9 +62,6 @@ final class EnumTypeReader {
 				commands.forEach((command) -> this.mapping.notCompared().add("database object", command));
 			}
 		}
-		Map<QualifiedName, EnumType> missing = new TreeMap<>(this.typesOfArrays);
-		types.forEach((type) -> missing.remove(type.name()));
-		types.addAll(missing.values());
 		return types;
 	}
 
@@ -85,11 +75,7 @@ final class EnumTypeReader {
 	}
 
 	private static boolean isNamed(BasicValue.Resolution<?> resolution) {
-		return isNamed(resolution.getJdbcType());
-	}
-
-	private static boolean isNamed(JdbcType type) {
-		int code = type.getDefaultSqlTypeCode();
+		int code = resolution.getJdbcType().getDefaultSqlTypeCode();
 		return code == SqlTypes.NAMED_ENUM || code == SqlTypes.NAMED_ORDINAL_ENUM;
 	}
 
@@ -111,11 +97,6 @@ final class EnumTypeReader {
 
 	private void collect(BasicValue value) {
 		BasicValue.Resolution<?> resolution = value.getResolution();
-		if (resolution.getJdbcType() instanceof ArrayJdbcType array && isNamed(array.getElementJdbcType())
-				&& resolution.getDomainJavaType() instanceof BasicPluralJavaType<?> plural) {
-			collectElements(array.getElementJdbcType(), plural.getElementJavaType().getJavaTypeClass());
-			return;
-		}
 		int code = resolution.getJdbcType().getDefaultSqlTypeCode();
 		Class<?> javaType = resolution.getRelationalJavaType().getJavaTypeClass();
 		Class<?> domainType = resolution.getDomainJavaType().getJavaTypeClass();
@@ -130,19 +111,6 @@ final class EnumTypeReader {
 		this.typesByCommand.put(List.of(commands), type);
 		if (code == SqlTypes.NAMED_ENUM) {
 			this.sorted.add(type.name());
-		}
-	}
-
-	private void collectElements(JdbcType element, Class<?> enumType) {
-		if (enumType.getEnumConstants() == null) {
-			return;
-		}
-		boolean sorts = element.getDefaultSqlTypeCode() == SqlTypes.NAMED_ENUM;
-		Stream<String> values = Arrays.stream(enumType.getEnumConstants()).map((constant) -> ((Enum<?>) constant).name());
-		QualifiedName name = this.mapping.names().of(null, Names.stored(enumType.getSimpleName(), false));
-		this.typesOfArrays.put(name, new EnumType(name, (sorts ? values.sorted() : values).toList()));
-		if (sorts) {
-			this.sorted.add(name);
 		}
 	}
 

@@ -39,9 +39,10 @@ import org.jspecify.annotations.Nullable;
  * phrase each: {@code options of table event (partition by list)}
  */
 public record HibernateModel(@Nullable String defaultSchema, @Nullable String currentSchema, DatabaseSchema schema,
-		Map<QualifiedName, List<String>> initialRows, Map<QualifiedName, String> views, Map<QualifiedName, String> structures,
-		Map<QualifiedName, Set<Set<String>>> unconstrained, Set<QualifiedName> sortedEnumTypes,
-		Set<ColumnReference> ordinals, Set<QualifiedName> searched, List<String> notCompared) {
+		Map<QualifiedName, List<String>> initialRows, Map<QualifiedName, String> views,
+		Map<QualifiedName, String> structures, Map<QualifiedName, Set<Set<String>>> unconstrained,
+		Set<QualifiedName> sortedEnumTypes, Set<ColumnReference> ordinals, Set<QualifiedName> searched,
+		List<String> notCompared) {
 
 	public HibernateModel {
 		initialRows = Collections.unmodifiableMap(new LinkedHashMap<>(initialRows));
@@ -82,8 +83,7 @@ public record HibernateModel(@Nullable String defaultSchema, @Nullable String cu
 		if (relations.isEmpty() && types.isEmpty()) {
 			return this;
 		}
-		return new ModelNames(
-				(name) -> this.searched.contains(name) ? name.inSchema(relations.get(name.name())) : name,
+		return new ModelNames((name) -> this.searched.contains(name) ? name.inSchema(relations.get(name.name())) : name,
 				(name) -> (name.schema() == null) ? name.inSchema(types.get(name.name())) : name)
 			.applyTo(this, this.defaultSchema);
 	}

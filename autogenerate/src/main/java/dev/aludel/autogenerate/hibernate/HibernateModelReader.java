@@ -93,8 +93,8 @@ public final class HibernateModelReader {
 			DatabaseSchema schema = new DatabaseSchema(List.copyOf(this.schemas), List.of(), enumTypes,
 					List.copyOf(this.sequences.values()), List.copyOf(this.tables.values()));
 			return new HibernateModel(this.mapping.names().defaultSchema(), this.mapping.currentSchema(), schema,
-					this.initialRows, this.views, this.structures, new UnconstrainedAssociations(this.mapping).read(), enumTypeReader.sorted(), this.ordinals, this.searched,
-					this.mapping.notCompared().things());
+					this.initialRows, this.views, this.structures, new UnconstrainedAssociations(this.mapping).read(),
+					enumTypeReader.sorted(), this.ordinals, this.searched, this.mapping.notCompared().things());
 		}
 
 		private void read(Namespace namespace) {
@@ -187,7 +187,8 @@ public final class HibernateModelReader {
 		}
 
 		private String attribute(Column column) {
-			return dev.aludel.postgresql.Identifier.quote(Names.stored(column)) + " " + column.getSqlType(this.mapping.metadata());
+			return dev.aludel.postgresql.Identifier.quote(Names.stored(column)) + " "
+					+ column.getSqlType(this.mapping.metadata());
 		}
 
 	}

@@ -30,8 +30,7 @@ record ModelNames(UnaryOperator<QualifiedName> relations, UnaryOperator<Qualifie
 
 	HibernateModel applyTo(HibernateModel model, @Nullable String defaultSchema) {
 		return new HibernateModel(defaultSchema, model.currentSchema(), applyTo(model.schema(), defaultSchema),
-				keys(model.initialRows()), keys(model.views()), types(model.structures()),
-				keys(model.unconstrained()),
+				keys(model.initialRows()), keys(model.views()), types(model.structures()), keys(model.unconstrained()),
 				model.sortedEnumTypes().stream().map(this.types).collect(Collectors.toSet()),
 				model.ordinals()
 					.stream()
@@ -51,8 +50,7 @@ record ModelNames(UnaryOperator<QualifiedName> relations, UnaryOperator<Qualifie
 		return named.schemas(schemas(named, schema.schemas(), defaultSchema));
 	}
 
-	private static List<String> schemas(DatabaseSchema named, List<String> before,
-			@Nullable String defaultSchema) {
+	private static List<String> schemas(DatabaseSchema named, List<String> before, @Nullable String defaultSchema) {
 		Set<String> schemas = new TreeSet<>(before);
 		Stream
 			.of(named.tables().stream().map(Table::name), named.sequences().stream().map(Sequence::name),
@@ -69,8 +67,8 @@ record ModelNames(UnaryOperator<QualifiedName> relations, UnaryOperator<Qualifie
 
 	private Sequence sequence(Sequence sequence) {
 		ColumnReference owner = sequence.ownedBy();
-		return new Sequence(this.relations.apply(sequence.name()), sequence.type(), sequence.options(), (owner != null)
-				? new ColumnReference(this.relations.apply(owner.table()), owner.column()) : null);
+		return new Sequence(this.relations.apply(sequence.name()), sequence.type(), sequence.options(),
+				(owner != null) ? new ColumnReference(this.relations.apply(owner.table()), owner.column()) : null);
 	}
 
 	private Table table(Table table) {

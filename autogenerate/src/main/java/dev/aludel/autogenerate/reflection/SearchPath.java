@@ -50,7 +50,8 @@ public record SearchPath(List<String> schemas) {
 	 * @throws SQLException when the server refuses
 	 */
 	public static SearchPath of(Connection connection) throws SQLException {
-		return new SearchPath(new Catalog(connection).readByNames(SCHEMAS, List.of("pg_temp"), (row) -> row.text("name")));
+		return new SearchPath(
+				new Catalog(connection).readByNames(SCHEMAS, List.of("pg_temp"), (row) -> row.text("name")));
 	}
 
 	/**

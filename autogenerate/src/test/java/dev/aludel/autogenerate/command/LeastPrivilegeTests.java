@@ -123,10 +123,11 @@ class LeastPrivilegeTests {
 	@Test
 	void whoeverMayNotUseTheSchemaIsToldToBeLetDoSo() throws IOException {
 		createTheShop();
-		this.database.execute("grant select on aludel_revision, aludel_history, aludel_progress to %1$s; revoke usage on schema public "
-			.formatted(this.reader) + "from " + this.reader);
-		assertThat(run("check", this.reader).err())
-			.contains("No schema of the search_path exists", "or the role may use none of them");
+		this.database.execute(
+				"grant select on aludel_revision, aludel_history, aludel_progress to %1$s; revoke usage on schema public "
+					.formatted(this.reader) + "from " + this.reader);
+		assertThat(run("check", this.reader).err()).contains("No schema of the search_path exists",
+				"or the role may use none of them");
 	}
 
 	private void createTheShop() throws IOException {
@@ -169,10 +170,12 @@ class LeastPrivilegeTests {
 
 	private void upgrade() throws IOException {
 		this.project.compile();
-		this.project.withClassLoader(() -> new Aludel(this.database.dataSource(this.owner),
-				new ClasspathMigrationSource(List.of("db.migration"), Thread.currentThread().getContextClassLoader()),
-				AludelSettings.defaults(), List.of())
-			.upgrade("head"));
+		this.project
+			.withClassLoader(() -> new Aludel(this.database.dataSource(this.owner),
+					new ClasspathMigrationSource(List.of("db.migration"),
+							Thread.currentThread().getContextClassLoader()),
+					AludelSettings.defaults(), List.of())
+				.upgrade("head"));
 	}
 
 	private List<String> catalog() {

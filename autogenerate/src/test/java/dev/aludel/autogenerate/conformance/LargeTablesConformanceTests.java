@@ -104,7 +104,7 @@ class LargeTablesConformanceTests {
 				alter table book validate constraint ck_book_pages_not_null;
 				alter table book alter column pages set not null;
 				alter table book drop constraint ck_book_pages_not_null;
-				create unique index concurrently pk_book on book (id, pages);
+				create unique index concurrently pk_book on book (pages, id);
 				alter table book drop constraint book_pkey, add constraint pk_book primary key using index pk_book;
 				""");
 	}

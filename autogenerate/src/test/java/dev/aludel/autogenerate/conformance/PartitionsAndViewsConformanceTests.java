@@ -134,12 +134,44 @@ class PartitionsAndViewsConformanceTests {
 			.isLeftAlone();
 	}
 
-	@Case("EXT-3")
-	void createsNoExtensionForAColumnThatWaits(TestDatabase database) {
+	@Case("VIW-3")
+	void leavesForeignTablesAlone(TestDatabase database) {
+		database.execute("create foreign data wrapper nowhere; create server far foreign data wrapper nowhere");
 		Scenario.in(database)
-			.database("create table place (id bigint primary key, name text); insert into place values (1, 'here')")
-			.entities(place("citext"))
-			.asks("rename-column place.name (1): --rename place.name:label | --keep place.name | --allow-drop place.name")
+			.database("""
+					create foreign table sale (id bigint, total integer, more text) server far;
+					create foreign table other (id bigint) server far""")
+			.entities("@Entity class Sale { @Id Long id; Integer total; }")
+			.isLeftAlone();
+	}
+
+	@Case("VIW-3")
+	void leavesInheritedChildrenAlone(TestDatabase database) {
+		Scenario.in(database)
+			.database("""
+					create table sale (id bigint primary key, total integer check (total > 0));
+					create table old_sale (remark text, primary key (id)) inherits (sale);
+					create index on old_sale (total);
+					insert into sale values (1, 2); insert into old_sale values (2, 3, 'old')""")
+			.entities("""
+					@Entity class Sale {
+						@Id Long id;
+						@Column(check = @CheckConstraint(constraint = "total > 0")) Integer total;
+						@ColumnDefault("0") int bonus;
+					}""")
+			.holds("select id, total, bonus from sale order by id", "1|2|0", "2|3|0")
+			.drafts("alter table sale add column bonus integer default 0 not null;");
+	}
+
+	@Case("EXT-3")
+	void createsNoExtensionForATableThatWaits(TestDatabase database) {
+		Scenario.in(database)
+			.revision("@Entity class Spot { @Id Long id; String name; Integer height; }")
+			.entities(
+					"""
+							@Entity
+							class Place { @Id Long id; String name; Integer height; @Column(columnDefinition = "citext") String label; }""")
+			.asks("rename-table spot (0): --rename spot:place | --keep spot | --allow-drop spot")
 			.draftsNothing();
 	}
 

@@ -313,21 +313,21 @@ class RoundTripConformanceTests {
 
 	private static void walkEveryKindOfOperation(Scenario scenario) {
 		scenario.revision("""
-					@Entity class Gone { @Id @GeneratedValue(strategy = SEQUENCE) Long id; @ManyToOne Kept kept; }
-					@Entity @Comment("old")
-					@Table(indexes = { @Index(columnList = "a"), @Index(name = "ix_old", columnList = "b") })
-					class Kept {
-						@Id Long id;
-						Integer a; Integer b;
-						@Column(unique = true) String code;
-						@ColumnDefault("1") Integer weight;
-						@Column(length = 20) String text;
-						@Enumerated(STRING) Colour colour;
-						@JdbcTypeCode(SqlTypes.NAMED_ENUM) Mood mood;
-						@GeneratedColumn("a + b") Integer sum;
-						enum Colour { RED, BLUE }
-					}
-					enum Mood { SAD, GLAD }""")
+				@Entity class Gone { @Id @GeneratedValue(strategy = SEQUENCE) Long id; @ManyToOne Kept kept; }
+				@Entity @Comment("old")
+				@Table(indexes = { @Index(columnList = "a"), @Index(name = "ix_old", columnList = "b") })
+				class Kept {
+					@Id Long id;
+					Integer a; Integer b;
+					@Column(unique = true) String code;
+					@ColumnDefault("1") Integer weight;
+					@Column(length = 20) String text;
+					@Enumerated(STRING) Colour colour;
+					@JdbcTypeCode(SqlTypes.NAMED_ENUM) Mood mood;
+					@GeneratedColumn("a + b") Integer sum;
+					enum Colour { RED, BLUE }
+				}
+				enum Mood { SAD, GLAD }""")
 			.database("""
 					insert into kept (id, a, b, code, text, colour, mood)
 						select n, n, n, 'c' || n, '7', 'RED', 'SAD' from generate_series(1, 9) n;

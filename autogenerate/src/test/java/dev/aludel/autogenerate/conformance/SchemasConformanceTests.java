@@ -179,7 +179,8 @@ class SchemasConformanceTests {
 					create table public.customer (id bigint primary key, name varchar(50));
 					insert into "App Größe".customer values (7, 'Kafka', 'K')""")
 			.with(MappingSettings.DEFAULT_SCHEMA, "`App Größe`")
-			.entities("@Entity class Customer { @Id Long id; @Column(length = 80) String name; boolean active = true; }")
+			.entities(
+					"@Entity class Customer { @Id Long id; @Column(length = 80) String name; boolean active = true; }")
 			.asks("drop-column \"App Größe\".customer.nick (1): --allow-drop \"App Größe\".customer.nick",
 					"fill-column \"App Größe\".customer.active (1): --value \"App Größe\".customer.active=false | "
 							+ "--value \"App Größe\".customer.active=…")
@@ -214,12 +215,13 @@ class SchemasConformanceTests {
 		Scenario.in(database)
 			.database("create schema app; create schema shared; alter database " + database.name()
 					+ " set search_path = app, shared, public")
-			.database("""
-					create type shared.mood as enum ('BAD');
-					create table shared.country (id bigint primary key, name varchar(255));
-					insert into shared.country values (1, 'Austria');
-					create sequence public.numbers;
-					create function public.is_fine(text) returns boolean immutable language sql as $$ select $1 > '' $$""")
+			.database(
+					"""
+							create type shared.mood as enum ('BAD');
+							create table shared.country (id bigint primary key, name varchar(255));
+							insert into shared.country values (1, 'Austria');
+							create sequence public.numbers;
+							create function public.is_fine(text) returns boolean immutable language sql as $$ select $1 > '' $$""")
 			.entities(visit("@Column(length = 2) String code;") + "@Entity class Street { @Id Long id; }")
 			.holds("select name, code from shared.country", "Austria|∅")
 			.drafts("""

@@ -65,8 +65,8 @@ class StructureReadingTests {
 								.onDelete(ReferentialAction.SET_NULL)),
 					Table.of(QualifiedName.of("parent"), Column.of("id", new ColumnType("bigint")).notNull(),
 							PrimaryKey.of(null, List.of("id")))),
-					Map.of(), Map.of(), Map.of(), Map.of(), Set.of(), Set.of(), Set.of(QualifiedName.of("child"), QualifiedName.of("parent")),
-					List.of()));
+					Map.of(), Map.of(), Map.of(), Map.of(), Set.of(), Set.of(),
+					Set.of(QualifiedName.of("child"), QualifiedName.of("parent")), List.of()));
 	}
 
 	@Test
@@ -159,8 +159,8 @@ class StructureReadingTests {
 		assertThat(model.schema().tables()).extracting(Table::name)
 			.containsExactly(QualifiedName.of("optioned"), QualifiedName.of("structured"));
 		assertThat(model.notCompared()).containsExactly("options of table optioned (partition by range (id))");
-		assertThat(model.structures()).containsExactly(
-				Map.entry(QualifiedName.of("address_t"), "number integer, street varchar(255)"));
+		assertThat(model.structures())
+			.containsExactly(Map.entry(QualifiedName.of("address_t"), "number integer, street varchar(255)"));
 		assertThat(model.views()).containsOnlyKeys(QualifiedName.of("seen"));
 	}
 

@@ -449,12 +449,33 @@ public final class Operations {
 	}
 
 	/**
+	 * Adds a primary key that takes a unique index over, which nobody has to wait for.
+	 * @param table the table: {@code tasks} or {@code audit.events}
+	 * @param constraint the constraint
+	 * @param index the name of the index, which becomes that of the constraint
+	 */
+	public void addPrimaryKeyUsingIndex(String table, PrimaryKey constraint, String index) {
+		apply(new AddConstraint(QualifiedName.parse(table), constraint, index));
+	}
+
+	/**
 	 * Adds a unique constraint.
 	 * @param table the table: {@code tasks} or {@code audit.events}
 	 * @param constraint the constraint
 	 */
 	public void addUnique(String table, UniqueConstraint constraint) {
 		apply(new AddConstraint(QualifiedName.parse(table), constraint));
+	}
+
+	/**
+	 * Adds a unique constraint that takes a unique index over, which nobody has to wait
+	 * for.
+	 * @param table the table: {@code tasks} or {@code audit.events}
+	 * @param constraint the constraint
+	 * @param index the name of the index, which becomes that of the constraint
+	 */
+	public void addUniqueUsingIndex(String table, UniqueConstraint constraint, String index) {
+		apply(new AddConstraint(QualifiedName.parse(table), constraint, index));
 	}
 
 	/**

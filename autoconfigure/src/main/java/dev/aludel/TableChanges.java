@@ -199,6 +199,15 @@ public final class TableChanges {
 	}
 
 	/**
+	 * Adds a primary key or unique constraint that takes a unique index over.
+	 * @param constraint the constraint
+	 * @param index the name of the index, which becomes that of the constraint
+	 */
+	public void addConstraintUsingIndex(Constraint constraint, String index) {
+		this.changes.add(new AddConstraint(this.table, constraint, index));
+	}
+
+	/**
 	 * Drops a constraint.
 	 * @param name the name of the constraint
 	 */

@@ -24,6 +24,17 @@ final class ConstraintSql {
 				? "constraint " + Identifier.quote(constraint.name()) + " " + unnamed(constraint) : unnamed(constraint);
 	}
 
+	/** The columns are those of the index. */
+	static String usingIndex(Constraint constraint, String index) {
+		String kind = (constraint instanceof PrimaryKey) ? "primary key" : "unique";
+		Words words = Words
+			.of((constraint.name() != null) ? "constraint " + Identifier.quote(constraint.name()) + " " + kind : kind)
+			.add("using index " + Identifier.quote(index));
+		return addDeferrability(words, (constraint instanceof PrimaryKey key) ? key.deferrability()
+				: ((UniqueConstraint) constraint).deferrability())
+			.toString();
+	}
+
 	private static String unnamed(Constraint constraint) {
 		if (constraint instanceof PrimaryKey key) {
 			return primaryKey(key);

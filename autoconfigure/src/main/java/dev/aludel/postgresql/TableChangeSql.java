@@ -129,7 +129,8 @@ final class TableChangeSql implements TableChange.Visitor<String> {
 
 	@Override
 	public String visit(AddConstraint change) {
-		return "add " + ConstraintSql.definition(change.constraint());
+		return "add " + ((change.index() != null) ? ConstraintSql.usingIndex(change.constraint(), change.index())
+				: ConstraintSql.definition(change.constraint()));
 	}
 
 	@Override

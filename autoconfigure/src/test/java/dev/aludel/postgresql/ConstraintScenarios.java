@@ -9,6 +9,7 @@ import static dev.aludel.Definitions.foreignKey;
 import static dev.aludel.Definitions.key;
 import static dev.aludel.Definitions.primaryKey;
 import static dev.aludel.Definitions.unique;
+import static dev.aludel.Definitions.uniqueIndex;
 import static dev.aludel.postgresql.Catalog.constraints;
 import static dev.aludel.schema.ReferentialAction.CASCADE;
 import static dev.aludel.schema.ReferentialAction.NO_ACTION;
@@ -52,6 +53,24 @@ final class ConstraintScenarios {
 				})
 					.then(constraints("tasks"), "uq_1 UNIQUE (a, b)", "uq_2 UNIQUE (a) INCLUDE (c) DEFERRABLE",
 							"uq_3 UNIQUE (b) DEFERRABLE INITIALLY DEFERRED"),
+				Scenario.of("takes indexes over for a primary key and a unique constraint").given(before).when((op) -> {
+					op.createIndex("tasks", uniqueIndex("ix_a").on("a"));
+					op.createIndex("tasks", uniqueIndex("uq_b").on("b"));
+					op.addPrimaryKeyUsingIndex("tasks", primaryKey("pk_tasks", "a"), "ix_a");
+					op.addUniqueUsingIndex("tasks", unique("uq_b", "b").initiallyDeferred(), "uq_b");
+				})
+					.then(constraints("tasks"), "pk_tasks PRIMARY KEY (a)",
+							"uq_b UNIQUE (b) DEFERRABLE INITIALLY DEFERRED"),
+				Scenario.of("exchanges a primary key for one over an index")
+					.given("create table tasks (a bigint constraint pk_tasks primary key, b bigint not null)")
+					.when((op) -> {
+						op.createIndex("tasks", uniqueIndex("ix_b").on("b"));
+						op.alterTable("tasks", (table) -> {
+							table.dropConstraint("pk_tasks");
+							table.addConstraintUsingIndex(primaryKey("pk_tasks", "b"), "ix_b");
+						});
+					})
+					.then(constraints("tasks"), "pk_tasks PRIMARY KEY (b)"),
 				Scenario.of("adds a unique constraint that lets NULL stand once")
 					.since(15)
 					.given(before)

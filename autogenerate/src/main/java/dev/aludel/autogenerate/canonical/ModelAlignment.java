@@ -23,6 +23,23 @@ import dev.aludel.schema.Table;
  */
 public final class ModelAlignment {
 
+	private final List<StructuredType> structures;
+
+	/**
+	 * Creates the alignment of a model without composite types that a database lacks.
+	 */
+	public ModelAlignment() {
+		this(List.of());
+	}
+
+	/**
+	 * Creates the alignment of a model with composite types.
+	 * @param structures the types, each after those that it uses
+	 */
+	public ModelAlignment(List<StructuredType> structures) {
+		this.structures = List.copyOf(structures);
+	}
+
 	/**
 	 * Aligns a model with a database.
 	 * <p>
@@ -58,10 +75,11 @@ public final class ModelAlignment {
 	 */
 	public AlignedModel align(Connection connection, DatabaseSchema model, ReflectedSchema database,
 			Set<QualifiedName> renamedTypes) throws SQLException {
-		ScratchContext context = ScratchContext.of(model, database, renamedTypes);
+		ScratchContext context = ScratchContext.of(model, database, renamedTypes).structures(this.structures);
 		AlignedTypes types = new ColumnTypes(connection, context).align(model, database.schema());
 		// A bigserial in a column definition brings a sequence along.
-		ScratchContext withSequences = ScratchContext.of(types.schema(), database, renamedTypes);
+		ScratchContext withSequences = ScratchContext.of(types.schema(), database, renamedTypes)
+			.structures(this.structures);
 		Map<QualifiedName, Table> existing = database.schema().tablesByName();
 		List<TableTranslation> translations = types.schema()
 			.tables()

@@ -8,6 +8,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -18,6 +19,7 @@ import dev.aludel.autogenerate.reflection.SqlTokenizer;
 import dev.aludel.postgresql.Identifier;
 import dev.aludel.schema.Column;
 import dev.aludel.schema.ColumnReference;
+import dev.aludel.schema.ColumnType;
 import dev.aludel.schema.DatabaseSchema;
 import dev.aludel.schema.Table;
 import org.jspecify.annotations.Nullable;
@@ -76,6 +78,15 @@ public final class NeededExtensions {
 		}
 		return new DatabaseSchema(model.schemas(), List.copyOf(extensions), model.enumTypes(), model.sequences(),
 				model.tables());
+	}
+
+	/**
+	 * The extension that a type comes with.
+	 * @param type the type, in the spelling of its author or of the catalog
+	 * @return the name of the extension, if it is one of those that are known here
+	 */
+	public static Optional<String> of(ColumnType type) {
+		return Optional.ofNullable(EXTENSIONS.get(firstName(type.text())));
 	}
 
 	/** A type that the server does not know, and the extension that it comes with. */

@@ -92,6 +92,16 @@ record ScratchContext(List<String> searchPath, List<String> preparation, Set<Str
 					"create type pg_temp." + Identifier.quote(type.name().name()) + " as enum (", ")"));
 	}
 
+	/** The same with composite types that the database lacks. */
+	ScratchContext structures(List<StructuredType> types) {
+		List<String> statements = new ArrayList<>(this.preparation);
+		types.stream()
+			.filter((type) -> type.present() == null && type.wanted() != null)
+			.forEach((type) -> statements
+				.add(StructuredTypes.creation(StructuredTypes.temporary(type.name()), type.definition())));
+		return new ScratchContext(this.searchPath, statements, this.unreachable);
+	}
+
 	boolean canTry(String sql) {
 		return this.unreachable.isEmpty() || new SqlTokenizer(sql).tokens().stream().noneMatch(this::isUnreachable);
 	}

@@ -12,7 +12,6 @@ import dev.aludel.autogenerate.draft.Draft;
 import dev.aludel.autogenerate.draft.DraftRemarks;
 import dev.aludel.autogenerate.draft.DraftRevision;
 import dev.aludel.autogenerate.draft.DraftStep;
-import dev.aludel.autogenerate.hibernate.HibernateModel;
 import dev.aludel.operation.CreateTable;
 import dev.aludel.operation.ExecuteSql;
 import dev.aludel.operation.Operation;
@@ -22,12 +21,9 @@ import dev.aludel.schema.QualifiedName;
 /** Makes drafts of what a comparison found, each of which continues the one before. */
 final class DraftAssembly {
 
-	private final HibernateModel model;
-
 	private final EntityComparison.Result result;
 
-	DraftAssembly(HibernateModel model, EntityComparison.Result result) {
-		this.model = model;
+	DraftAssembly(EntityComparison.Result result) {
 		this.result = result;
 	}
 
@@ -76,7 +72,7 @@ final class DraftAssembly {
 	 */
 	private List<String> initialRows(Operation operation) {
 		return (operation instanceof CreateTable create)
-				? this.model.initialRows().getOrDefault(create.table().name(), List.of()) : List.of();
+				? this.result.model().initialRows().getOrDefault(create.table().name(), List.of()) : List.of();
 	}
 
 	private List<QualifiedName> enumTypes() {

@@ -1,9 +1,7 @@
 package dev.aludel.autogenerate.command;
 
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -17,13 +15,17 @@ import dev.aludel.autogenerate.canonical.AlignedModel;
 import dev.aludel.autogenerate.canonical.AlignmentDiagnostic;
 import dev.aludel.autogenerate.canonical.ModelAlignment;
 import dev.aludel.autogenerate.canonical.NeededExtensions;
+import dev.aludel.autogenerate.canonical.StructuredType;
+import dev.aludel.autogenerate.canonical.StructuredTypes;
 import dev.aludel.autogenerate.canonical.ViewDefinitions;
 import dev.aludel.autogenerate.compare.Answers;
 import dev.aludel.autogenerate.compare.Comparison;
 import dev.aludel.autogenerate.compare.Exclusions;
+import dev.aludel.autogenerate.compare.MappedStructures;
 import dev.aludel.autogenerate.compare.MappedViews;
 import dev.aludel.autogenerate.compare.Ownership;
 import dev.aludel.autogenerate.compare.Question;
+import dev.aludel.autogenerate.compare.Question.Kind;
 import dev.aludel.autogenerate.compare.Renames;
 import dev.aludel.autogenerate.compare.SchemaComparer;
 import dev.aludel.autogenerate.hibernate.HibernateModel;
@@ -32,6 +34,7 @@ import dev.aludel.autogenerate.prove.SchemaChecks;
 import dev.aludel.autogenerate.reflection.ReflectedSchema;
 import dev.aludel.autogenerate.reflection.ReflectedView;
 import dev.aludel.autogenerate.reflection.SchemaReflector;
+import dev.aludel.autogenerate.reflection.SearchPath;
 import dev.aludel.operation.Operation;
 import dev.aludel.schema.DatabaseSchema;
 import dev.aludel.schema.EnumType;
@@ -81,6 +84,7 @@ final class EntityComparison {
 	 * What was found, in which schemas of which database.
 	 *
 	 * @param schemas the schemas
+	 * @param model what the entities ask for, in the names of the connection
 	 * @param database the database
 	 * @param managed what the entities ask for and a migration manages
 	 * @param comparison what was found
@@ -88,18 +92,20 @@ final class EntityComparison {
 	 * @param leftAlone how much the application excludes
 	 * @param idlePatterns what the application includes or excludes and is nowhere
 	 */
-	record Result(List<String> schemas, ReflectedSchema database, DatabaseSchema managed, Comparison comparison,
-			List<String> notCompared, List<String> leftAlone, List<String> idlePatterns) {
+	record Result(List<String> schemas, HibernateModel model, ReflectedSchema database, DatabaseSchema managed,
+			Comparison comparison, List<String> notCompared, List<String> leftAlone, List<String> idlePatterns) {
 
 	}
 
 	Result compare(Connection connection, Answers given) throws SQLException {
-		List<String> schemas = schemas(connection, given.renames());
+		SearchPath path = searchPath(connection);
+		HibernateModel model = model(connection, path);
+		List<String> schemas = schemas(model, path.schemas().get(0), given.renames());
 		ReflectedSchema database = counted(new SchemaReflector().reflect(connection, schemas));
 		Renames renames = given.renames().in(database.schema(), database.defaultSchema());
 		Answers answers = given.renames(renames);
 		ReflectedSchema renamed = database.schema(renames.applyTo(database.schema()));
-		ManagedModel managed = new ManagedModel(this.model, renamed);
+		ManagedModel managed = new ManagedModel(model, renamed);
 		DatabaseSchema mapped = managed.schema();
 		Ownership owned = ownership(List.of(), database.defaultSchema());
 		Exclusions exclusions = this.settings.filter().exclusions(mapped, renamed, owned);
@@ -107,19 +113,33 @@ final class EntityComparison {
 				exclusions.applyTo(mapped, renamed.schema()));
 		DatabaseSchema wanted = new DatabaseSchema(mapped.schemas(), compared.extensions(), mapped.enumTypes(),
 				mapped.sequences(), mapped.tables());
-		AlignedModel aligned = new ModelAlignment().align(connection, compared, renamed, renames.changedEnumTypes());
+		List<StructuredType> structures = new StructuredTypes().of(connection, model.structures(), compared, renamed);
+		AlignedModel aligned = new ModelAlignment(structures).align(connection, compared, renamed,
+				renames.changedEnumTypes());
 		refuseWhatTheServerRefuses(aligned.diagnostics());
-		MappedViews views = views(connection, database);
+		MappedViews views = views(connection, model, database);
 		SchemaComparer comparer = new SchemaComparer(owned.leaving(exclusions), database.views(views.steady()),
 				this.settings.naming(), exclusions)
-			.largeTableRows(this.settings.largeTableRows());
-		Comparison comparison = views.around(comparer.compare(aligned.schema(), database.schema(), answers));
-		List<Question> questions = comparison.questions();
-		if (this.countsRows) {
-			questions = new RowCounter(connection, ONE_COUNT, ALL_COUNTS).counted(questions);
-		}
-		return new Result(schemas, database, wanted, comparison.questions(questions), managed.notCompared(),
+			.largeTableRows(this.settings.largeTableRows())
+			.ordinals(model.ordinals());
+		MappedStructures types = new MappedStructures(structures);
+		Comparison comparison = views
+			.around(types.around(comparer.compare(aligned.schema(), database.schema(), answers)));
+		List<String> notCompared = new ArrayList<>(managed.notCompared());
+		notCompared.addAll(types.notDrafted());
+		return new Result(schemas, model, database, wanted, counted(connection, comparison), notCompared,
 				exclusions.counts(), this.settings.filter().idlePatterns(wanted, renamed, this.settings.naming()));
+	}
+
+	/** Leaves out the questions about rows of which there are none. */
+	private Comparison counted(Connection connection, Comparison comparison) throws SQLException {
+		if (!this.countsRows) {
+			// Rows that nobody can count may as well have a value.
+			return comparison.questions(
+					comparison.questions().stream().filter((question) -> question.kind() != Kind.FILL_NULLS).toList());
+		}
+		List<Question> counted = new RowCounter(connection, ONE_COUNT, ALL_COUNTS).counted(comparison.questions());
+		return comparison.questions(counted.stream().filter(Question::concernsRows).toList());
 	}
 
 	/** A table whose rows are not known may hold any number. */
@@ -134,17 +154,20 @@ final class EntityComparison {
 			.nothingLeft(result.managed(), owned, result.comparison().answers());
 		return (connection) -> {
 			List<String> differences = new ArrayList<>(schema.differences(connection));
-			if (!this.model.views().isEmpty()) {
+			if (!result.model().views().isEmpty() || !result.model().structures().isEmpty()) {
 				ReflectedSchema database = new SchemaReflector().reflect(connection, result.schemas());
-				differences.addAll(views(connection, database).differences());
+				differences.addAll(new MappedStructures(
+						new StructuredTypes().of(connection, result.model().structures(), result.managed(), database))
+					.differences());
+				differences.addAll(views(connection, result.model(), database).differences());
 			}
 			return differences;
 		};
 	}
 
-	private MappedViews views(Connection connection, ReflectedSchema database) throws SQLException {
-		return new MappedViews(this.model.views(), new ViewDefinitions().of(connection, this.model.views(), database),
-				database);
+	private static MappedViews views(Connection connection, HibernateModel model, ReflectedSchema database)
+			throws SQLException {
+		return new MappedViews(model.views(), new ViewDefinitions().of(connection, model.views(), database), database);
 	}
 
 	/** Says of an undone draft whether all is as it was. */
@@ -152,7 +175,7 @@ final class EntityComparison {
 		SchemaCheck schema = new SchemaChecks(result.schemas()).asBefore(result.comparison().before());
 		return (connection) -> {
 			List<String> differences = new ArrayList<>(schema.differences(connection));
-			if (!this.model.views().isEmpty()) {
+			if (!result.model().views().isEmpty()) {
 				ReflectedSchema database = new SchemaReflector().reflect(connection, result.schemas());
 				differences.addAll(changedViews(result.database().views(), database.views()));
 			}
@@ -173,14 +196,13 @@ final class EntityComparison {
 	 * The default schema first, then those that the entities, the revisions or a move
 	 * name.
 	 */
-	private List<String> schemas(Connection connection, Renames renames) throws SQLException {
-		String defaultSchema = defaultSchema(connection);
-		DatabaseSchema schema = this.model.schema();
+	private List<String> schemas(HibernateModel model, String defaultSchema, Renames renames) {
+		DatabaseSchema schema = model.schema();
 		Ownership owned = ownership(List.of(), defaultSchema);
 		Set<String> others = new TreeSet<>(schema.schemas());
 		Stream
 			.of(schema.tables().stream().map(Table::name), schema.sequences().stream().map(Sequence::name),
-					schema.enumTypes().stream().map(EnumType::name), this.model.views().keySet().stream(),
+					schema.enumTypes().stream().map(EnumType::name), model.views().keySet().stream(),
 					owned.tables().stream(), owned.sequences().stream(), owned.enumTypes().stream(),
 					renames.tables().keySet().stream())
 			.flatMap((names) -> names)
@@ -194,31 +216,39 @@ final class EntityComparison {
 	}
 
 	/**
-	 * The schema that unqualified names mean: to Hibernate and to the connection alike,
-	 * because migrations run on the connection.
+	 * Migrations run on the connection: what they do not qualify is found on its path.
 	 */
-	private String defaultSchema(Connection connection) throws SQLException {
-		try (Statement statement = connection.createStatement();
-				ResultSet row = statement.executeQuery("select current_schema()")) {
-			row.next();
-			String schema = row.getString(1);
-			if (schema == null) {
-				throw new DeskException("""
-						The search_path of the connection names no schema that exists, so tables have no place.
-						Nothing was compared and no file was written.
-						Create the schema, or name another in the JDBC URL: ?currentSchema=…""");
-			}
-			String mapped = this.model.defaultSchema();
-			if (mapped != null && !mapped.equals(schema)) {
-				throw new DeskException("""
-						The entities live in schema %1$s (hibernate.default_schema), but the connection works in \
-						schema %2$s, and so would every migration.
-						Nothing was compared and no file was written.
-						Let the connection work in %1$s as well; add to the JDBC URL: ?currentSchema=%1$s"""
-					.formatted(mapped, schema));
-			}
-			return schema;
+	private SearchPath searchPath(Connection connection) throws SQLException {
+		SearchPath path = SearchPath.of(connection);
+		if (path.schemas().isEmpty()) {
+			throw new DeskException("""
+					The search_path of the connection names no schema that exists, so tables have no place.
+					Nothing was compared and no file was written.
+					Create the schema, or name another in the JDBC URL: ?currentSchema=…""");
 		}
+		String application = this.model.currentSchema();
+		String schema = path.schemas().get(0);
+		if (application != null && !application.equals(schema)) {
+			throw new DeskException("""
+					The application works in schema %1$s of the database, but the connection for migrations works in \
+					schema %2$s: names without a schema would mean other things.
+					Nothing was compared and no file was written.
+					Let the connection work in %1$s as well; add to the JDBC URL: ?currentSchema=%1$s"""
+				.formatted(application, schema));
+		}
+		return path;
+	}
+
+	/**
+	 * The model in the names of the connection. PostgreSQL looks for what Hibernate
+	 * writes without a schema in all schemas of the search path.
+	 */
+	private HibernateModel model(Connection connection, SearchPath path) throws SQLException {
+		HibernateModel seen = this.model.seenFrom(path.schemas().get(0));
+		List<String> relations = seen.searched().stream().map(QualifiedName::name).toList();
+		List<String> types = seen.schema().enumTypes().stream().map((type) -> type.name().name()).toList();
+		return seen.found(path.relationsBehindTheFirst(connection, relations),
+				path.enumTypesBehindTheFirst(connection, types));
 	}
 
 	/** A migration may name the default schema; the comparison does not. */

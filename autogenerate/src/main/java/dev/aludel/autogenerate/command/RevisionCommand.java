@@ -34,6 +34,8 @@ import picocli.CommandLine.Option;
 				"Example: aludel revision --empty -m \"fill in priorities\" --head 20250115143022" })
 final class RevisionCommand extends ReportingCommand {
 
+	private static final String LARGE_TABLE_ROWS = "--aludel.autogenerate.large-table-rows=";
+
 	@Option(names = { "-m", "--message" }, required = true, paramLabel = "TEXT",
 			description = "What the revision does, in a few words: \"add priority to tasks\"")
 	private String message = "";
@@ -54,6 +56,11 @@ final class RevisionCommand extends ReportingCommand {
 
 	@Mixin
 	private final AnswerOptions answers = new AnswerOptions();
+
+	@Option(names = "--large-table-rows", paramLabel = "ROWS",
+			description = "From how many rows on, by the server's estimate, a table is changed so that others go on using "
+					+ "it (default: aludel.autogenerate.large-table-rows).")
+	private @Nullable Long largeTableRows;
 
 	@Option(names = "--no-input", description = "Ask nothing, even on a terminal: what is not answered stays as it is.")
 	private boolean noInput;
@@ -83,6 +90,9 @@ final class RevisionCommand extends ReportingCommand {
 	}
 
 	private CommandResult draft(Answers given) {
+		if (this.largeTableRows != null) {
+			this.options.set(ApplicationOptions.ARGUMENT, LARGE_TABLE_ROWS + this.largeTableRows);
+		}
 		try (DeskApplication application = DeskApplication.open(this.options, this.against)) {
 			Desk desk = application.desk(database());
 			DraftRevision revision = place(desk.revisions());
@@ -98,7 +108,7 @@ final class RevisionCommand extends ReportingCommand {
 			}
 			Predicate<String> taken = (id) -> desk.revisions().graph().find(id).isPresent();
 			List<Draft> drafts = new DraftCustomization(settings.customizers(), taken)
-				.customize(new DraftAssembly(desk.model(), result).drafts(revision, taken));
+				.customize(new DraftAssembly(result).drafts(revision, taken));
 			if (drafts.isEmpty()) {
 				return new RevisionResult.NothingKept(text);
 			}
@@ -121,6 +131,9 @@ final class RevisionCommand extends ReportingCommand {
 	}
 
 	private static DraftRemarks remarks(Draft draft, ProofReport proof) {
+		if (proof.shows(draft.revision().className())) {
+			return draft.remarks().notProven(notProven(draft, proof));
+		}
 		List<String> unproven = new ArrayList<>();
 		if (proof.outcome() instanceof ProofOutcome.Disproven disproven) {
 			unproven.add(lasting(disproven.reason()));
@@ -129,13 +142,16 @@ final class RevisionCommand extends ReportingCommand {
 		else if (proof.outcome() instanceof ProofOutcome.Unproven reason) {
 			unproven.add(lasting(reason.reason()));
 		}
-		return draft.remarks()
-			.unproven(unproven)
-			.notProven(proof.remarks()
-				.stream()
-				.filter((remark) -> remark.migration().equals(draft.revision().className()))
-				.map(ProofRemark::text)
-				.toList());
+		return draft.remarks().unproven(unproven).notProven(notProven(draft, proof));
+	}
+
+	/** In what the proof of a draft differs from what will run one day. */
+	private static List<String> notProven(Draft draft, ProofReport proof) {
+		return proof.remarks()
+			.stream()
+			.filter((remark) -> remark.migration().equals(draft.revision().className()))
+			.map(ProofRemark::text)
+			.toList();
 	}
 
 	/** What is still worth knowing when the file is read. */

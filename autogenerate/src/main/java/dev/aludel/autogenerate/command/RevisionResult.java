@@ -106,8 +106,8 @@ sealed interface RevisionResult extends CommandResult {
 			this.comparison.questions().forEach(out::line);
 			this.comparison.warnings().forEach(out::line);
 			out.line(this.proof.describe());
-			String wrote = this.proof.proven() ? "Wrote " : "Wrote, unproven: ";
-			this.revisions.forEach((revision) -> revision.writeText(out, wrote));
+			this.revisions.forEach((revision) -> revision.writeText(out,
+					this.proof.shows(revision.revision().className()) ? "Wrote " : "Wrote, unproven: "));
 			if (this.proof.proven()) {
 				out.remark("Review %s; the next start of the application applies %1$s."
 					.formatted(several ? "them" : "it"));

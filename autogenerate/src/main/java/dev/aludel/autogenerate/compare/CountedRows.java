@@ -33,6 +33,12 @@ final class CountedRows {
 		return of(table, "select count(*) from " + Identifier.quote(tableOfToday(table)), "It holds %s.", "row");
 	}
 
+	/** How many rows hold nothing in a column. */
+	RowCount nulls(QualifiedName table, String column) {
+		return of(table, "select count(*) from %s where %s is null".formatted(Identifier.quote(tableOfToday(table)),
+				column(table, column)), "It is NULL in %s.", "row");
+	}
+
 	/** How many rows hold something in a column. */
 	RowCount values(QualifiedName table, String column) {
 		return of(table, "select count(" + column(table, column) + ") from " + Identifier.quote(tableOfToday(table)),

@@ -5,6 +5,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
+
+import dev.aludel.schema.ColumnReference;
 
 /**
  * The questions of one comparison: those that somebody has answered, and the open ones.
@@ -17,6 +20,8 @@ final class Inquiry {
 
 	private final String defaultSchema;
 
+	private final Predicate<ColumnReference> ordinals;
+
 	private final List<Question> asked = new ArrayList<>();
 
 	private final List<Question> open = new ArrayList<>();
@@ -24,18 +29,24 @@ final class Inquiry {
 	private final Set<Answer> used = new LinkedHashSet<>();
 
 	Inquiry(Answers answers) {
-		this(answers, CountedRows.UNKNOWN, "public");
+		this(answers, CountedRows.UNKNOWN, "public", (column) -> true);
 	}
 
-	Inquiry(Answers answers, CountedRows rows, String defaultSchema) {
+	Inquiry(Answers answers, CountedRows rows, String defaultSchema, Predicate<ColumnReference> ordinals) {
 		this.answers = answers;
 		this.rows = rows;
 		this.defaultSchema = defaultSchema;
+		this.ordinals = ordinals;
 	}
 
 	/** The name of the schema of names without one. */
 	String defaultSchema() {
 		return this.defaultSchema;
+	}
+
+	/** Whether the entities keep the positions of an enum in a column. */
+	boolean holdsPositions(ColumnReference column) {
+		return this.ordinals.test(column);
 	}
 
 	CountedRows rows() {

@@ -7,23 +7,29 @@ import java.util.Map;
 import java.util.Set;
 
 import dev.aludel.operation.AddConstraint;
+import dev.aludel.operation.AlterTable;
 import dev.aludel.operation.CreateIndex;
 import dev.aludel.operation.CreateTable;
+import dev.aludel.operation.DropColumn;
 import dev.aludel.operation.DropConstraint;
+import dev.aludel.operation.DropNotNull;
 import dev.aludel.operation.ExecuteSql;
 import dev.aludel.operation.Operation;
 import dev.aludel.operation.SetNotNull;
+import dev.aludel.operation.TableChange;
 import dev.aludel.operation.ValidateConstraint;
 import dev.aludel.postgresql.Identifier;
 import dev.aludel.schema.CheckConstraint;
 import dev.aludel.schema.DatabaseSchema;
-import dev.aludel.schema.Deferrability;
 import dev.aludel.schema.ForeignKey;
 import dev.aludel.schema.Index;
 import dev.aludel.schema.IndexKey;
 import dev.aludel.schema.NullTreatment;
+import dev.aludel.schema.PrimaryKey;
 import dev.aludel.schema.QualifiedName;
+import dev.aludel.schema.Table;
 import dev.aludel.schema.UniqueConstraint;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Changes operations on large tables so that the rows are read while others go on reading
@@ -77,7 +83,12 @@ final class LargeTables {
 			}
 			else if (operation instanceof AddConstraint add && add.constraint() instanceof UniqueConstraint unique
 					&& isLarge(add.table()) && unique.name() != null && !this.partitioned.contains(add.table())) {
-				result.addAll(unique(add.table(), unique, unique.name()));
+				result.add(index(add.table(), unique, unique.name()));
+				result.add(new AddConstraint(add.table(), unique, unique.name()));
+			}
+			else if (operation instanceof AddConstraint add && add.constraint() instanceof PrimaryKey key
+					&& isLarge(add.table()) && key.name() != null && !this.partitioned.contains(add.table())) {
+				addPrimaryKey(add, key, key.name(), primaryKeys(add.table(), schemas), result);
 			}
 			else if (operation instanceof CreateIndex create && isLarge(create.table()) && !create.concurrently()
 					&& create.index().name() != null && !this.partitioned.contains(create.table())) {
@@ -107,33 +118,65 @@ final class LargeTables {
 				new ValidateConstraint(set.table(), name, true), set, new DropConstraint(set.table(), name, false));
 	}
 
-	/** There is no verb for a constraint that takes an index over. */
-	private static List<Operation> unique(QualifiedName table, UniqueConstraint unique, String name) {
-		Index index = Index.of(name, true, unique.columns().stream().map(IndexKey::column).toList());
-		if (!unique.include().isEmpty()) {
-			index = index.include(unique.include().toArray(String[]::new));
-		}
-		if (unique.nulls() == NullTreatment.NOT_DISTINCT) {
-			index = index.nullsNotDistinct();
-		}
-		String constraint = Identifier.quote(name);
-		String deferrable = deferrability(unique.deferrability());
-		return List.of(new CreateIndex(table, index, true, false),
-				new ExecuteSql("alter table " + Identifier.quote(table) + " add constraint " + constraint
-						+ " unique using index " + constraint + deferrable, List.of()));
+	/** The constraint takes over an index that was built while others went on writing. */
+	private static CreateIndex index(QualifiedName table, UniqueConstraint unique, String name) {
+		Index index = index(name, unique.columns(), unique.include());
+		return new CreateIndex(table, (unique.nulls() == NullTreatment.NOT_DISTINCT) ? index.nullsNotDistinct() : index,
+				true, false);
 	}
 
-	private static String deferrability(Deferrability deferrability) {
-		return switch (deferrability) {
-			case NOT_DEFERRABLE -> "";
-			case INITIALLY_IMMEDIATE -> " deferrable";
-			case INITIALLY_DEFERRED -> " deferrable initially deferred";
-		};
+	private static Index index(String name, List<String> columns, List<String> include) {
+		Index index = Index.of(name, true, columns.stream().map(IndexKey::column).toList());
+		return include.isEmpty() ? index : index.include(include.toArray(String[]::new));
+	}
+
+	/**
+	 * An old primary key goes in the statement that adds the new one, so that there is
+	 * always one.
+	 */
+	private static void addPrimaryKey(AddConstraint add, PrimaryKey key, String name, Set<String> taken,
+			List<Operation> result) {
+		DropConstraint old = oldKey(add.table(), taken, result);
+		String index = new FreeName(name).unless((other) -> old != null && old.name().equals(other));
+		result.add(new CreateIndex(add.table(), index(index, key.columns(), key.include()), true, false));
+		AddConstraint using = new AddConstraint(add.table(), key, index);
+		if (old == null) {
+			result.add(using);
+			return;
+		}
+		result.remove(old);
+		result.add(new AlterTable(add.table(), List.of(old, using), false));
+	}
+
+	/** Unless what came in between needs the table to be without it. */
+	private static @Nullable DropConstraint oldKey(QualifiedName table, Set<String> keys, List<Operation> operations) {
+		for (int index = operations.size() - 1; index >= 0; index--) {
+			Operation operation = operations.get(index);
+			if (operation instanceof DropConstraint drop && drop.table().equals(table) && keys.contains(drop.name())) {
+				return drop;
+			}
+			boolean needsNone = operation instanceof DropColumn || operation instanceof DropNotNull;
+			if ((needsNone && ((TableChange) operation).table().equals(table)) || operation instanceof ExecuteSql) {
+				return null;
+			}
+		}
+		return null;
 	}
 
 	private boolean isLarge(QualifiedName table) {
 		Long count = this.rows.get(table);
 		return count != null && count >= this.threshold;
+	}
+
+	private static Set<String> primaryKeys(QualifiedName table, DatabaseSchema... schemas) {
+		Set<String> names = new HashSet<>();
+		for (DatabaseSchema schema : schemas) {
+			Table found = schema.tablesByName().get(table);
+			if (found != null && found.primaryKey() != null) {
+				names.add(String.valueOf(found.primaryKey().name()));
+			}
+		}
+		return names;
 	}
 
 	private static Set<String> names(DatabaseSchema... schemas) {

@@ -64,6 +64,14 @@ public record Question(Kind kind, QualifiedName object, @Nullable String part, S
 	}
 
 	/**
+	 * Whether there is anything to ask: nobody has to fill in what no row lacks.
+	 * @return whether the question has an object
+	 */
+	public boolean concernsRows() {
+		return this.kind != Kind.FILL_NULLS || this.count == null || !Long.valueOf(0).equals(this.count.number());
+	}
+
+	/**
 	 * What a person calls the object, or the part of it.
 	 * @return the path
 	 */
@@ -130,7 +138,10 @@ public record Question(Kind kind, QualifiedName object, @Nullable String part, S
 		REORDER_VALUES,
 
 		/** A column that accepts no {@code NULL} comes to rows that are there. */
-		FILL_COLUMN
+		FILL_COLUMN,
+
+		/** A column accepts no {@code NULL} any more while rows hold it. */
+		FILL_NULLS
 
 	}
 

@@ -119,6 +119,9 @@ final class TargetChecks {
 			return Optional.empty();
 		}
 		ColumnReference column = new ColumnReference(this.model.name(), before.column());
+		if (!names && !this.inquiry.holdsPositions(column)) {
+			return Optional.empty();
+		}
 		boolean every = true;
 		for (String value : before.without(after)) {
 			every &= names ? this.questions.mayGo(column, value, after.without(before))

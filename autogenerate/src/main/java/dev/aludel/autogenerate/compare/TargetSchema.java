@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
+import dev.aludel.autogenerate.canonical.NeededExtensions;
 import dev.aludel.schema.Column;
 import dev.aludel.schema.DatabaseSchema;
 import dev.aludel.schema.ForeignKey;
@@ -84,8 +85,10 @@ public final class TargetSchema {
 			tables.add((before != null) ? targetTable(entity, before, needed, names, notes).table()
 					: targetTable(keyFirst(entity), Table.of(entity.name()), needed, names, notes).table());
 		}
-		DatabaseSchema target = named(database, new DatabaseSchema(union(database.schemas(), schemas(wanted)),
-				union(database.extensions(), wanted.extensions()), List.of(), sequences(database, wanted), tables));
+		DatabaseSchema target = named(database,
+				new DatabaseSchema(union(database.schemas(), schemas(wanted)),
+						union(database.extensions(), needed(wanted.extensions(), tables)), List.of(),
+						sequences(database, wanted), tables));
 		target = target.enumTypes(new TargetEnumTypes(this.ownership, new ValueQuestions(this.inquiry), notes)
 			.of(wanted, database, target.tables()));
 		return new Target(
@@ -122,6 +125,14 @@ public final class TargetSchema {
 		key.columns().forEach((name) -> table.column(name).ifPresent(columns::add));
 		table.columns().stream().filter((column) -> !key.columns().contains(column.name())).forEach(columns::add);
 		return table.columns(columns);
+	}
+
+	/** Without those whose columns wait for an answer. */
+	private static List<String> needed(List<String> extensions, List<Table> tables) {
+		Set<String> used = new TreeSet<>();
+		tables.forEach((table) -> table.columns()
+			.forEach((column) -> NeededExtensions.of(column.type()).ifPresent(used::add)));
+		return extensions.stream().filter(used::contains).toList();
 	}
 
 	/** What the entities ask for, less what nobody has decided yet. */

@@ -7,7 +7,10 @@ import dev.aludel.autogenerate.compare.Question.Kind;
 import dev.aludel.schema.Column;
 import dev.aludel.schema.Table;
 
-/** New columns that accept no {@code NULL} and say nothing of the rows that are there. */
+/**
+ * Columns that accept no {@code NULL} from now on and say nothing of the rows that are
+ * there.
+ */
 final class UnfilledColumns implements Decision {
 
 	/** What is more likely meant than a placeholder. */
@@ -36,7 +39,31 @@ final class UnfilledColumns implements Decision {
 				// Nothing is lost meanwhile: what fills the rows waits for its author.
 				this.inquiry.ask(question(entity, wanted));
 			}
+			else if (!held.holds(entity.name(), wanted.name()) && becomesRequired(present, wanted)) {
+				// Asked for once a row is known to hold NULL; without one nothing is
+				// open.
+				this.inquiry.ask(questionOfNulls(entity, wanted));
+			}
 		}
+	}
+
+	private static boolean becomesRequired(Table present, Column wanted) {
+		return !wanted.nullable() && wanted.generation() == null
+				&& present.column(wanted.name()).filter(Column::nullable).isPresent();
+	}
+
+	private Question questionOfNulls(Table entity, Column wanted) {
+		ObjectPath path = ObjectPath.of(entity.name(), wanted.name());
+		Question question = Question
+			.of(Kind.FILL_NULLS, entity.name(), wanted.name(), "Column %s accepts no NULL from now on.".formatted(path),
+					"decide later: it is set not null all the same, which fails while a row holds NULL")
+			.count(this.inquiry.rows().nulls(entity.name(), wanted.name()));
+		Optional<String> proposal = Optional.ofNullable(wanted.defaultValue()).or(() -> proposal(entity, wanted));
+		if (proposal.isPresent()) {
+			question = question.or("fill these rows with " + proposal.get() + " before",
+					new Answer.Value(path, proposal.get()));
+		}
+		return question.or("fill these rows by an SQL expression of yours before", new Answer.Value(path, null));
 	}
 
 	private Question question(Table entity, Column wanted) {

@@ -16,7 +16,8 @@ import dev.aludel.schema.Table;
 
 /**
  * A downgrade that runs with rows in the tables: a column that accepts no {@code NULL}
- * comes back with a placeholder in the rows that are there then, and without a default.
+ * comes back with a placeholder in the rows that are there then, and without a default;
+ * what a person said of values is taken back.
  */
 final class WayBack {
 
@@ -28,19 +29,29 @@ final class WayBack {
 
 	private final Map<QualifiedName, Table> tables;
 
+	private final ConversionBack conversions;
+
+	private final ValueRemovals removals;
+
 	/**
 	 * Creates the way back.
-	 * @param downgrade the operations that lead back when the tables are empty
-	 * @param schema where they lead
+	 * @param differences the operations that lead back when the tables are empty
+	 * @param from where the whole way back begins
+	 * @param to where it leads
+	 * @param answers how values became their new types
+	 * @param replacements the new values of rows, by the value that they hold
 	 */
-	WayBack(List<Operation> downgrade, DatabaseSchema schema) {
-		this.placeholders = new PlaceholderValue(schema.enumTypes());
-		this.tables = schema.tablesByName();
-		downgrade.forEach(this::add);
+	WayBack(List<Operation> differences, DatabaseSchema from, DatabaseSchema to, Answers answers,
+			Map<ObjectPath, String> replacements) {
+		this.placeholders = new PlaceholderValue(to.enumTypes());
+		this.tables = to.tablesByName();
+		this.conversions = new ConversionBack(answers, from);
+		this.removals = new ValueRemovals(from, to, replacements);
+		differences.forEach(this::add);
 	}
 
 	List<Operation> operations() {
-		return List.copyOf(this.operations);
+		return this.removals.around(this.conversions.of(this.operations));
 	}
 
 	List<Warning> warnings() {

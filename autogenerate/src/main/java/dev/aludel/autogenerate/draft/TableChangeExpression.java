@@ -111,8 +111,9 @@ class TableChangeExpression implements TableChange.Visitor<Code> {
 
 	@Override
 	public Code visit(AddConstraint operation) {
-		return change(operation, this.namesTable ? addition(operation.constraint()) : "addConstraint",
-				this.words.constraints().of(operation.constraint()));
+		String verb = this.namesTable ? addition(operation.constraint()) : "addConstraint";
+		return change(operation, (operation.index() != null) ? verb + "UsingIndex" : verb,
+				withIfAny(operation.index(), this.words.constraints().of(operation.constraint())));
 	}
 
 	@Override

@@ -2,13 +2,16 @@ package dev.aludel.autogenerate.hibernate;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
+import dev.aludel.schema.ColumnReference;
 import dev.aludel.schema.Constraint;
 import dev.aludel.schema.DatabaseSchema;
 import dev.aludel.schema.EnumType;
@@ -17,12 +20,15 @@ import dev.aludel.schema.Sequence;
 import dev.aludel.schema.Table;
 import org.hibernate.SessionFactory;
 import org.hibernate.boot.Metadata;
+import org.hibernate.boot.model.naming.Identifier;
 import org.hibernate.boot.model.relational.Namespace;
 import org.hibernate.boot.spi.MetadataImplementor;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
+import org.hibernate.mapping.BasicValue;
 import org.hibernate.mapping.Column;
 import org.hibernate.mapping.UserDefinedObjectType;
 import org.hibernate.mapping.UserDefinedType;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the relational model behind Hibernate's mapping: what Hibernate itself would
@@ -62,7 +68,13 @@ public final class HibernateModelReader {
 
 		private final Map<QualifiedName, String> views = new TreeMap<>();
 
+		private final Map<QualifiedName, String> structures = new LinkedHashMap<>();
+
 		private final Map<QualifiedName, Sequence> sequences = new LinkedHashMap<>();
+
+		private final Set<ColumnReference> ordinals = new HashSet<>();
+
+		private final Set<QualifiedName> searched = new TreeSet<>();
 
 		Reading(Mapping mapping) {
 			this.mapping = mapping;
@@ -80,9 +92,9 @@ public final class HibernateModelReader {
 			List<EnumType> enumTypes = enumTypeReader.read();
 			DatabaseSchema schema = new DatabaseSchema(List.copyOf(this.schemas), List.of(), enumTypes,
 					List.copyOf(this.sequences.values()), List.copyOf(this.tables.values()));
-			return new HibernateModel(this.mapping.names().defaultSchema(), schema, this.initialRows, this.views,
-					new UnconstrainedAssociations(this.mapping).read(), enumTypeReader.sorted(),
-					this.mapping.notCompared().things());
+			return new HibernateModel(this.mapping.names().defaultSchema(), this.mapping.currentSchema(), schema,
+					this.initialRows, this.views, this.structures, new UnconstrainedAssociations(this.mapping).read(),
+					enumTypeReader.sorted(), this.ordinals, this.searched, this.mapping.notCompared().things());
 		}
 
 		private void read(Namespace namespace) {
@@ -91,19 +103,23 @@ public final class HibernateModelReader {
 				Sequence result = this.sequenceReader.read(sequence);
 				this.sequences.putIfAbsent(result.name(), result);
 				addSchema(result.name());
+				addSearched(sequence.getName().getSchemaName(), result.name());
 			}
-			namespace.getUserDefinedTypes().forEach((type) -> note(type, namespace));
+			namespace.getDependencyOrderedUserDefinedTypes().forEach((type) -> read(type, namespace));
 		}
 
 		private void read(org.hibernate.mapping.Table table) {
 			if (table.isView()) {
 				this.views.put(this.mapping.names().of(table), table.getViewQuery());
 				addSchema(this.mapping.names().of(table));
+				addSearched(table.getSchemaIdentifier(), this.mapping.names().of(table));
 			}
 			else if (table.isPhysicalTable()) {
 				Table result = this.tableReader.read(table);
 				this.tables.merge(result.name(), result, Reading::union);
 				addSchema(result.name());
+				addSearched(table.getSchemaIdentifier(), result.name());
+				addOrdinals(table, result.name());
 				addInitialRows(table, result.name());
 			}
 		}
@@ -111,6 +127,22 @@ public final class HibernateModelReader {
 		private void addSchema(QualifiedName name) {
 			if (name.schema() != null) {
 				this.schemas.add(name.schema());
+			}
+		}
+
+		private void addOrdinals(org.hibernate.mapping.Table table, QualifiedName name) {
+			for (Column column : table.getColumns()) {
+				if (column.getValue() instanceof BasicValue value
+						&& value.getResolution().getDomainJavaType().getJavaTypeClass().isEnum()
+						&& value.getResolution().getJdbcType().isInteger()) {
+					this.ordinals.add(new ColumnReference(name, Names.stored(column)));
+				}
+			}
+		}
+
+		private void addSearched(@Nullable Identifier schema, QualifiedName name) {
+			if (schema == null && this.mapping.context().getDefaultSchema() == null) {
+				this.searched.add(name);
 			}
 		}
 
@@ -142,12 +174,12 @@ public final class HibernateModelReader {
 			return first.columns(columns).constraints(constraints).indexes(indexes);
 		}
 
-		private void note(UserDefinedType type, Namespace namespace) {
+		private void read(UserDefinedType type, Namespace namespace) {
 			QualifiedName name = this.mapping.names()
 				.of(namespace.getPhysicalName().schema(), type.getNameIdentifier());
 			if (type instanceof UserDefinedObjectType structure) {
-				List<String> attributes = structure.getColumns().stream().map(this::attribute).toList();
-				this.mapping.notCompared().add("type " + name, String.join(", ", attributes));
+				this.structures.put(name,
+						structure.getColumns().stream().map(this::attribute).collect(Collectors.joining(", ")));
 			}
 			else {
 				this.mapping.notCompared().add("type " + name);
@@ -155,7 +187,8 @@ public final class HibernateModelReader {
 		}
 
 		private String attribute(Column column) {
-			return Names.stored(column) + " " + column.getSqlType(this.mapping.metadata());
+			return dev.aludel.postgresql.Identifier.quote(Names.stored(column)) + " "
+					+ column.getSqlType(this.mapping.metadata());
 		}
 
 	}

@@ -27,8 +27,17 @@ record Mapping(MetadataImplementor metadata, SqlStringGenerationContext context,
 		if (context.getDefaultSchema() != null) {
 			return Names.stored(context.getDefaultSchema());
 		}
+		return currentSchema(metadata);
+	}
+
+	private static @Nullable String currentSchema(MetadataImplementor metadata) {
 		var current = metadata.getDatabase().getJdbcEnvironment().getCurrentSchema();
 		return (current != null) ? current.getText() : null;
+	}
+
+	/** The schema in which the connection of the mapping works. */
+	@Nullable String currentSchema() {
+		return currentSchema(this.metadata);
 	}
 
 	Database database() {

@@ -62,7 +62,8 @@ final class TableReader {
 		}
 		List<String> names = this.mapping.ordered(key).stream().map(Names::stored).toList();
 		UniqueKey namesake = key.getOrderingUniqueKey();
-		boolean named = namesake != null && namesake.isNameExplicit();
+		// A table per class has the key of its root, and no name twice in a schema.
+		boolean named = namesake != null && namesake.isNameExplicit() && table.equals(namesake.getTable());
 		return PrimaryKey.of(named ? Names.storedFromSql(namesake.getName()) : null, names);
 	}
 

@@ -120,6 +120,13 @@ public final class RevisionMojo extends NewRevisionMojo {
 	private @Nullable String scratchUser;
 
 	/**
+	 * From how many rows on, by the server's estimate, a table is changed so that others
+	 * go on using it.
+	 */
+	@Parameter(property = "largeTableRows")
+	private @Nullable String largeTableRows;
+
+	/**
 	 * Whether to ask nothing, even on a terminal; {@code mvn -B} asks nothing either.
 	 */
 	@Parameter(property = "noInput", defaultValue = "false")
@@ -151,6 +158,7 @@ public final class RevisionMojo extends NewRevisionMojo {
 			.option("--against", this.against)
 			.option("--scratch-url", this.scratchUrl)
 			.option("--scratch-user", this.scratchUser)
+			.option("--large-table-rows", this.largeTableRows)
 			.flag("--no-input", this.noInput || !isInteractive());
 	}
 

@@ -66,7 +66,7 @@ public final class DraftProof {
 			migrations = compile(drafts);
 		}
 		catch (ProofStopped ex) {
-			return new ProofReport(List.of(), ex.outcome(), List.of());
+			return ProofReport.failed(List.of(), ex.outcome());
 		}
 		List<ProofStep> steps = new ArrayList<>(List.of(new ProofStep.Compiled()));
 		ProofTransaction transaction;
@@ -74,7 +74,7 @@ public final class DraftProof {
 			transaction = ProofTransaction.begin(this.dataSource, this.settings);
 		}
 		catch (SQLException ex) {
-			return new ProofReport(steps, cannotBegin(ex), List.of());
+			return ProofReport.failed(steps, cannotBegin(ex));
 		}
 		ProofRun run = new ProofRun(transaction, this.settings);
 		ProofOutcome outcome;
@@ -82,7 +82,7 @@ public final class DraftProof {
 			outcome = run.prove(migrations, afterUpgrade, afterDowngrade);
 		}
 		steps.addAll(run.steps());
-		return new ProofReport(steps, outcome, run.remarks());
+		return new ProofReport(steps, outcome, run.remarks(), run.shown());
 	}
 
 	private List<Migration> compile(List<JavaSource> drafts) {

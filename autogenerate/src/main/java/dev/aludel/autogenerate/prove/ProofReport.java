@@ -2,6 +2,7 @@ package dev.aludel.autogenerate.prove;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -10,8 +11,10 @@ import java.util.stream.Collectors;
  * @param steps the steps that were done, in order
  * @param outcome how it ended
  * @param remarks in what the proof differs from what will run one day
+ * @param shown the class names of the migrations that were applied, undone and compared
+ * even though the proof of the whole chain came to no end
  */
-public record ProofReport(List<ProofStep> steps, ProofOutcome outcome, List<ProofRemark> remarks) {
+public record ProofReport(List<ProofStep> steps, ProofOutcome outcome, List<ProofRemark> remarks, Set<String> shown) {
 
 	/**
 	 * The state in which a proof that fails leaves the database, a line of its reason.
@@ -23,6 +26,11 @@ public record ProofReport(List<ProofStep> steps, ProofOutcome outcome, List<Proo
 	public ProofReport {
 		steps = List.copyOf(steps);
 		remarks = List.copyOf(remarks);
+		shown = Set.copyOf(shown);
+	}
+
+	static ProofReport failed(List<ProofStep> steps, ProofOutcome outcome) {
+		return new ProofReport(steps, outcome, List.of(), Set.of());
 	}
 
 	/**
@@ -31,6 +39,15 @@ public record ProofReport(List<ProofStep> steps, ProofOutcome outcome, List<Proo
 	 */
 	public boolean proven() {
 		return this.outcome instanceof ProofOutcome.Proven;
+	}
+
+	/**
+	 * Whether a migration was applied, undone and compared.
+	 * @param migration the name of its class, without the package
+	 * @return {@code true} when the draft of it does what it should
+	 */
+	public boolean shows(String migration) {
+		return proven() || this.shown.contains(migration);
 	}
 
 	/**

@@ -28,6 +28,8 @@ final class ProofRun {
 
 	private final Set<ProofRemark> remarks = new LinkedHashSet<>();
 
+	private final Set<String> shown = new LinkedHashSet<>();
+
 	ProofRun(ProofTransaction transaction, ProofSettings settings) {
 		this.transaction = transaction;
 		this.settings = settings;
@@ -43,6 +45,11 @@ final class ProofRun {
 		return List.copyOf(this.remarks);
 	}
 
+	/** The migrations that hold what they promise, whatever becomes of the others. */
+	Set<String> shown() {
+		return this.shown;
+	}
+
 	/** Applies migrations, checks, undoes them and checks again. */
 	ProofOutcome prove(List<Migration> migrations, SchemaCheck afterUpgrade, SchemaCheck afterDowngrade) {
 		try {
@@ -54,7 +61,9 @@ final class ProofRun {
 				}
 				catch (IncompleteMigrationException ex) {
 					this.steps.add(new ProofStep.Applied(applied));
-					undo(migrations.subList(0, index), afterDowngrade);
+					List<Migration> before = migrations.subList(0, index);
+					undo(before, afterDowngrade);
+					before.forEach((shown) -> this.shown.add(name(shown)));
 					return incomplete(migration, ex);
 				}
 			}

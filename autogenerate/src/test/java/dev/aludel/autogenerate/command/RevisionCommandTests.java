@@ -156,8 +156,27 @@ class RevisionCommandTests {
 				Wrote, unproven: src/db/migration/R2_3_RequireEmailOfCustomer.java
 				Correct them, or remove the files and draft again; the next start of the application applies them.
 				""");
+		assertThat(outcome.out()).contains("\nWrote src/db/migration/R2_AddEmailToCustomers.java\n",
+				"\nWrote, unproven: src/db/migration/R2_2_FillInEmailOfCustomer.java\n");
 		assertThat(this.project.migration("R2_AddEmailToCustomers")).content()
+			.as("what was applied, undone and compared")
+			.doesNotContain("UNPROVEN");
+		assertThat(this.project.migration("R2_2_FillInEmailOfCustomer")).content()
 			.startsWith("/*\n * UNPROVEN: R2_2_FillInEmailOfCustomer is incomplete: ");
+		assertThat(this.project.migration("R2_3_RequireEmailOfCustomer")).content()
+			.startsWith("/*\n * UNPROVEN: R2_2_FillInEmailOfCustomer is incomplete: ");
+	}
+
+	@Test
+	void anOptionSaysFromHowManyRowsOnATableIsLarge(TestDatabase database) throws Exception {
+		revision(database, "create the shop", "--id", "1");
+		this.project.upgrade(database);
+		database.execute("insert into customer (email) select n from generate_series(1, 50) n; analyze customer; "
+				+ "alter table customer alter column points drop not null");
+		Outcome outcome = revision(database, "require points", "--id", "2", "--large-table-rows", "50");
+		assertThat(outcome.err()).isEmpty();
+		assertThat(this.project.migration("R2_RequirePoints")).content()
+			.contains("op.validateConstraintSeparately(\"customer\", \"ck_customer_points_not_null\");");
 	}
 
 	@Test

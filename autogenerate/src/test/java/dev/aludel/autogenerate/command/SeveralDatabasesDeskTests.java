@@ -32,11 +32,19 @@ class SeveralDatabasesDeskTests {
 
 	private TestDatabase invoices;
 
+	private String ordersUrl = "";
+
+	private String invoicesUrl = "";
+
+	private final List<String> settings = new ArrayList<>();
+
 	@BeforeEach
 	void createTheProject(@TempDir Path directory, TestDatabase database) throws IOException {
 		this.project = DeskProject.in(directory);
 		this.orders = database;
 		this.invoices = database.another();
+		this.ordersUrl = this.orders.url();
+		this.invoicesUrl = this.invoices.url();
 	}
 
 	@AfterEach
@@ -84,6 +92,44 @@ class SeveralDatabasesDeskTests {
 		assertThat(run("check", "--database", "invoices").status()).isOne();
 		assertThat(run("check", "--format", "json").out())
 			.startsWith("{\"version\":1,\"command\":\"check\"," + "\"databases\":{\"invoices\":{\"");
+	}
+
+	@Test
+	void twoUnitsInTwoSchemasOfOneDatabase() throws Exception {
+		this.orders.execute("create schema orders; create schema invoices");
+		this.ordersUrl = this.orders.url() + "?currentSchema=orders";
+		this.invoicesUrl = this.orders.url() + "?currentSchema=invoices";
+		walkThroughTwoSchemas("orders", "invoices", "  create table invoice\n");
+	}
+
+	@Test
+	void twoUnitsOverOneConnectionOneOfWhichHasADefaultSchema() throws Exception {
+		this.orders.execute("create schema billing");
+		this.invoicesUrl = this.orders.url();
+		this.settings.addAll(List.of("--invoices.schema=billing", "--aludel.databases.invoices.tables.schema=billing"));
+		walkThroughTwoSchemas("public", "billing", "  create table billing.invoice\n");
+	}
+
+	private void walkThroughTwoSchemas(String first, String second, String created) throws Exception {
+		Outcome ofOrders = run("revision", "-m", "create purchases", "--id", "1", "--database", "orders");
+		assertThat(ofOrders.err()).isEmpty();
+		assertThat(ofOrders.out()).contains("  create table purchase\n", "Proven: ").doesNotContain("invoice");
+		Outcome ofInvoices = run("revision", "-m", "create invoices", "--id", "1", "--database", "invoices");
+		assertThat(ofInvoices.err()).isEmpty();
+		assertThat(ofInvoices.out()).contains(created, "Proven: ").doesNotContain("purchase");
+		start();
+		String tables = "select tablename from pg_tables where schemaname = '%s' order by 1";
+		assertThat(this.orders.query(tables.formatted(first))).containsExactly("aludel_history", "aludel_progress",
+				"aludel_revision", "purchase");
+		assertThat(this.orders.query(tables.formatted(second))).containsExactly("aludel_history", "aludel_progress",
+				"aludel_revision", "invoice");
+		assertThat(run("check").status()).isZero();
+		this.orders.execute("alter table %s.invoice alter column cents type integer".formatted(second));
+		assertThat(run("check", "--database", "orders").status()).isZero();
+		Outcome different = run("revision", "-m", "widen cents", "--id", "2", "--database", "invoices");
+		assertThat(different.out()).contains("Proven: ");
+		start();
+		assertThat(run("check").status()).isZero();
 	}
 
 	@Test
@@ -173,7 +219,8 @@ class SeveralDatabasesDeskTests {
 
 	private Outcome run(String command, String... options) {
 		List<String> all = new ArrayList<>(
-				List.of("--orders.url=" + this.orders.url(), "--invoices.url=" + this.invoices.url()));
+				List.of("--orders.url=" + this.ordersUrl, "--invoices.url=" + this.invoicesUrl));
+		all.addAll(this.settings);
 		if (!command.equals("check")) {
 			all.addAll(List.of("--source-directory", this.project.sources().toString(), "--relative-to",
 					this.project.folder().toString()));
@@ -185,9 +232,10 @@ class SeveralDatabasesDeskTests {
 	/** Compiles the drafts and starts the application, which upgrades both databases. */
 	private void start() throws IOException {
 		this.project.compile();
-		this.project.withClassLoader(() -> MarketApplication
-			.run("--orders.url=" + this.orders.url(), "--invoices.url=" + this.invoices.url())
-			.close());
+		List<String> all = new ArrayList<>(
+				List.of("--orders.url=" + this.ordersUrl, "--invoices.url=" + this.invoicesUrl));
+		all.addAll(this.settings);
+		this.project.withClassLoader(() -> MarketApplication.run(all.toArray(String[]::new)).close());
 	}
 
 }

@@ -25,8 +25,6 @@ import dev.aludel.operation.Operation;
  */
 public final class Workbench {
 
-	private final HibernateModel model;
-
 	private final EntityComparison comparison;
 
 	/**
@@ -53,7 +51,6 @@ public final class Workbench {
 
 	private Workbench(HibernateModel model, List<Operation> applied, ComparisonSettings settings) {
 		BookkeepingTables tables = BookkeepingTables.defaults();
-		this.model = model;
 		this.comparison = new EntityComparison(model, applied,
 				Set.of(tables.revision(), tables.history(), tables.progress()), settings, true);
 	}
@@ -121,12 +118,12 @@ public final class Workbench {
 		 * @return the drafts, in the order in which they are applied
 		 */
 		public List<Draft> drafts(DraftRevision first) {
-			return new DraftAssembly(Workbench.this.model, this.result).drafts(first, (id) -> false);
+			return new DraftAssembly(this.result).drafts(first, (id) -> false);
 		}
 
 		private List<String> initialRows(Operation operation) {
 			return (operation instanceof CreateTable create)
-					? Workbench.this.model.initialRows().getOrDefault(create.table().name(), List.of()) : List.of();
+					? this.result.model().initialRows().getOrDefault(create.table().name(), List.of()) : List.of();
 		}
 
 	}

@@ -8,7 +8,10 @@ import java.util.Optional;
 import dev.aludel.autogenerate.compare.Question.Kind;
 import dev.aludel.schema.DatabaseSchema;
 
-/** A person who lets everything go that nobody maps, but for checks. */
+/**
+ * A person who lets everything go that nobody maps, but for checks, and whose rows hold no
+ * {@code NULL}.
+ */
 final class Agreement {
 
 	private Agreement() {
@@ -27,7 +30,7 @@ final class Agreement {
 
 	private static Optional<Answer> answer(List<Question> open) {
 		return open.stream()
-			.filter((question) -> question.kind() != Kind.DROP_CHECK)
+			.filter((question) -> question.kind() != Kind.DROP_CHECK && question.kind() != Kind.FILL_NULLS)
 			.findFirst()
 			.map(Agreement::agreed);
 	}

@@ -143,7 +143,8 @@ class ColumnScenarioTests {
 	@Tag("COL-8")
 	@Tag("COL-10")
 	void setsNotNullAndWarnsOfRowsThatHoldNull() {
-		Comparison comparison = compare(List.of(column("name", text())), column("name", text()).notNull());
+		Comparison comparison = unanswered(List.of(column("name", text())), column("name", text()).notNull());
+		assertThat(comparison.questions()).extracting(Question::kind).containsExactly(Question.Kind.FILL_NULLS);
 		assertThat(comparison.upgrade()).isEqualTo(Scenarios.operations((op) -> op.setNotNull("t", "name")));
 		assertThat(comparison.downgrade()).isEqualTo(Scenarios.operations((op) -> op.dropNotNull("t", "name")));
 		assertThat(comparison.warnings()).containsExactly(new Warning(Warning.Kind.REFUSES_NULL, T, "name",

@@ -9,6 +9,15 @@ class ChecksConformanceTests {
 	private static final String STATUS = """
 			@Entity class Task { @Id Long id; @Enumerated(STRING) Status status; enum Status { %s } }""";
 
+	private static final String ADDRESS = """
+			@Entity class Customer { @Id Long id; @JdbcTypeCode(SqlTypes.JSON) Address address; }
+			@Embeddable
+			class Address {
+				@Column(nullable = false) String street;
+				@Enumerated(STRING) Kind kind;
+				enum Kind { HOME, WORK }
+			}""";
+
 	@Case({ "CHK-1", "RUN-25" })
 	void widensTheCheckOfAnEnum(TestDatabase database) {
 		task(database, "status varchar(255) check (status in ('NEW','ACTIVE'))", "'NEW'")
@@ -152,6 +161,48 @@ class ChecksConformanceTests {
 				@Id Long id;
 				@Convert(converter = org.hibernate.type.YesNoConverter.class) Boolean flag;
 			}""";
+
+	@Case("CHK-15")
+	void findsTheChecksInsideOfADocument(TestDatabase database) {
+		Scenario.in(database)
+			.database(
+					"create table customer (id bigint primary key, address jsonb); insert into customer values (1, null)")
+			.entities(ADDRESS)
+			.drafts("""
+					alter table customer add constraint ck_customer_address check (address is null or
+						((cast(address->>'kind' as varchar) is null or cast(address->>'kind' as varchar) in ('HOME','WORK'))
+						and cast(address->>'street' as varchar(255)) is not null));
+					""");
+	}
+
+	@Case("CHK-15")
+	void findsNothingInTheDocumentsThatHibernateChecks(TestDatabase database) {
+		Scenario.in(database).createdByHibernate(ADDRESS).entities(ADDRESS).isNoDifference();
+	}
+
+	@Case("CHK-15")
+	void replacesTheCheckOfADocumentWhoseEnumGrows(TestDatabase database) {
+		Scenario.in(database)
+			.revision(ADDRESS)
+			.database("insert into customer values (1, '{\"street\": \"Street\", \"kind\": \"HOME\"}')")
+			.entities(ADDRESS.replace("WORK }", "WORK, OTHER }"))
+			.spelledAnew()
+			.walks();
+	}
+
+	@Case("CHK-16")
+	void aRangeThatAPersonWroteIsNoEnum(TestDatabase database) {
+		Scenario.in(database).database("""
+				create table customer (id bigint primary key, level smallint check (level between 0 and 10));
+				insert into customer values (1, 3)""").entities("""
+				@Entity class Customer {
+					@Id Long id;
+					@Column(check = @CheckConstraint(constraint = "level between 0 and 5")) Short level;
+				}""").drafts("""
+				alter table customer drop constraint customer_level_check;
+				alter table customer add constraint ck_customer_level check (level between 0 and 5);
+				""");
+	}
 
 	@Case("CHK-7")
 	void knowsTheCheckOfAConvertedBoolean(TestDatabase database) {

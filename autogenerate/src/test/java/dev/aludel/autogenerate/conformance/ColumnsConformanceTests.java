@@ -131,6 +131,8 @@ class ColumnsConformanceTests {
 					create table customer (id bigint primary key, name varchar(255));
 					insert into customer values (1, 'Ann'), (2, null)""")
 			.entities("@Entity class Customer { @Id Long id; @Column(nullable = false) String name; }")
+			.asks("fill-nulls customer.name (1): --value customer.name='' | --value customer.name=…")
+			.reasons("Column customer.name accepts no NULL from now on. It is NULL in 1 row.")
 			.answeredValue("customer.name", "'nobody'")
 			.holds("select name from customer order by id", "Ann", "nobody")
 			.drafts("""
@@ -190,6 +192,7 @@ class ColumnsConformanceTests {
 					create table customer (id bigint primary key, name varchar(255));
 					insert into customer values (1, null), (2, null), (3, null)""")
 			.entities("@Entity class Customer { @Id Long id; @Column(nullable = false) String name; String nick; }")
+			.reasons("Column customer.name accepts no NULL from now on. It is NULL in 3 rows.")
 			.draftsAndFails("""
 					alter table customer add column nick character varying(255);
 					alter table customer alter column name set not null;

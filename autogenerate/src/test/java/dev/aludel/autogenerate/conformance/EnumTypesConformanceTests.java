@@ -293,6 +293,45 @@ class EnumTypesConformanceTests {
 				""");
 	}
 
+	@Case("ENM-15")
+	void createsTheTypeOfAnArrayOfConstants(TestDatabase database) {
+		Scenario.in(database)
+			.entities(MOODS)
+			.holds("select count(*) from person where moods = array[mood]", "0")
+			.drafts("""
+					create type mood as enum ('GLAD', 'SAD');
+					create table person (id bigint not null, mood mood, moods mood[], constraint pk_person primary key (id));
+					""");
+	}
+
+	@Case("ENM-15")
+	void addsAValueToTheTypeOfAnArray(TestDatabase database) {
+		Scenario.in(database)
+			.revision(MOODS)
+			.database("insert into person values (1, 'SAD', array['SAD', 'GLAD']::mood[])")
+			.entities(MOODS.replace("GLAD }", "GLAD, CALM }"))
+			.drafts("alter type mood add value 'CALM' before 'GLAD';");
+	}
+
+	@Case("ENM-15")
+	void asksForTheRowsWhoseArraysHoldAValueThatGoes(TestDatabase database) {
+		Scenario.in(database)
+			.revision(MOODS)
+			.database("insert into person values (1, 'GLAD', array['SAD', 'GLAD']::mood[]), (2, 'GLAD', null)")
+			.entities(MOODS.replace("SAD, ", ""))
+			.asks("remove-value mood.SAD (1): --replace mood.SAD:… | --allow-drop mood.SAD")
+			.draftsNothing();
+	}
+
+	private static final String MOODS = """
+			@Entity
+			class Person {
+				@Id Long id;
+				@JdbcTypeCode(SqlTypes.NAMED_ENUM) Mood mood;
+				@Column(columnDefinition = "mood[]") Mood[] moods;
+			}
+			enum Mood { SAD, GLAD }""";
+
 	@Case("ENM-14")
 	void leavesATypeAloneThatNoRevisionMade(TestDatabase database) {
 		Scenario.in(database)

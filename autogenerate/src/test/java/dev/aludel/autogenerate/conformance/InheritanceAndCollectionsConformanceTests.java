@@ -131,6 +131,20 @@ class InheritanceAndCollectionsConformanceTests {
 				@Entity class Note { @Id Long id; }""").isNoDifference();
 	}
 
+	@Case("INH-10")
+	void namesTheKeyOfTheRootAlone(TestDatabase database) {
+		Scenario.in(database).entities("""
+				@Entity
+				@Table(uniqueConstraints = @UniqueConstraint(name = "uq_vehicle", columnNames = "id"))
+				@Inheritance(strategy = InheritanceType.TABLE_PER_CLASS)
+				class Vehicle { @Id Long id; }
+				@Entity
+				class Truck extends Vehicle { Integer axles; }""").drafts("""
+				create table truck (id bigint not null, axles integer, constraint pk_truck primary key (id));
+				create table vehicle (id bigint not null, constraint uq_vehicle primary key (id));
+				""");
+	}
+
 	@Case("INH-9")
 	void keepsAJoinTableThatNoRevisionMadeBesideTheNewColumn(TestDatabase database) {
 		Scenario.in(database)

@@ -88,6 +88,52 @@ class LargeTablesConformanceTests {
 				""");
 	}
 
+	@Case("PK-4")
+	void exchangesAPrimaryKeyInOneStatement(TestDatabase database) {
+		large(database).entities("""
+				@Entity class Author { @Id Long id; }
+				@Entity @IdClass(Book.Key.class)
+				class Book {
+					@Id Long id;
+					@Id Integer pages;
+					Long authorId;
+					String title;
+					static class Key { Long id; Integer pages; }
+				}""").drafts("""
+				alter table book add constraint ck_book_pages_not_null check (pages is not null) not valid;
+				alter table book validate constraint ck_book_pages_not_null;
+				alter table book alter column pages set not null;
+				alter table book drop constraint ck_book_pages_not_null;
+				create unique index concurrently pk_book on book (pages, id);
+				alter table book drop constraint book_pkey, add constraint pk_book primary key using index pk_book;
+				""");
+	}
+
+	@Case("PK-1")
+	void addsAPrimaryKeyOverAnIndexThatWasBuiltConcurrently(TestDatabase database) {
+		Scenario.in(database).database("""
+				create table book (id bigint);
+				insert into book select n from generate_series(1, 200) n;
+				analyze book""").largeFrom(200).entities("@Entity class Book { @Id Long id; }").drafts("""
+				alter table book add constraint ck_book_id_not_null check (id is not null) not valid;
+				alter table book validate constraint ck_book_id_not_null;
+				alter table book alter column id set not null;
+				alter table book drop constraint ck_book_id_not_null;
+				create unique index concurrently pk_book on book (id);
+				alter table book add constraint pk_book primary key using index pk_book;
+				""");
+	}
+
+	@Case("TYP-5")
+	void saysWhatAnotherTypeCostsOthers(TestDatabase database) {
+		large(database).entities("""
+				@Entity class Author { @Id Long id; }
+				@Entity class Book { @Id Long id; Long authorId; String title; Long pages; }""")
+			.warns("Column book.pages changes from integer to bigint, which writes every row anew while nobody else can "
+					+ "read the table (about 200 rows).")
+			.drafts("alter table book alter column pages type bigint;");
+	}
+
 	@Case("RUN-12")
 	void smallTablesAreChangedInOneGo(TestDatabase database) {
 		large(database).largeFrom(201)

@@ -111,8 +111,8 @@ class PartitionsAndViewsConformanceTests {
 					alter table sale add column bonus integer default 1;
 					create view v_sales as select id, total + bonus as total from sale;
 					grant SELECT on v_sales to reader_%s;
-					create view above as SELECT id FROM v_sales;
-					""".formatted(database.name()));
+					create view above as SELECT %sid FROM v_sales;
+					""".formatted(database.name(), Scenario.qualifier(database, "v_sales")));
 	}
 
 	private static String sales(String query) {
@@ -132,6 +132,47 @@ class PartitionsAndViewsConformanceTests {
 					create procedure nothing() language sql as 'select 1'""")
 			.entities("@Entity class Sale { @Id Long id; Integer total; }")
 			.isLeftAlone();
+	}
+
+	@Case("VIW-3")
+	void leavesForeignTablesAlone(TestDatabase database) {
+		database.execute("create foreign data wrapper nowhere; create server far foreign data wrapper nowhere");
+		Scenario.in(database)
+			.database("""
+					create foreign table sale (id bigint, total integer, more text) server far;
+					create foreign table other (id bigint) server far""")
+			.entities("@Entity class Sale { @Id Long id; Integer total; }")
+			.isLeftAlone();
+	}
+
+	@Case("VIW-3")
+	void leavesInheritedChildrenAlone(TestDatabase database) {
+		Scenario.in(database)
+			.database("""
+					create table sale (id bigint primary key, total integer check (total > 0));
+					create table old_sale (remark text, primary key (id)) inherits (sale);
+					create index on old_sale (total);
+					insert into sale values (1, 2); insert into old_sale values (2, 3, 'old')""")
+			.entities("""
+					@Entity class Sale {
+						@Id Long id;
+						@Column(check = @CheckConstraint(constraint = "total > 0")) Integer total;
+						@ColumnDefault("0") int bonus;
+					}""")
+			.holds("select id, total, bonus from sale order by id", "1|2|0", "2|3|0")
+			.drafts("alter table sale add column bonus integer default 0 not null;");
+	}
+
+	@Case("EXT-3")
+	void createsNoExtensionForATableThatWaits(TestDatabase database) {
+		Scenario.in(database)
+			.revision("@Entity class Spot { @Id Long id; String name; Integer height; }")
+			.entities(
+					"""
+							@Entity
+							class Place { @Id Long id; String name; Integer height; @Column(columnDefinition = "citext") String label; }""")
+			.asks("rename-table spot (0): --rename spot:place | --keep spot | --allow-drop spot")
+			.draftsNothing();
 	}
 
 	@Test

@@ -182,11 +182,11 @@ class RoundTripConformanceTests {
 					drop view w;
 					drop view v;
 					alter table t alter column n type bigint;
-					create view v as SELECT id, n FROM t;
+					create view v as SELECT %1$sid, %1$sn FROM t;
 					comment on view v is 'a view';
 					grant SELECT on v to public;
-					create view w as SELECT n FROM v WHERE (n > 0);
-					""");
+					create view w as SELECT %2$sn FROM v WHERE (%2$sn > 0);
+					""".formatted(Scenario.qualifier(database, "t"), Scenario.qualifier(database, "v")));
 	}
 
 	@Case("RUN-13")
@@ -292,23 +292,42 @@ class RoundTripConformanceTests {
 
 	@Case("RUN-27")
 	void walksEveryKindOfOperationAtOnce(TestDatabase database) {
-		Scenario.in(database)
-			.revision("""
-					@Entity class Gone { @Id @GeneratedValue(strategy = SEQUENCE) Long id; @ManyToOne Kept kept; }
-					@Entity @Comment("old")
-					@Table(indexes = { @Index(columnList = "a"), @Index(name = "ix_old", columnList = "b") })
-					class Kept {
-						@Id Long id;
-						Integer a; Integer b;
-						@Column(unique = true) String code;
-						@ColumnDefault("1") Integer weight;
-						@Column(length = 20) String text;
-						@Enumerated(STRING) Colour colour;
-						@JdbcTypeCode(SqlTypes.NAMED_ENUM) Mood mood;
-						@GeneratedColumn("a + b") Integer sum;
-						enum Colour { RED, BLUE }
-					}
-					enum Mood { SAD, GLAD }""")
+		walkEveryKindOfOperation(Scenario.in(database));
+	}
+
+	@Case({ "DET-8", "RUN-27" })
+	void needsNoMoreThanToOwnTheTablesAndToCreate(TestDatabase database) {
+		database.execute("""
+				create role run27 login nosuperuser nocreatedb nocreaterole noinherit;
+				revoke all on database %1$s from public;
+				revoke all on schema public from public;
+				grant connect, temporary, create on database %1$s to run27;
+				grant usage, create on schema public to run27""".formatted(database.name()));
+		try {
+			walkEveryKindOfOperation(Scenario.in(database).as("run27"));
+		}
+		finally {
+			database.execute("drop owned by run27; drop role run27");
+		}
+	}
+
+	private static void walkEveryKindOfOperation(Scenario scenario) {
+		scenario.revision("""
+				@Entity class Gone { @Id @GeneratedValue(strategy = SEQUENCE) Long id; @ManyToOne Kept kept; }
+				@Entity @Comment("old")
+				@Table(indexes = { @Index(columnList = "a"), @Index(name = "ix_old", columnList = "b") })
+				class Kept {
+					@Id Long id;
+					Integer a; Integer b;
+					@Column(unique = true) String code;
+					@ColumnDefault("1") Integer weight;
+					@Column(length = 20) String text;
+					@Enumerated(STRING) Colour colour;
+					@JdbcTypeCode(SqlTypes.NAMED_ENUM) Mood mood;
+					@GeneratedColumn("a + b") Integer sum;
+					enum Colour { RED, BLUE }
+				}
+				enum Mood { SAD, GLAD }""")
 			.database("""
 					insert into kept (id, a, b, code, text, colour, mood)
 						select n, n, n, 'c' || n, '7', 'RED', 'SAD' from generate_series(1, 9) n;

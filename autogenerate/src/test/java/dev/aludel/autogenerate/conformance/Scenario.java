@@ -108,9 +108,22 @@ final class Scenario {
 		return this;
 	}
 
+	/**
+	 * What servers before PostgreSQL 16 print where one table leaves no doubt: the name
+	 * of the table before that of a column.
+	 */
+	static String qualifier(TestDatabase database, String table) {
+		return isSince(16, database) ? "" : table + ".";
+	}
+
+	static boolean isSince(int major, TestDatabase database) {
+		return Integer.parseInt(database.query("show server_version_num").get(0)) >= major * 10_000;
+	}
+
 	/** What somebody did to the database, rows included. */
 	Scenario database(String sql) {
-		this.database.execute(sql);
+		boolean other = !this.role.equals(this.database.user());
+		this.database.execute(other ? "set role " + this.role + "; " + sql : sql);
 		return this;
 	}
 
@@ -130,7 +143,7 @@ final class Scenario {
 		return this;
 	}
 
-	/** The role that compares. */
+	/** The role that does everything from now on. */
 	Scenario as(String name) {
 		this.role = name;
 		return this;
@@ -445,7 +458,7 @@ final class Scenario {
 	}
 
 	private HibernateModel read(String source) {
-		return new EntitySource(source, this.settings).read(this.database.url(), this.database.user());
+		return new EntitySource(source, this.settings).read(this.database.url(), this.role);
 	}
 
 	private Workbench.Findings compare(HibernateModel model) {
@@ -480,7 +493,7 @@ final class Scenario {
 	}
 
 	private void prove(Workbench.Findings findings, List<JavaSource> drafts) {
-		ProofReport report = new DraftProof(this.database.dataSource(), Scenario.class.getClassLoader(),
+		ProofReport report = new DraftProof(this.database.dataSource(this.role), Scenario.class.getClassLoader(),
 				DraftedMigrations.CLASS_PATH, ProofSettings.DEFAULTS)
 			.prove(drafts, findings.nothingLeft(), findings.asBefore());
 		if (this.notProven.isEmpty()) {
@@ -497,7 +510,7 @@ final class Scenario {
 	}
 
 	private Aludel engine() {
-		return new Aludel(this.database.dataSource(), this.migrations, AludelSettings.defaults(), List.of());
+		return new Aludel(this.database.dataSource(this.role), this.migrations, AludelSettings.defaults(), List.of());
 	}
 
 	private static List<String> statements(Workbench.Findings findings) {

@@ -4,6 +4,8 @@ import dev.aludel.autogenerate.compare.Answer;
 import dev.aludel.autogenerate.compare.ObjectPath;
 import dev.aludel.testing.TestDatabase;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 /** Types: TYP-1 to TYP-29. */
 @ConformanceTest
 class TypesConformanceTests {
@@ -254,6 +256,40 @@ class TypesConformanceTests {
 			.database("create table item (id bigint primary key, value %s); insert into item values (1, %s)"
 				.formatted(type, value))
 			.entities("@Entity class Item { @Id Long id; %s }".formatted(field));
+	}
+
+	@Case("TYP-30")
+	void createsACompositeTypeBeforeItsTable(TestDatabase database) {
+		Scenario.in(database)
+			.entities(place("Integer number; @Column(nullable = false) String street; @Enumerated(STRING) Kind kind;"))
+			.walks();
+		assertThat(database.query("select street from (select (address).* from place) a")).isEmpty();
+	}
+
+	@Case("TYP-30")
+	void findsNothingInACompositeTypeOfHibernate(TestDatabase database) {
+		String place = place("Integer number; @Column(nullable = false) String street; @Enumerated(STRING) Kind kind;");
+		Scenario.in(database).createdByHibernate(place).entities(place).isNoDifference();
+	}
+
+	@Case("TYP-30")
+	void addsAnAttributeBehindTheOthers(TestDatabase database) {
+		Scenario.in(database)
+			.database("""
+					create type address as (number integer, street varchar(255));
+					create table place (id bigint primary key, address address);
+					insert into place values (1, row(7, 'Street'))""")
+			.entities(place("Integer number; String street; @Column(columnDefinition = \"text\") String zip;"))
+			.holds("select (address).street, (address).zip from place", "Street|∅")
+			.drafts("alter type address add attribute zip text;");
+	}
+
+	private static String place(String attributes) {
+		return """
+				@Entity class Place { @Id Long id; Address address; }
+				@Embeddable @Struct(name = "address")
+				class Address { %s }
+				enum Kind { HOME, WORK }""".formatted(attributes);
 	}
 
 }

@@ -58,14 +58,15 @@ class StructureReadingTests {
 	void readsAWholeTable(TestDatabase database) {
 		assertThat(
 				Entities.of(Parent.class, Child.class).read(database))
-			.isEqualTo(new HibernateModel("public", DatabaseSchema.of(
+			.isEqualTo(new HibernateModel("public", "public", DatabaseSchema.of(
 					Table.of(QualifiedName.of("child"), Column.of("id", new ColumnType("bigint")).notNull(),
 							Column.of("parent_id", new ColumnType("bigint")), PrimaryKey.of(null, List.of("id")),
 							ForeignKey.of(null, List.of("parent_id"), QualifiedName.of("parent"), List.of("id"))
 								.onDelete(ReferentialAction.SET_NULL)),
 					Table.of(QualifiedName.of("parent"), Column.of("id", new ColumnType("bigint")).notNull(),
 							PrimaryKey.of(null, List.of("id")))),
-					Map.of(), Map.of(), Map.of(), Set.of(), List.of()));
+					Map.of(), Map.of(), Map.of(), Map.of(), Set.of(), Set.of(),
+					Set.of(QualifiedName.of("child"), QualifiedName.of("parent")), List.of()));
 	}
 
 	@Test
@@ -157,8 +158,9 @@ class StructureReadingTests {
 		HibernateModel model = Entities.of(Structured.class, Seen.class, Selected.class, Optioned.class).read(database);
 		assertThat(model.schema().tables()).extracting(Table::name)
 			.containsExactly(QualifiedName.of("optioned"), QualifiedName.of("structured"));
-		assertThat(model.notCompared()).containsExactly("options of table optioned (partition by range (id))",
-				"type address_t (number integer, street varchar(255))");
+		assertThat(model.notCompared()).containsExactly("options of table optioned (partition by range (id))");
+		assertThat(model.structures())
+			.containsExactly(Map.entry(QualifiedName.of("address_t"), "number integer, street varchar(255)"));
 		assertThat(model.views()).containsOnlyKeys(QualifiedName.of("seen"));
 	}
 

@@ -7,6 +7,7 @@ import javax.sql.DataSource;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.aludel.autogenerate.command.market.invoices.Invoice;
 import dev.aludel.autogenerate.command.market.orders.Purchase;
+import org.hibernate.cfg.MappingSettings;
 
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
@@ -43,8 +44,12 @@ public class MarketApplication {
 
 	@Bean
 	LocalContainerEntityManagerFactoryBean invoicesEntityManagerFactory(EntityManagerFactoryBuilder builder,
-			@Qualifier("invoicesDataSource") DataSource dataSource) {
-		return builder.dataSource(dataSource).packages(Invoice.class).persistenceUnit("bills").build();
+			@Qualifier("invoicesDataSource") DataSource dataSource, @Value("${invoices.schema:}") String schema) {
+		return builder.dataSource(dataSource)
+			.packages(Invoice.class)
+			.persistenceUnit("bills")
+			.properties(schema.isEmpty() ? Map.of() : Map.of(MappingSettings.DEFAULT_SCHEMA, schema))
+			.build();
 	}
 
 	private static HikariDataSource dataSource(String url) {

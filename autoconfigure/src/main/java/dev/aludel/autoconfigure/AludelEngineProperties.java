@@ -614,8 +614,7 @@ public abstract class AludelEngineProperties {
 		}
 
 		/**
-		 * {@return how long a statement may take, or {@code null} for as long as
-		 * usual}
+		 * {@return how long a statement may take, or {@code null} for as long as usual}
 		 */
 		public @Nullable Duration getStatement() {
 			return this.statement;

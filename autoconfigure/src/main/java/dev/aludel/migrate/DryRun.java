@@ -96,8 +96,8 @@ final class DryRun {
 		Connection connection = situation.session().connection();
 		SessionSettings sessionSettings = SessionSettings.read(connection);
 		try (DryRunTransaction transaction = begin(lock, situation, revisions.get(0), run)) {
-			Situation there = situation.createSchemas()
-					? Situation.read(situation.session(), this.settings, List.of()) : situation;
+			Situation there = situation.createSchemas() ? Situation.read(situation.session(), this.settings, List.of())
+					: situation;
 			there.completeTables();
 			List<DryRunRevision> done = new ArrayList<>();
 			Attempt attempt = new Attempt(there, connection, transaction, sessionSettings,

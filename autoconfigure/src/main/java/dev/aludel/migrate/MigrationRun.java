@@ -150,8 +150,8 @@ final class MigrationRun {
 			lookForChanges(situation, loaded);
 			this.headsBefore = situation.applied().heads();
 		}
-		List<OtherHistory> others = situation.applied().ids().isEmpty()
-				? OtherHistory.find(lock.session().connection()) : List.of();
+		List<OtherHistory> others = situation.applied().ids().isEmpty() ? OtherHistory.find(lock.session().connection())
+				: List.of();
 		if (baseline.isEmpty()) {
 			others.forEach((other) -> logger.warn(other.describe()));
 		}

@@ -137,9 +137,8 @@ final class PlanExecution {
 	}
 
 	private void run(List<Work> works, List<RunnableRevision> revisions) throws SQLException {
-		RunState state = new RunState(this.situation, this.transaction,
-				SessionSettings.read(this.session.connection()), this.settings, this.otherHistories, this.listeners,
-				this.run, ran());
+		RunState state = new RunState(this.situation, this.transaction, SessionSettings.read(this.session.connection()),
+				this.settings, this.otherHistories, this.listeners, this.run, ran());
 		List<RevisionNode> nodes = revisions.stream().map(RunnableRevision::node).toList();
 		Direction direction = revisions.get(0).direction();
 		this.listeners.forEach((listener) -> listener.beforeRun(nodes, direction));

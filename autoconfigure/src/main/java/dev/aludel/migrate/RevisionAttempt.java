@@ -80,8 +80,8 @@ final class RevisionAttempt {
 		this.enumValues = new EnumValues(state.isCommittedBehindValues(revision.id()));
 		this.executor = new OperationExecutor(this.connection, this.transaction, new SqlRenderer(),
 				Placeholders.of(state.engineSettings()), this.loneStatements,
-				new StatementListener(this.state.listeners(), revision.id(), revision.direction()),
-				this.state.run(), resumed, this.enumValues);
+				new StatementListener(this.state.listeners(), revision.id(), revision.direction()), this.state.run(),
+				resumed, this.enumValues);
 	}
 
 	/**
@@ -108,8 +108,8 @@ final class RevisionAttempt {
 			throw ex.after(this.state.completed(), this.state.situation().applied().heads());
 		}
 		catch (RunInterruptedException ex) {
-			throw RunInterruptedException.before(this.revision, this.database,
-					this.state.situation().applied().heads(), this.state.completed());
+			throw RunInterruptedException.before(this.revision, this.database, this.state.situation().applied().heads(),
+					this.state.completed());
 		}
 		this.begun = true;
 	}
@@ -264,11 +264,11 @@ final class RevisionAttempt {
 		List<BlockingSession> blockers = (!lost && Retries.isInTheWay(cause.serverError()))
 				? this.retries.blockers(cause.statement(), ex) : List.of();
 		RevisionFailure failure = new RevisionFailure(this.database, this.revision.id(), this.revision.className(),
-				this.revision.direction(), place(cause), this.state.run().isInterruption(ex, cause),
-				cause.statement(), cause.serverError(), cause.reason(this.revision.className()), cause.advice(),
-				outcome(lost), lost && this.loneStatements.moment() == Moment.ALONE,
-				this.loneStatements.committed(), this.state.situation().applied().heads(), this.state.completed(), others, this.number,
-				blockers, this.state.otherHistories());
+				this.revision.direction(), place(cause), this.state.run().isInterruption(ex, cause), cause.statement(),
+				cause.serverError(), cause.reason(this.revision.className()), cause.advice(), outcome(lost),
+				lost && this.loneStatements.moment() == Moment.ALONE, this.loneStatements.committed(),
+				this.state.situation().applied().heads(), this.state.completed(), others, this.number, blockers,
+				this.state.otherHistories());
 		if (!lost) {
 			recordFailure(failure, ex);
 		}

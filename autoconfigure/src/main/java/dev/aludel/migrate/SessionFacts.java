@@ -41,8 +41,8 @@ record SessionFacts(@Nullable String currentSchema, boolean standby, boolean rea
 					exists (select from pg_attribute where attrelid = %1$s and attname = '%2$s' and not attisdropped),
 					exists (select from pg_attribute where attrelid = %1$s and attname = '%3$s' and not attisdropped),
 					(select array_agg(schema order by place) from unnest(?) with ordinality as wanted (schema, place)
-						where not exists (select from pg_namespace where nspname = schema))"""
-			.formatted(table, ProgressStore.LAST_KEY_COLUMN, ProgressStore.LAST_COLUMN);
+						where not exists (select from pg_namespace where nspname = schema))""".formatted(table,
+				ProgressStore.LAST_KEY_COLUMN, ProgressStore.LAST_COLUMN);
 		try (PreparedStatement statement = connection.prepareStatement(sql)) {
 			int parameter = 1;
 			for (QualifiedName name : tables.all()) {

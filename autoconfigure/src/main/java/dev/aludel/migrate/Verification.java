@@ -27,8 +27,8 @@ record Verification(DataSource dataSource, AludelSettings settings, LoadedMigrat
 		}
 		ChangeReport.read(this.dataSource, this.settings, this.migrations).act(ChangedRevisionAction.FAIL);
 		int applied = reader.state(this.migrations.graph()).applied().size();
-		return new RunReport(plan.database(), plan.heads(), plan.heads(), List.of(), applied, plan.unknown(),
-				List.of(), Duration.ofNanos(System.nanoTime() - begin));
+		return new RunReport(plan.database(), plan.heads(), plan.heads(), List.of(), applied, plan.unknown(), List.of(),
+				Duration.ofNanos(System.nanoTime() - begin));
 	}
 
 	private static List<PendingRevision> pending(MigrationPlan plan) {

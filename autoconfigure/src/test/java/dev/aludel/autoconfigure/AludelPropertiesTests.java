@@ -77,18 +77,16 @@ class AludelPropertiesTests {
 
 	@Test
 	void everyPropertyReachesTheEngine(TestDatabase database) {
-		on(database)
-			.withPropertyValues("spring.application.name=tasks", "aludel.tables.schema=ops",
-					"aludel.tables.revision=revisions", "aludel.tables.history=past", "aludel.tables.progress=underway",
-					"aludel.lock.wait=2m", "aludel.lock.mode=transaction", "aludel.standby=wait",
-					"aludel.baseline=20250115143022", "aludel.changed-revisions=fail",
-					"aludel.schemas=ops,audit", "aludel.placeholders.tenant=acme", "aludel.placeholders.time-zone=UTC",
-					"aludel.transaction=run", "aludel.timeouts.first-lock=20ms",
-					"aludel.timeouts.retries=3", "aludel.timeouts.fast.lock=250ms", "aludel.timeouts.fast.statement=1s",
-					"aludel.timeouts.scan.lock=2s", "aludel.timeouts.scan.statement=3s",
-					"aludel.timeouts.concurrent.lock=4s", "aludel.timeouts.concurrent.statement=5s",
-					"aludel.timeouts.data.lock=6s", "aludel.timeouts.data.statement=7s", "aludel.timeouts.sql.lock=8s",
-					"aludel.timeouts.sql.statement=9s")
+		on(database).withPropertyValues("spring.application.name=tasks", "aludel.tables.schema=ops",
+				"aludel.tables.revision=revisions", "aludel.tables.history=past", "aludel.tables.progress=underway",
+				"aludel.lock.wait=2m", "aludel.lock.mode=transaction", "aludel.standby=wait",
+				"aludel.baseline=20250115143022", "aludel.changed-revisions=fail", "aludel.schemas=ops,audit",
+				"aludel.placeholders.tenant=acme", "aludel.placeholders.time-zone=UTC", "aludel.transaction=run",
+				"aludel.timeouts.first-lock=20ms", "aludel.timeouts.retries=3", "aludel.timeouts.fast.lock=250ms",
+				"aludel.timeouts.fast.statement=1s", "aludel.timeouts.scan.lock=2s",
+				"aludel.timeouts.scan.statement=3s", "aludel.timeouts.concurrent.lock=4s",
+				"aludel.timeouts.concurrent.statement=5s", "aludel.timeouts.data.lock=6s",
+				"aludel.timeouts.data.statement=7s", "aludel.timeouts.sql.lock=8s", "aludel.timeouts.sql.statement=9s")
 			.withBean(AludelSettingsCustomizer.class, () -> this::see)
 			.run((context) -> assertThat(context).hasNotFailed());
 		assertThat(this.seen).containsExactly(new AludelSettings(

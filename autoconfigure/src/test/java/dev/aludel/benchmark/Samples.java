@@ -17,7 +17,7 @@ final class Samples {
 	}
 
 	double median(String kind) {
-		List<Double> sorted = this.values.get(kind).stream().sorted().toList();
+		List<Double> sorted = this.values.getOrDefault(kind, List.of()).stream().sorted().toList();
 		return sorted.get(sorted.size() / 2);
 	}
 

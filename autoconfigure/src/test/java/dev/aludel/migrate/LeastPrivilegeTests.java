@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -46,7 +47,7 @@ class LeastPrivilegeTests {
 		return sections.entrySet()
 			.stream()
 			.map((section) -> DynamicTest.dynamicTest(section.getKey(),
-					() -> walk(database, features.get(section.getKey()), section.getValue())));
+					() -> walk(database, Objects.requireNonNull(features.get(section.getKey())), section.getValue())));
 	}
 
 	private void walk(TestDatabase database, Feature feature, List<String> grants) {

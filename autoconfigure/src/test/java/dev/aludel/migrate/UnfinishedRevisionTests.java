@@ -159,13 +159,14 @@ class UnfinishedRevisionTests {
 		RevisionFailedException failure = catchThrowableOfType(RevisionFailedException.class,
 				() -> aludel.downgrade("1"));
 		assertThat(failure.outcome()).isEqualTo(Outcome.UNFINISHED);
-		assertThat(failure).hasMessageEndingWith("""
-				Statements 1 to 2 are committed, what came after was rolled back; the database is still at 2, \
-				with 2 unfinished.
-				The database is not what the revision expects: it has no relation "allowed". Correct the name, or bring \
-				the database to where it should be (aludel history, mvn aludel:check), and downgrade again. \
-				The same downgrade resumes at statement 3; \
-				until then nothing else can run.""");
+		assertThat(failure).hasMessageEndingWith(
+				"""
+						Statements 1 to 2 are committed, what came after was rolled back; the database is still at 2, \
+						with 2 unfinished.
+						The database is not what the revision expects: it has no relation "allowed". Correct the name, or bring \
+						the database to where it should be (aludel history, mvn aludel:check), and downgrade again. \
+						The same downgrade resumes at statement 3; \
+						until then nothing else can run.""");
 	}
 
 	private Aludel stoppedUpgrade(TestDatabase database) {

@@ -9,8 +9,8 @@ import dev.aludel.autogenerate.compare.Question.Kind;
 import dev.aludel.schema.DatabaseSchema;
 
 /**
- * A person who lets everything go that nobody maps, but for checks, and whose rows hold no
- * {@code NULL}.
+ * A person who lets everything go that nobody maps, but for checks, and whose rows hold
+ * no {@code NULL}.
  */
 final class Agreement {
 

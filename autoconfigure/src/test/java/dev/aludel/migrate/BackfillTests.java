@@ -350,7 +350,8 @@ class BackfillTests {
 			assertThat(failure.blockers()).extracting(BlockingSession::query)
 				.containsExactly("update tasks set status = 'mine' where id = 42");
 			assertThat(failure).hasMessageContaining("or raise aludel.timeouts.data.lock or aludel.timeouts.retries");
-			// Those of the batch that cannot get by, and not as many again for the revision.
+			// Those of the batch that cannot get by, and not as many again for the
+			// revision.
 			assertThat(retries).hasSizeBetween(6, 18);
 		}
 		assertThat(database.query("select count(*) from tasks where n = 1 and id < 42")).containsExactly("41");

@@ -121,7 +121,8 @@ final class RevisionTransaction {
 		}
 	}
 
-	private void rollbackBecauseOf(Exception reason) {
+	/** Rolls back without hiding why. */
+	void rollbackBecauseOf(Exception reason) {
 		try {
 			rollback();
 		}

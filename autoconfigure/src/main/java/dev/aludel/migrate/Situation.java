@@ -192,8 +192,9 @@ record Situation(Session session, SessionFacts facts, BookkeepingTables tables, 
 			completeTables();
 			transaction.commit();
 		}
-		finally {
-			transaction.rollback();
+		catch (SQLException | RuntimeException ex) {
+			transaction.rollbackBecauseOf(ex);
+			throw ex;
 		}
 	}
 

@@ -43,6 +43,21 @@ class CommitInDoubtTests {
 	}
 
 	@Test
+	void ofTheCreationOfTheTables(TestDatabase database) {
+		int commit;
+		try (TestDatabase like = database.another(); BreakingWire wire = BreakingWire.whole(like)) {
+			this.project.aludel(dataSource(like, wire)).upgrade();
+			commit = wire.steps().indexOf("COMMIT") + 1;
+		}
+		assertThat(lose(database, commit, Moment.AFTER, Aludel::upgrade)).hasMessageEndingWith("""
+				 cannot be used.
+				%s
+				Nothing was run.
+				See that the database is up and start again.""".formatted(DRIVER));
+		assertThat(goOn(database)).containsExactly("upgrade 1", "upgrade 2");
+	}
+
+	@Test
 	void ofARevision(TestDatabase database) {
 		Throwable failure = loseAnswer(database, 1, Aludel::upgrade);
 		assertThat(failure).hasMessage("""

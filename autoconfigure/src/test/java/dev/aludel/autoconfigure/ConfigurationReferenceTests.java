@@ -107,7 +107,8 @@ class ConfigurationReferenceTests {
 			.forEach((descriptor) -> {
 				Method getter = descriptor.getReadMethod();
 				String name = prefix + dashed(descriptor.getName());
-				if (getter != null && getter.getReturnType().getName().startsWith("dev.aludel.autoconfigure.")) {
+				if (getter != null && !getter.getReturnType().isEnum()
+						&& getter.getReturnType().getName().startsWith("dev.aludel.autoconfigure.")) {
 					names.addAll(names(getter.getReturnType(), name + "."));
 				}
 				else {

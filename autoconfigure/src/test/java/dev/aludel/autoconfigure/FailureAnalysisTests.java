@@ -95,18 +95,20 @@ class FailureAnalysisTests {
 	@Test
 	void showsStatementPositionAndState(TestDatabase database, CapturedOutput output) {
 		fail(database, revision("1").sqlUp("create table tasks (id bigint)", "select titel from tasks"));
-		assertThat(analysis(output)).isEqualTo("""
-				Description:
+		assertThat(analysis(output)).isEqualTo(
+				"""
+						Description:
 
-				Revision 1 (db.migration.R1_Step1) failed at statement 2 (execute SQL):
-				  select titel from tasks
-				PostgreSQL: column "titel" does not exist (42703) at character 8
-				The revision was rolled back; the database is still without revisions.
+						Revision 1 (db.migration.R1_Step1) failed at statement 2 (execute SQL):
+						  select titel from tasks
+						PostgreSQL: column "titel" does not exist (42703) at character 8
+						The revision was rolled back; the database is still without revisions.
 
-				Action:
+						Action:
 
-				Correct the revision and start again.
-				""");
+						The database is not what the revision expects: it has no column "titel". Correct the name, or bring the \
+						database to where it should be (aludel history, mvn aludel:check), and start again.
+						""");
 	}
 
 	@Test

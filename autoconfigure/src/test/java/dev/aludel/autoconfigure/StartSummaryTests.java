@@ -99,11 +99,11 @@ class StartSummaryTests {
 			assertThat(lines(several.apply(this.runner), orders)).containsExactly(
 					"INFO Database orders (X) is at 2; 2 revisions applied (N ms)",
 					"INFO Database invoices (" + invoices.name() + " on localhost) is at 1; 1 revision applied (N ms)");
-			assertThat(lines(several.apply(this.runner).withPropertyValues("aludel.databases.invoices.enabled=false"),
+			assertThat(lines(several.apply(this.runner).withPropertyValues("aludel.databases.invoices.on-startup=none"),
 					orders))
 				.containsExactlyInAnyOrder(
 						"INFO Database orders (X) is at 2; nothing to do, 2 revisions are there (N ms)",
-						"INFO Migrations of database invoices are off (aludel.databases.invoices.enabled is false)");
+						"INFO Nothing is run on database invoices at start (on-startup is none)");
 		}
 	}
 

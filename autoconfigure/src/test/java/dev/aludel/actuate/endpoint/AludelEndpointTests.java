@@ -200,7 +200,7 @@ class AludelEndpointTests {
 					"indexBuild");
 			assertThat(database.query("select pid from pg_locks where locktype = 'advisory'"))
 				.containsExactly(lock.get("pid").asString());
-			assertThat(lock.get("application").asString()).isEqualTo("PostgreSQL JDBC Driver");
+			assertThat(lock.get("application").asString()).isEqualTo("aludel upgrade");
 			assertThat(lock.get("state").asString()).isEqualTo("idle");
 			assertThat(Instant.parse(lock.get("connectedSince").asString())).isBefore(Instant.now());
 			assertThat(lock.get("indexBuild").isNull()).isTrue();

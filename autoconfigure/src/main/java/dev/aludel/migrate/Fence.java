@@ -53,12 +53,9 @@ final class Fence {
 	private static Records planned(MigrationLock lock, Situation found) throws SQLException {
 		Connection connection = lock.session().connection();
 		BookkeepingTables tables = found.tables();
-		if (!found.facts().historyTable()) {
-			return Records.NONE;
-		}
-		long last = Long.parseLong(ask(connection, lastOf(tables)));
-		return new Records(last,
-				(!lock.isOfSession() && found.facts().progressTable()) ? ask(connection, progressOf(tables)) : "");
+		boolean progress = !lock.isOfSession() && found.facts().progressTable();
+		return new Records(found.facts().historyTable() ? Long.parseLong(ask(connection, lastOf(tables))) : 0,
+				progress ? ask(connection, progressOf(tables)) : "");
 	}
 
 	private static String lastOf(BookkeepingTables tables) {

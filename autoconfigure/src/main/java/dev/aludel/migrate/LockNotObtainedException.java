@@ -29,8 +29,8 @@ public final class LockNotObtainedException extends AludelException {
 				Waited %s for the migration lock of database %s.
 				%s
 				%s
-				%s""".formatted(Wording.seconds(waited), database, describe(holder), state,
-				advice(database, holder)), null);
+				%s""".formatted(Wording.seconds(waited), database, describe(holder), state, advice(database, holder)),
+				null);
 		this.database = database;
 		this.waited = waited;
 		this.holder = holder;
@@ -48,8 +48,8 @@ public final class LockNotObtainedException extends AludelException {
 	/** The same, in the middle of a revision. */
 	RefusedException refusal() {
 		return new RefusedException(
-				"Waited %s for the migration lock, which each of its transactions has to take anew. %s"
-					.formatted(Wording.seconds(this.waited), describe(this.holder)),
+				"Waited %s for the migration lock, which each of its transactions has to take anew. %s".formatted(
+						Wording.seconds(this.waited), describe(this.holder)),
 				advice(this.database, this.holder));
 	}
 

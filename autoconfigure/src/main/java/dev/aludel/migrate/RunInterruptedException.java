@@ -35,12 +35,13 @@ public final class RunInterruptedException extends AludelException {
 	}
 
 	static RunInterruptedException whileWaitingForLock(DatabaseAddress database, List<String> heads, int completed) {
-		return new RunInterruptedException("""
-				The wait for the migration lock of database %s was interrupted.
-				%s completed; the database is %s.
-				The same command goes on from there.""".formatted(database,
-				Wording.count(completed, "revision was", "revisions were"), Wording.position(heads)), null, heads,
-				completed, null);
+		return new RunInterruptedException(
+				"""
+						The wait for the migration lock of database %s was interrupted.
+						%s completed; the database is %s.
+						The same command goes on from there.""".formatted(database,
+						Wording.count(completed, "revision was", "revisions were"), Wording.position(heads)),
+				null, heads, completed, null);
 	}
 
 	static RunInterruptedException whileWaitingForHead(String situation) {

@@ -98,12 +98,12 @@ class TransactionLockTests {
 						insert into aludel_history (revision, action, outcome, started_at, duration_ms, statements)
 						values ('3', 'upgrade', 'failed', now(), 0, 0)""")), new MigrationListener() {
 
-							@Override
-							public void afterRevision(CompletedRevision revision) {
-								told.add(revision.id());
-							}
+					@Override
+					public void afterRevision(CompletedRevision revision) {
+						told.add(revision.id());
+					}
 
-						});
+				});
 		RunReport report = aludel.upgrade();
 		assertThat(report.revisions()).extracting(CompletedRevision::id).containsExactly("2", "3");
 		assertThat(told).containsExactly("2", "3");
@@ -115,8 +115,8 @@ class TransactionLockTests {
 		project.aludel(database.dataSource()).upgrade("1");
 		AtomicReference<Aludel> engine = new AtomicReference<>();
 		try (Successor successor = new Successor(database)) {
-			engine.set(project.aludel(database.dataSource(), BY_TRANSACTION,
-					new SecondTry("2", 1, successor::takeNext), new MigrationListener() {
+			engine.set(project.aludel(database.dataSource(), BY_TRANSACTION, new SecondTry("2", 1, successor::takeNext),
+					new MigrationListener() {
 
 						@Override
 						public void beforeLockWait(LockWait wait) {
@@ -203,7 +203,9 @@ class TransactionLockTests {
 		}
 	}
 
-	/** Does something before a statement of a revision that is run for the second time. */
+	/**
+	 * Does something before a statement of a revision that is run for the second time.
+	 */
 	private static final class SecondTry implements MigrationListener {
 
 		private final String revision;

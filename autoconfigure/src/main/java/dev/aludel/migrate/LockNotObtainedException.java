@@ -45,10 +45,10 @@ public final class LockNotObtainedException extends AludelException {
 			.formatted((holder != null) ? holder.pid() : "pid", database.property("lock.wait"));
 	}
 
-	/** The same, in the middle of a revision. */
+	/** The same, in the middle of a revision. The history keeps the first line alone. */
 	RefusedException refusal() {
 		return new RefusedException(
-				"Waited %s for the migration lock, which each of its transactions has to take anew. %s".formatted(
+				"Waited %s for the migration lock, which each of its transactions has to take anew.\n%s".formatted(
 						Wording.seconds(this.waited), describe(this.holder)),
 				advice(this.database, this.holder));
 	}

@@ -145,14 +145,17 @@ class TransactionLockTests {
 			RevisionFailedException failure = catchThrowableOfType(RevisionFailedException.class, aludel::upgrade);
 			assertThat(failure.getMessage()).startsWith("""
 					Revision 2 (db.migration.R2_Step2) failed after statement 2:
-					  Waited 0.2 s for the migration lock, which each of its transactions has to take anew. It is held \
-					by pid %d (application""".formatted(successor.pid()))
+					  Waited 0.2 s for the migration lock, which each of its transactions has to take anew.
+					  It is held by pid %d (application""".formatted(successor.pid()))
 				.endsWith(
 						"""
 								Statements 1 to 2 are committed, what came after was rolled back; the database is still at 1, with 2 unfinished.
 								Wait for it, end it with select pg_terminate_backend(%d), or raise aludel.lock.wait. It resumes at statement 3 when started again."""
 							.formatted(successor.pid()));
 		}
+		// What another session runs is nothing to keep.
+		assertThat(database.query("select error from aludel_history where outcome = 'failed'"))
+			.containsExactly("Waited 0.2 s for the migration lock, which each of its transactions has to take anew.");
 	}
 
 	@Test

@@ -250,17 +250,22 @@ class TransactionLockTests {
 		}
 
 		void takeNext() {
-			long key = MigrationLock.key(new QualifiedName("public", "aludel_revision"));
-			this.thread.submit(() -> {
-				try (Statement statement = this.connection.createStatement()) {
-					return statement.execute("select pg_advisory_lock(" + key + ")");
-				}
-			});
+			this.thread.execute(this::take);
 			Awaitility.await()
 				.until(() -> this.database
 					.query("select count(*) from pg_locks where locktype = 'advisory' and not granted and pid = "
 							+ pid())
 					.equals(List.of("1")));
+		}
+
+		private void take() {
+			long key = MigrationLock.key(new QualifiedName("public", "aludel_revision"));
+			try (Statement statement = this.connection.createStatement()) {
+				statement.execute("select pg_advisory_lock(" + key + ")");
+			}
+			catch (SQLException ex) {
+				throw new IllegalStateException(ex);
+			}
 		}
 
 		int pid() {

@@ -23,6 +23,10 @@ record FailureCause(Throwable exception, @Nullable FailedStatement statement, @N
 		if (refusal.isPresent()) {
 			return new FailureCause(exception, null, null, refusal.get());
 		}
+		Optional<LockNotObtainedException> wait = find(exception, LockNotObtainedException.class);
+		if (wait.isPresent()) {
+			return new FailureCause(exception, null, null, wait.get().refusal());
+		}
 		Optional<IncompleteMigrationException> incomplete = find(exception, IncompleteMigrationException.class);
 		if (incomplete.isPresent()) {
 			return new FailureCause(exception, null, null, RefusedException.ofIncomplete(incomplete.get()));

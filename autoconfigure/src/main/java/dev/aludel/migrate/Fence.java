@@ -7,40 +7,38 @@ import java.sql.SQLException;
 import java.sql.Statement;
 
 import dev.aludel.postgresql.Identifier;
-import dev.aludel.schema.QualifiedName;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Stands before each transaction that writes: lets it go on only when it holds the
  * migration lock itself and nobody has recorded anything since the plan was made. A
- * session may lose its lock without noticing, to a pooler or a failover.
+ * session may lose its lock without noticing, to a pooler or a failover; and where only
+ * the transactions hold it, others may come in between the parts of a revision.
  */
 final class Fence {
 
 	private final MigrationLock lock;
 
-	private final @Nullable String history;
+	private final @Nullable BookkeepingTables tables;
 
-	private long planned;
+	private Records planned;
 
-	private long recorded;
+	private Records recorded;
 
-	private Fence(MigrationLock lock, @Nullable String history, long planned) {
+	private Fence(MigrationLock lock, @Nullable BookkeepingTables tables, Records planned) {
 		this.lock = lock;
-		this.history = history;
+		this.tables = tables;
 		this.planned = planned;
 		this.recorded = planned;
 	}
 
 	/**
-	 * Remembers how far the history is. To be called before that is read which the plan
-	 * is made of: what is recorded in between is noticed then.
+	 * Remembers what is recorded. To be called before that is read which the plan is made
+	 * of: what is recorded in between is noticed then.
 	 */
 	static Fence before(MigrationLock lock, Situation found) {
-		String history = Identifier.quote(found.tables().history());
 		try {
-			return new Fence(lock, history,
-					found.facts().historyTable() ? last(lock.session().connection(), history) : 0);
+			return new Fence(lock, found.tables(), planned(lock, found));
 		}
 		catch (SQLException ex) {
 			throw BookkeepingException.whenUsing(lock.session(), found.tables(), ex);
@@ -49,19 +47,32 @@ final class Fence {
 
 	/** Only keeps others out, where there is nothing yet that they could have changed. */
 	static Fence around(MigrationLock lock) {
-		return new Fence(lock, null, 0);
+		return new Fence(lock, null, Records.NONE);
 	}
 
-	private static String lastOf(String history) {
+	private static Records planned(MigrationLock lock, Situation found) throws SQLException {
+		Connection connection = lock.session().connection();
+		BookkeepingTables tables = found.tables();
+		boolean progress = !lock.isOfSession() && found.facts().progressTable();
+		return new Records(found.facts().historyTable() ? Long.parseLong(ask(connection, lastOf(tables))) : 0,
+				progress ? ask(connection, progressOf(tables)) : "");
+	}
+
+	private static String lastOf(BookkeepingTables tables) {
 		// Every change of the applied revisions is recorded there, and with an index.
-		return "select coalesce(max(id), 0) from " + history;
+		return "select coalesce(max(id), 0) from " + Identifier.quote(tables.history());
 	}
 
-	private static long last(Connection connection, String history) throws SQLException {
-		try (Statement statement = connection.createStatement();
-				ResultSet row = statement.executeQuery(lastOf(history))) {
+	private static String progressOf(BookkeepingTables tables) {
+		// What is committed of a revision that is split has no entry in the history yet.
+		return "select coalesce(string_agg(concat_ws(' ', revision, extract(epoch from updated_at)), ',' "
+				+ "order by revision), '') from " + Identifier.quote(tables.progress());
+	}
+
+	private static String ask(Connection connection, String sql) throws SQLException {
+		try (Statement statement = connection.createStatement(); ResultSet row = statement.executeQuery(sql)) {
 			row.next();
-			return row.getLong(1);
+			return row.getString(1);
 		}
 	}
 
@@ -81,7 +92,7 @@ final class Fence {
 				+ ((name != null) ? ", set_config('application_name', ?, true)" : "")
 				// In a statement of its own, so that it sees what the last holder has
 				// committed.
-				+ ((this.history != null) ? "; " + lastOf(this.history) : "");
+				+ ((this.tables != null) ? "; " + recordsOf(this.tables) : "");
 		try (PreparedStatement statement = connection.prepareStatement(sql)) {
 			statement.setLong(1, this.lock.key());
 			if (name != null) {
@@ -91,12 +102,17 @@ final class Fence {
 			if (!answer(statement).getBoolean(1)) {
 				return false;
 			}
-			if (this.history != null && statement.getMoreResults() && answer(statement).getLong(1) != this.planned) {
+			if (this.tables != null && statement.getMoreResults()
+					&& !Records.of(answer(statement)).equals(this.planned)) {
 				throw new OutdatedPlanException(this.lock.session().database());
 			}
 			this.lock.queue().leave();
 			return true;
 		}
+	}
+
+	private String recordsOf(BookkeepingTables tables) {
+		return "select (" + lastOf(tables) + "), " + (guardsSession() ? "''" : "(" + progressOf(tables) + ")");
 	}
 
 	private static ResultSet answer(Statement statement) throws SQLException {
@@ -112,7 +128,14 @@ final class Fence {
 
 	/** An entry of the history that the transaction itself has added. */
 	void recorded(long entry) {
-		this.recorded = Math.max(this.recorded, entry);
+		this.recorded = new Records(Math.max(this.recorded.last(), entry), this.recorded.progress());
+	}
+
+	/** To be called before the transaction commits. */
+	void leave(Connection connection) throws SQLException {
+		if (this.tables != null && !guardsSession()) {
+			this.recorded = new Records(this.recorded.last(), ask(connection, progressOf(this.tables)));
+		}
 	}
 
 	void committed() {
@@ -130,6 +153,23 @@ final class Fence {
 
 	DatabaseAddress database() {
 		return this.lock.session().database();
+	}
+
+	/**
+	 * What a plan is made of, as far as it takes to notice that it has changed.
+	 *
+	 * @param last the last entry of the history
+	 * @param progress how far the unfinished revisions are; empty where the session keeps
+	 * others from going on with them
+	 */
+	private record Records(long last, String progress) {
+
+		static final Records NONE = new Records(0, "");
+
+		static Records of(ResultSet row) throws SQLException {
+			return new Records(row.getLong(1), row.getString(2));
+		}
+
 	}
 
 }

@@ -12,7 +12,8 @@ final class InterruptedMigrationException extends RuntimeException {
 	/** Whether a failure comes from being told to stop, and not from the migration. */
 	static boolean isBehind(Throwable failure) {
 		for (Throwable ex = failure; ex != null; ex = ex.getCause()) {
-			if (ex instanceof InterruptedMigrationException || ex instanceof InterruptedException) {
+			if (ex instanceof InterruptedMigrationException || ex instanceof InterruptedException
+					|| ex instanceof RunInterruptedException) {
 				return true;
 			}
 		}

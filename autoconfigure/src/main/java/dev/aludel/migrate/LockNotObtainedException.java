@@ -29,13 +29,28 @@ public final class LockNotObtainedException extends AludelException {
 				Waited %s for the migration lock of database %s.
 				%s
 				%s
-				Wait for it, end it with select pg_terminate_backend(%s), or raise %s.""".formatted(
-				Wording.seconds(waited), database,
-				(holder != null) ? "It is held by " + holder.describe() + "." : "Nobody holds it any more.", state,
-				(holder != null) ? holder.pid() : "pid", database.property("lock.wait")), null);
+				%s""".formatted(Wording.seconds(waited), database, describe(holder), state, advice(database, holder)),
+				null);
 		this.database = database;
 		this.waited = waited;
 		this.holder = holder;
+	}
+
+	private static String describe(@Nullable LockHolder holder) {
+		return (holder != null) ? "It is held by " + holder.describe() + "." : "Nobody holds it any more.";
+	}
+
+	private static String advice(DatabaseAddress database, @Nullable LockHolder holder) {
+		return "Wait for it, end it with select pg_terminate_backend(%s), or raise %s."
+			.formatted((holder != null) ? holder.pid() : "pid", database.property("lock.wait"));
+	}
+
+	/** The same, in the middle of a revision. The history keeps the first line alone. */
+	RefusedException refusal() {
+		return new RefusedException(
+				"Waited %s for the migration lock, which each of its transactions has to take anew.\n%s".formatted(
+						Wording.seconds(this.waited), describe(this.holder)),
+				advice(this.database, this.holder));
 	}
 
 	/** The same, where some revisions had been run before. */

@@ -91,10 +91,14 @@ final class LoneStatements {
 
 	/** Commits what is done so far, so that the next statement can use it. */
 	void commitBehind(Position position) throws SQLException {
+		SessionSettings settings = this.transaction.takeSettings();
 		save(position.number(), position.checksum(), false);
 		commit(position.number());
 		this.moment = Moment.TRANSACTION;
 		this.transaction.begin();
+		if (settings != null) {
+			settings.restore(this.connection);
+		}
 	}
 
 	void execute(Operation operation, SqlStatement statement, Position position) throws SQLException {

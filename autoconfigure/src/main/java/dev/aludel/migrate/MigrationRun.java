@@ -111,7 +111,7 @@ final class MigrationRun {
 		Baseline baseline = Baseline.of(this.task, situation, this.settings, loaded.graph());
 		RevisionPlan plan = plan(situation, loaded, baseline);
 		if (plan.isEmpty() && baseline.isEmpty()) {
-			return situation.nothingToDo(plan.unknownRevisions(), elapsed());
+			return nothingToDo(situation, plan.unknownRevisions(), migrations);
 		}
 		throw (this.task instanceof Task.Upgrade) ? situation.behind(plan, elapsed()) : situation.readOnly();
 	}

@@ -77,7 +77,7 @@ final class OperationExecutor implements Operations.Target {
 				// Had one failed before, the author went back to a savepoint.
 				this.failure = null;
 			}
-			catch (RefusedException | UnfinishedRevisionChangedException | OutdatedPlanException ex) {
+			catch (RefusedException | OutdatedPlanException | AludelException ex) {
 				this.refusal = ex;
 				throw ex;
 			}

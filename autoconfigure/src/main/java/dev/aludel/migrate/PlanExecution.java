@@ -190,6 +190,11 @@ final class PlanExecution {
 			this.listeners.forEach((listener) -> tell(listener, ex));
 			throw ex.isInterruption() ? new RunInterruptedException(ex, state.completed()) : ex;
 		}
+		catch (OutdatedPlanException ex) {
+			// What comes is told by another.
+			tellCompleted();
+			throw ex;
+		}
 	}
 
 	private void tellCompleted() {
@@ -222,7 +227,7 @@ final class PlanExecution {
 		List<CompletedRevision> recorded = new ArrayList<>();
 		boolean committing = false;
 		try {
-			this.transaction.begin();
+			begin();
 			this.transaction.atEnd(new RevisionTransaction.End() {
 
 				@Override
@@ -248,6 +253,19 @@ final class PlanExecution {
 			boolean lost = !rollback(ex);
 			throw BookkeepingException.whenRecording(this.session, this.situation.tables(),
 					this.situation.applied().heads(), lost && committing, ex);
+		}
+	}
+
+	private void begin() throws SQLException {
+		try {
+			this.transaction.begin();
+		}
+		catch (LockNotObtainedException ex) {
+			throw ex.after(ran(), this.situation.applied().heads());
+		}
+		catch (RunInterruptedException ex) {
+			throw (ran() == 0) ? ex : RunInterruptedException.whileWaitingForLock(this.session.database(),
+					this.situation.applied().heads(), ran());
 		}
 	}
 

@@ -79,7 +79,7 @@ final class RevisionAttempt {
 				this.bookkeeping.progress(), revision, this.retries, resumed);
 		this.enumValues = new EnumValues(state.isCommittedBehindValues(revision.id()));
 		this.executor = new OperationExecutor(this.connection, this.transaction, new SqlRenderer(),
-				Placeholders.of(state.engineSettings()), this.loneStatements,
+				Placeholders.of(state.settings()), this.loneStatements,
 				new StatementListener(this.state.listeners(), revision.id(), revision.direction()), this.state.run(),
 				resumed, this.enumValues);
 	}
@@ -118,7 +118,7 @@ final class RevisionAttempt {
 		this.state.run().expose(this.connection);
 		this.revision.run(new Operations(this.executor));
 		this.executor.finish();
-		this.transaction.restore(Objects.requireNonNullElse(this.transaction.settings(), this.state.settings()));
+		this.transaction.restore(Objects.requireNonNullElse(this.transaction.settings(), this.state.sessionSettings()));
 		Work work = work(this.executor.checksum());
 		record(work);
 		if (isCommitted()) {
@@ -253,7 +253,7 @@ final class RevisionAttempt {
 
 	private RecordedRevisions recorded() throws SQLException {
 		return RecordedRevisions.read(this.connection, this.state.situation().tables(),
-				SessionFacts.read(this.connection, this.state.engineSettings()));
+				SessionFacts.read(this.connection, this.state.settings()));
 	}
 
 	private RevisionFailedException fail(FailureCause cause, Throwable ex, boolean lost, List<String> others) {
@@ -301,7 +301,7 @@ final class RevisionAttempt {
 			return;
 		}
 		try {
-			this.state.settings().restore(this.connection);
+			this.state.sessionSettings().restore(this.connection);
 		}
 		catch (SQLException ex) {
 			reason.addSuppressed(ex);

@@ -224,7 +224,7 @@ record RevisionFailure(DatabaseAddress database, String revision, String classNa
 	}
 
 	private String tried() {
-		return (this.attempts > 1) ? ", in each of " + this.attempts + " attempts" : "";
+		return (this.attempts > 1) ? " at the last of " + this.attempts + " attempts" : "";
 	}
 
 	/** What was not limited by an operation may be the author's own. */

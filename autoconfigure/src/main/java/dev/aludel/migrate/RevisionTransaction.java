@@ -233,6 +233,21 @@ final class RevisionTransaction {
 		this.kind = null;
 	}
 
+	/**
+	 * Puts back what a revision has set before a commit behind which another may get the
+	 * session.
+	 * @return what it has set, or {@code null} where the session stays the engine's own
+	 */
+	@Nullable SessionSettings takeSettings() throws SQLException {
+		SessionSettings before = this.settings;
+		if (before == null) {
+			return null;
+		}
+		SessionSettings taken = SessionSettings.read(this.connection);
+		restore(before);
+		return taken;
+	}
+
 	/** Tells the transaction that it has added an entry to the history. */
 	void recorded(long entry) {
 		this.fence.recorded(entry);
@@ -306,6 +321,7 @@ final class RevisionTransaction {
 	}
 
 	void commit() throws SQLException {
+		this.fence.leave(this.connection);
 		this.connection.commit();
 		this.fence.committed();
 		this.connection.setAutoCommit(true);

@@ -34,6 +34,16 @@ public final class RunInterruptedException extends AludelException {
 				The same command waits again.""".formatted(database), null, null, 0, null);
 	}
 
+	static RunInterruptedException whileWaitingForLock(DatabaseAddress database, List<String> heads, int completed) {
+		return new RunInterruptedException(
+				"""
+						The wait for the migration lock of database %s was interrupted.
+						%s completed; the database is %s.
+						The same command goes on from there.""".formatted(database,
+						Wording.count(completed, "revision was", "revisions were"), Wording.position(heads)),
+				null, heads, completed, null);
+	}
+
 	static RunInterruptedException whileWaitingForHead(String situation) {
 		return new RunInterruptedException("""
 				The wait for the database was interrupted.

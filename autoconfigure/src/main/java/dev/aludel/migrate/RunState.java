@@ -18,9 +18,9 @@ final class RunState {
 
 	private final Map<String, Progress> unfinished = new LinkedHashMap<>();
 
-	private final SessionSettings settings;
+	private final SessionSettings sessionSettings;
 
-	private final AludelSettings engineSettings;
+	private final AludelSettings settings;
 
 	private final List<OtherHistory> otherHistories;
 
@@ -42,13 +42,13 @@ final class RunState {
 
 	private int completed;
 
-	RunState(Situation situation, RevisionTransaction transaction, SessionSettings settings,
-			AludelSettings engineSettings, List<OtherHistory> otherHistories, List<MigrationListener> listeners,
+	RunState(Situation situation, RevisionTransaction transaction, SessionSettings sessionSettings,
+			AludelSettings settings, List<OtherHistory> otherHistories, List<MigrationListener> listeners,
 			CancellableRun run, int completed) {
 		this.situation = situation;
 		this.transaction = transaction;
+		this.sessionSettings = sessionSettings;
 		this.settings = settings;
-		this.engineSettings = engineSettings;
 		this.otherHistories = otherHistories;
 		this.listeners = listeners;
 		this.run = run;
@@ -64,16 +64,17 @@ final class RunState {
 		return this.transaction;
 	}
 
-	SessionSettings settings() {
+	/** What the session had set before the first revision. */
+	SessionSettings sessionSettings() {
+		return this.sessionSettings;
+	}
+
+	AludelSettings settings() {
 		return this.settings;
 	}
 
-	AludelSettings engineSettings() {
-		return this.engineSettings;
-	}
-
 	TimeoutSettings timeouts() {
-		return this.engineSettings.timeouts();
+		return this.settings.timeouts();
 	}
 
 	/** What other tools record of a database that had no revisions. */

@@ -30,9 +30,16 @@ record SessionFacts(@Nullable String currentSchema, boolean standby, boolean rea
 		boolean revisionTable, @Nullable String foundSchema, boolean historyTable, boolean progressTable,
 		boolean progressKeys, boolean progressCounts, List<String> missingSchemas) {
 
+	private static final String MISSING = """
+			(select array_agg(schema order by place) from unnest(?) with ordinality as wanted (schema, place)
+				where not exists (select from pg_namespace where nspname = schema))""";
+
 	static SessionFacts read(Connection connection, AludelSettings settings) throws SQLException {
 		BookkeepingTables tables = settings.tables();
 		String table = "to_regclass(quote_ident(coalesce(?, current_schema())) || '.' || quote_ident(?))";
+		List<String> schemas = settings.run().schemas();
+		// An array takes the driver longer than all the rest.
+		String missing = schemas.isEmpty() ? "null" : MISSING;
 		String sql = """
 				select current_schema(), pg_is_in_recovery(), current_setting('transaction_read_only')::boolean,
 					current_setting('transaction_isolation'), %1$s is not null, %1$s is not null, %1$s is not null,
@@ -40,9 +47,7 @@ record SessionFacts(@Nullable String currentSchema, boolean standby, boolean rea
 						where c.oid = to_regclass(quote_ident(?))),
 					exists (select from pg_attribute where attrelid = %1$s and attname = '%2$s' and not attisdropped),
 					exists (select from pg_attribute where attrelid = %1$s and attname = '%3$s' and not attisdropped),
-					(select array_agg(schema order by place) from unnest(?) with ordinality as wanted (schema, place)
-						where not exists (select from pg_namespace where nspname = schema))""".formatted(table,
-				ProgressStore.LAST_KEY_COLUMN, ProgressStore.LAST_COLUMN);
+					%4$s""".formatted(table, ProgressStore.LAST_KEY_COLUMN, ProgressStore.LAST_COLUMN, missing);
 		try (PreparedStatement statement = connection.prepareStatement(sql)) {
 			int parameter = 1;
 			for (QualifiedName name : tables.all()) {
@@ -54,12 +59,14 @@ record SessionFacts(@Nullable String currentSchema, boolean standby, boolean rea
 				statement.setString(parameter++, tables.progress().schema());
 				statement.setString(parameter++, tables.progress().name());
 			}
-			statement.setArray(parameter, connection.createArrayOf("text", settings.run().schemas().toArray()));
+			if (!schemas.isEmpty()) {
+				statement.setArray(parameter, connection.createArrayOf("text", schemas.toArray()));
+			}
 			try (ResultSet row = statement.executeQuery()) {
 				row.next();
 				return new SessionFacts(row.getString(1), row.getBoolean(2), row.getBoolean(3), row.getString(4),
 						row.getBoolean(5), row.getString(8), row.getBoolean(6), row.getBoolean(7), row.getBoolean(9),
-						row.getBoolean(10), schemas(row.getArray(11)));
+						row.getBoolean(10), schemas.isEmpty() ? List.of() : schemas(row.getArray(11)));
 			}
 		}
 	}

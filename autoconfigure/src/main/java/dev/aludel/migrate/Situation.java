@@ -65,28 +65,27 @@ record Situation(Session session, SessionFacts facts, BookkeepingTables tables, 
 	/**
 	 * Creates the schemas that are to be there and are not, which may change everything
 	 * else. Two may try at once.
-	 * @return whether there were any
+	 * @return whether there were any, and the database can be written
 	 */
 	boolean createSchemas() {
-		if (this.facts.standby()) {
-			return false;
-		}
-		this.facts.missingSchemas().forEach(this::createSchema);
-		return !this.facts.missingSchemas().isEmpty();
+		return !this.facts.missingSchemas().isEmpty() && !this.facts.standby()
+				&& this.facts.missingSchemas().stream().allMatch(this::createSchema);
 	}
 
-	private void createSchema(String schema) {
+	private boolean createSchema(String schema) {
 		try (Statement statement = this.session.connection().createStatement()) {
 			this.session.allowWrites();
 			statement.execute("create schema if not exists " + Identifier.quote(schema));
+			return true;
 		}
 		catch (SQLException ex) {
 			if (READ_ONLY.equals(ex.getSQLState())) {
-				throw new ReadOnlyDatabaseException(this.session.database(), false, null);
+				return false;
 			}
 			if (!CREATED_BY_ANOTHER.contains(String.valueOf(ex.getSQLState()))) {
 				throw new SchemaCreationException(this.session, schema, ex);
 			}
+			return true;
 		}
 	}
 

@@ -485,7 +485,7 @@ class FailureAnalysisTests {
 
 								Action:
 
-								That session held a lock on what it changes, in each of 2 attempts: let it end, or end it \
+								That session held a lock on what it changes at the last of 2 attempts: let it end, or end it \
 								(select pg_terminate_backend(4711)), or raise aludel.timeouts.fast.lock or aludel.timeouts.retries, \
 								and start again.
 								""");

@@ -8,6 +8,7 @@ import dev.aludel.testing.PostgresTest;
 import dev.aludel.testing.TestDatabase;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.postgresql.ds.PGSimpleDataSource;
 
 import static dev.aludel.migrate.RevisionSource.revision;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -54,6 +55,17 @@ class ChangedRevisionsTests {
 			assertThat(aludel.changedRevisions()).hasSize(1);
 			assertThat(wire.statements()).hasSize(1);
 		}
+	}
+
+	@Test
+	void failTheStartOnADatabaseThatCannotBeWrittenToo(TestDatabase database) {
+		project(FIRST, SECOND).aludel(database.dataSource()).upgrade();
+		PGSimpleDataSource readOnly = (PGSimpleDataSource) database.dataSource();
+		readOnly.setOptions("-c default_transaction_read_only=on");
+		Aludel aludel = project(EDITED, SECOND).aludel(readOnly,
+				AludelSettings.defaults().withRun(RunSettings.defaults().withChanged(ChangedRevisionAction.FAIL)));
+		assertThatExceptionOfType(ChangedRevisionsException.class).isThrownBy(aludel::upgrade);
+		assertThatExceptionOfType(ChangedRevisionsException.class).isThrownBy(() -> aludel.upgrade("2"));
 	}
 
 	@Test

@@ -315,8 +315,8 @@ class FailedRevisionTests {
 					42704 | The database is not what the revision expects. Correct the name, or bring the database to where it should be (aludel history, mvn aludel:check), and start again.
 					42501 | Grant the privilege, or migrate as a role that has it.
 					57014 | The statement was cancelled, by aludel.timeouts.sql.statement or by hand: raise that limit, or start again.
-					40P01 | Two transactions waited for each other, in each of 2 attempts: start again when the other is over, or change fewer tables in one revision.
-					55P03 | Another session held a lock on what it changes, in each of 2 attempts: let that end, or raise aludel.timeouts.sql.lock or aludel.timeouts.retries, and start again.
+					40P01 | Two transactions waited for each other at the last of 2 attempts: start again when the other is over, or change fewer tables in one revision.
+					55P03 | Another session held a lock on what it changes at the last of 2 attempts: let that end, or raise aludel.timeouts.sql.lock or aludel.timeouts.retries, and start again.
 					22P02 | Correct the rows that stand against it, or the revision, and start again.
 					XX000 | Correct the revision and start again.
 					""")

@@ -67,7 +67,7 @@ class LockedTableTests {
 							  In the way: pid %1$d (application "the other", idle in transaction, its transaction began … ago), \
 							ran last: lock table tasks in access share mode
 							The revision was rolled back; the database is still at 1.
-							That session held a lock on what it changes, in each of 3 attempts: let it end, or end it \
+							That session held a lock on what it changes at the last of 3 attempts: let it end, or end it \
 							(select pg_terminate_backend(%1$d)), or raise aludel.timeouts.fast.lock or aludel.timeouts.retries, \
 							and start again."""
 						.formatted(other.pid));

@@ -147,6 +147,20 @@ class SchemasTests {
 		assertThat(database.query("select action from ops.aludel_history")).hasSize(1);
 	}
 
+	@Test
+	void aStartOnADatabaseThatCannotBeWrittenSaysWhatItLacks(TestDatabase database) {
+		PGSimpleDataSource readOnly = (PGSimpleDataSource) database.dataSource();
+		readOnly.setOptions("-c default_transaction_read_only=on");
+		assertThatExceptionOfType(ReadOnlyDatabaseException.class)
+			.isThrownBy(() -> aludel(readOnly, tables("ops"), "ops").upgrade())
+			.satisfies((refusal) -> assertThat(refusal.pending()).containsExactly("1"));
+		AludelSettings warning = settings(tables("ops"), "ops");
+		RunReport report = MigrationProject.of(this.directory, notes())
+			.aludel(readOnly, warning.withRun(warning.run().withStandby(StandbyAction.WARN)))
+			.upgrade();
+		assertThat(report.pending()).containsExactly("1");
+	}
+
 	private Aludel aludel(DataSource dataSource, BookkeepingTables tables, String... schemas) {
 		return MigrationProject.of(this.directory, notes()).aludel(dataSource, settings(tables, schemas));
 	}

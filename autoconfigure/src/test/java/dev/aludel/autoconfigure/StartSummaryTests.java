@@ -77,6 +77,27 @@ class StartSummaryTests {
 	}
 
 	@Test
+	void aStrategyThatOnlyLooksHasTheLineOfThatLook(TestDatabase database) {
+		start(database, UnaryOperator.identity());
+		assertThat(
+				start(database, (app) -> app.withBean(AludelStrategy.class, () -> (aludel) -> aludel.verify("head"))))
+			.containsExactly("INFO Database X is at 2; nothing to do, 2 revisions are there (N ms)");
+	}
+
+	@Test
+	void aStartThatOnlyValidatesHasOneLine(TestDatabase database) {
+		start(database, UnaryOperator.identity());
+		assertThat(start(database, (app) -> app.withPropertyValues("aludel.on-startup=validate")))
+			.containsExactly("INFO Database X is at 2; nothing to do, 2 revisions are there (N ms)");
+	}
+
+	@Test
+	void aStartThatDoesNothingHasOneLine(TestDatabase database) {
+		assertThat(start(database, (app) -> app.withPropertyValues("aludel.on-startup=none")))
+			.containsExactly("INFO Nothing is run at start (on-startup is none)");
+	}
+
+	@Test
 	void disabledMigrationsAreTold(TestDatabase database) {
 		assertThat(start(database, (app) -> app.withPropertyValues("aludel.enabled=false"))).containsExactly(
 				"INFO Migrations are off (aludel.enabled is false): the 2 in " + MIGRATIONS + "tasks are not run");
@@ -99,11 +120,11 @@ class StartSummaryTests {
 			assertThat(lines(several.apply(this.runner), orders)).containsExactly(
 					"INFO Database orders (X) is at 2; 2 revisions applied (N ms)",
 					"INFO Database invoices (" + invoices.name() + " on localhost) is at 1; 1 revision applied (N ms)");
-			assertThat(lines(several.apply(this.runner).withPropertyValues("aludel.databases.invoices.enabled=false"),
+			assertThat(lines(several.apply(this.runner).withPropertyValues("aludel.databases.invoices.on-startup=none"),
 					orders))
 				.containsExactlyInAnyOrder(
 						"INFO Database orders (X) is at 2; nothing to do, 2 revisions are there (N ms)",
-						"INFO Migrations of database invoices are off (aludel.databases.invoices.enabled is false)");
+						"INFO Nothing is run on database invoices at start (on-startup is none)");
 		}
 	}
 

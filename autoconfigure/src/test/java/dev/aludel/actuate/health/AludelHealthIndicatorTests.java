@@ -64,6 +64,18 @@ class AludelHealthIndicatorTests {
 	}
 
 	@Test
+	void tellsOfAnEngineOfTheApplicationsOwnWithoutOurAutoConfiguration(TestDatabase database) {
+		new ApplicationContextRunner()
+			.withConfiguration(AutoConfigurations.of(AludelHealthContributorAutoConfiguration.class))
+			.withBean("ownEngine", Aludel.class, () -> this.project.aludel(database.dataSource()))
+			.run((context) -> {
+				context.getBean(Aludel.class).upgrade();
+				assertThat(((HealthIndicator) context.getBean(HealthContributor.class)).health().getStatus())
+					.isEqualTo(Status.UP);
+			});
+	}
+
+	@Test
 	void isUpWhenTheDatabaseIsAhead(TestDatabase database, @TempDir Path directory) {
 		this.project.aludel(database.dataSource()).upgrade();
 		Aludel older = MigrationProject.of(directory, revision("1")).aludel(database.dataSource());

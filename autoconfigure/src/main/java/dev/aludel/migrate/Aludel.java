@@ -92,6 +92,7 @@ public final class Aludel {
 		Objects.requireNonNull(target, "'target' must not be null");
 		RunReport report = new Verification(this.dataSource, this.settings, migrations(), target).execute();
 		RunLog.write(report);
+		this.listeners.forEach((listener) -> listener.verified(report));
 		return report;
 	}
 

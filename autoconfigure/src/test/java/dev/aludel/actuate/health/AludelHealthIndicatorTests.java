@@ -8,6 +8,7 @@ import java.util.Objects;
 import javax.sql.DataSource;
 
 import dev.aludel.autoconfigure.AludelAutoConfiguration;
+import dev.aludel.autoconfigure.AludelDisabledAutoConfiguration;
 import dev.aludel.autoconfigure.AludelHealthContributorAutoConfiguration;
 import dev.aludel.autoconfigure.AludelStrategy;
 import dev.aludel.migrate.Aludel;
@@ -70,8 +71,20 @@ class AludelHealthIndicatorTests {
 			.withBean("ownEngine", Aludel.class, () -> this.project.aludel(database.dataSource()))
 			.run((context) -> {
 				context.getBean(Aludel.class).upgrade();
-				assertThat(((HealthIndicator) context.getBean(HealthContributor.class)).health().getStatus())
+				assertThat(Objects.requireNonNull(context.getBean(HealthIndicator.class).health()).getStatus())
 					.isEqualTo(Status.UP);
+			});
+	}
+
+	@Test
+	void isUnknownWhereMigrationsAreSwitchedOff(TestDatabase database) {
+		on(database).withConfiguration(AutoConfigurations.of(AludelDisabledAutoConfiguration.class))
+			.withPropertyValues("aludel.enabled=false")
+			.withBean("ownEngine", Aludel.class, () -> this.project.aludel(database.dataSource()))
+			.run((context) -> {
+				Health health = Objects.requireNonNull(context.getBean(HealthIndicator.class).health());
+				assertThat(health.getStatus()).isEqualTo(Status.UNKNOWN);
+				assertThat(health.getDetails()).containsOnly(Map.entry("reason", "aludel.enabled is false"));
 			});
 	}
 

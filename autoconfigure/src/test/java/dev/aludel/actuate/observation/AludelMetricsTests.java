@@ -120,7 +120,11 @@ class AludelMetricsTests {
 			.run((context) -> {
 				assertThat(context).hasNotFailed();
 				context.getBean(Aludel.class).upgrade();
-				assertThat(revisions(context.getBean(MeterRegistry.class), "upgrade", "success").count()).isEqualTo(1);
+				assertThat(context.getBean(MeterRegistry.class)
+					.get("aludel.revisions.run")
+					.tags("database", "ownEngine", "direction", "upgrade", "outcome", "success")
+					.functionTimer()
+					.count()).isEqualTo(1);
 			});
 	}
 

@@ -113,9 +113,9 @@ class AludelMetricsTests {
 			throws Exception {
 		MigrationProject project = MigrationProject.of(directory, revision("1").sqlUp("create table a (x int)"));
 		new ApplicationContextRunner()
-			.withConfiguration(AutoConfigurations.of(MetricsAutoConfiguration.class,
-					SimpleMetricsExportAutoConfiguration.class, CompositeMeterRegistryAutoConfiguration.class,
-					AludelObservationAutoConfiguration.class))
+			.withConfiguration(
+					AutoConfigurations.of(MetricsAutoConfiguration.class, SimpleMetricsExportAutoConfiguration.class,
+							CompositeMeterRegistryAutoConfiguration.class, AludelObservationAutoConfiguration.class))
 			.withBean("ownEngine", Aludel.class, () -> project.aludel(database.dataSource()))
 			.run((context) -> {
 				assertThat(context).hasNotFailed();

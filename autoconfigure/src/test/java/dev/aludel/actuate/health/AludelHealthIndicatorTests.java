@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import javax.sql.DataSource;
 
@@ -12,10 +13,13 @@ import dev.aludel.autoconfigure.AludelDisabledAutoConfiguration;
 import dev.aludel.autoconfigure.AludelHealthContributorAutoConfiguration;
 import dev.aludel.autoconfigure.AludelStrategy;
 import dev.aludel.migrate.Aludel;
+import dev.aludel.migrate.AludelSettings;
 import dev.aludel.migrate.BackfillProgress;
 import dev.aludel.migrate.HeldRun;
+import dev.aludel.migrate.MigrationClass;
 import dev.aludel.migrate.MigrationListener;
 import dev.aludel.migrate.MigrationProject;
+import dev.aludel.migrate.MigrationSource;
 import dev.aludel.testing.PostgresTest;
 import dev.aludel.testing.TestDatabase;
 import org.junit.jupiter.api.Test;
@@ -86,6 +90,32 @@ class AludelHealthIndicatorTests {
 				assertThat(health.getStatus()).isEqualTo(Status.UNKNOWN);
 				assertThat(health.getDetails()).containsOnly(Map.entry("reason", "aludel.enabled is false"));
 			});
+	}
+
+	@Test
+	void looksForTheMigrationsOnce(TestDatabase database) {
+		AtomicInteger searches = new AtomicInteger();
+		MigrationSource source = this.project.source();
+		Aludel aludel = new Aludel(database.dataSource(), new MigrationSource() {
+
+			@Override
+			public List<MigrationClass> migrations() {
+				searches.incrementAndGet();
+				return source.migrations();
+			}
+
+			@Override
+			public Class<?> load(MigrationClass migration) throws ClassNotFoundException {
+				return source.load(migration);
+			}
+
+		}, AludelSettings.defaults(), List.of());
+		AludelHealthIndicator indicator = new AludelHealthIndicator(aludel, "1");
+		assertThat(Objects.requireNonNull(indicator.health()).getDetails()).containsEntry("pending", List.of("1"));
+		aludel.upgrade("1");
+		int before = searches.get();
+		assertThat(Objects.requireNonNull(indicator.health()).getStatus()).isEqualTo(Status.UP);
+		assertThat(searches).hasValue(before);
 	}
 
 	@Test

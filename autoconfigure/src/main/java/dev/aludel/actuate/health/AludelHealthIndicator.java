@@ -103,8 +103,7 @@ public final class AludelHealthIndicator extends AbstractHealthIndicator {
 			return pending;
 		}
 		Set<String> applied = state.applied().stream().map(AppliedRevision::id).collect(Collectors.toSet());
-		Set<String> needed = revisions
-			.upgrade(this.target, applied)
+		Set<String> needed = revisions.upgrade(this.target, applied)
 			.steps()
 			.stream()
 			.map((step) -> step.revision().id())

@@ -12,9 +12,12 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.autoconfigure.contributor.ConditionalOnEnabledHealthIndicator;
 import org.springframework.boot.health.contributor.CompositeHealthContributor;
+import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthContributor;
+import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 
 /**
@@ -25,11 +28,16 @@ import org.springframework.context.annotation.Bean;
 @ConditionalOnClass({ HealthContributor.class, ConditionalOnEnabledHealthIndicator.class })
 @ConditionalOnBean(Aludel.class)
 @ConditionalOnEnabledHealthIndicator("aludel")
+@EnableConfigurationProperties(AludelProperties.class)
 public final class AludelHealthContributorAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean(name = { "aludelHealthIndicator", "aludelHealthContributor" })
 	HealthContributor aludelHealthContributor(ListableBeanFactory beanFactory, AludelProperties properties) {
+		// An application that was processed ahead of time has its engines all the same.
+		if (!properties.isEnabled()) {
+			return (HealthIndicator) () -> Health.unknown().withDetail("reason", "aludel.enabled is false").build();
+		}
 		DatabaseBeans databases = DatabaseBeans.of(beanFactory);
 		Map<String, HealthContributor> indicators = new LinkedHashMap<>();
 		for (String name : databases.names()) {

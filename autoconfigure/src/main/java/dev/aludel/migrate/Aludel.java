@@ -92,6 +92,7 @@ public final class Aludel {
 		Objects.requireNonNull(target, "'target' must not be null");
 		RunReport report = new Verification(this.dataSource, this.settings, migrations(), target).execute();
 		RunLog.write(report);
+		this.listeners.forEach((listener) -> listener.verified(report));
 		return report;
 	}
 
@@ -438,7 +439,19 @@ public final class Aludel {
 		if (historyEntries < 0) {
 			throw new IllegalArgumentException("'historyEntries' must not be negative: " + historyEntries);
 		}
-		return new StateReader(this.dataSource, this.settings).overview(graph(), historyEntries);
+		return overview(graph(), historyEntries);
+	}
+
+	/**
+	 * Tells the same to somebody who asks often and keeps the revisions of the
+	 * application, which do not change while it runs: none of their classes is loaded.
+	 * @param graph the {@linkplain #graph() revisions}
+	 * @param historyEntries how many of the newest entries of the history to read
+	 * @return the overview
+	 */
+	public DatabaseOverview overview(RevisionGraph graph, int historyEntries) {
+		Objects.requireNonNull(graph, "'graph' must not be null");
+		return new StateReader(this.dataSource, this.settings).overview(graph, historyEntries);
 	}
 
 	/**

@@ -129,6 +129,14 @@ public interface MigrationListener {
 	}
 
 	/**
+	 * The database was {@linkplain Aludel#verify found} to have what the application
+	 * wants. No run was needed to see that: none of the other methods is called.
+	 * @param report where the database stands
+	 */
+	default void verified(RunReport report) {
+	}
+
+	/**
 	 * A run failed, in a revision or before it came to one. Not called for what a
 	 * listener throws at the end of a run.
 	 * @param failure what it ends with

@@ -77,6 +77,27 @@ class StartSummaryTests {
 	}
 
 	@Test
+	void aStrategyThatOnlyLooksHasTheLineOfThatLook(TestDatabase database) {
+		start(database, UnaryOperator.identity());
+		assertThat(
+				start(database, (app) -> app.withBean(AludelStrategy.class, () -> (aludel) -> aludel.verify("head"))))
+			.containsExactly("INFO Database X is at 2; nothing to do, 2 revisions are there (N ms)");
+	}
+
+	@Test
+	void aStartThatOnlyValidatesHasOneLine(TestDatabase database) {
+		start(database, UnaryOperator.identity());
+		assertThat(start(database, (app) -> app.withPropertyValues("aludel.on-startup=validate")))
+			.containsExactly("INFO Database X is at 2; nothing to do, 2 revisions are there (N ms)");
+	}
+
+	@Test
+	void aStartThatDoesNothingHasOneLine(TestDatabase database) {
+		assertThat(start(database, (app) -> app.withPropertyValues("aludel.on-startup=none")))
+			.containsExactly("INFO Nothing is run at start (on-startup is none)");
+	}
+
+	@Test
 	void disabledMigrationsAreTold(TestDatabase database) {
 		assertThat(start(database, (app) -> app.withPropertyValues("aludel.enabled=false"))).containsExactly(
 				"INFO Migrations are off (aludel.enabled is false): the 2 in " + MIGRATIONS + "tasks are not run");

@@ -14,6 +14,8 @@ import dev.aludel.migrate.LockHolder;
 import dev.aludel.migrate.PendingRevision;
 import dev.aludel.migrate.UnfinishedRevision;
 import dev.aludel.revision.RevisionException;
+import dev.aludel.revision.RevisionGraph;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
@@ -32,6 +34,9 @@ public final class AludelHealthIndicator extends AbstractHealthIndicator {
 
 	private final String target;
 
+	// To find and load them at every check would cost more than to ask the database.
+	private volatile @Nullable RevisionGraph graph;
+
 	/**
 	 * Creates an indicator.
 	 * @param engine the engine of the database
@@ -45,7 +50,8 @@ public final class AludelHealthIndicator extends AbstractHealthIndicator {
 	@Override
 	protected void doHealthCheck(Health.Builder builder) {
 		try {
-			describe(builder, this.engine.overview(0));
+			RevisionGraph revisions = revisions();
+			describe(builder, this.engine.overview(revisions, 0), revisions);
 		}
 		catch (AludelException | RevisionException ex) {
 			// Without the exception: a stack trace at every check would tell no more.
@@ -53,9 +59,18 @@ public final class AludelHealthIndicator extends AbstractHealthIndicator {
 		}
 	}
 
-	private void describe(Health.Builder builder, DatabaseOverview overview) {
+	private RevisionGraph revisions() {
+		RevisionGraph revisions = this.graph;
+		if (revisions == null) {
+			revisions = this.engine.graph();
+			this.graph = revisions;
+		}
+		return revisions;
+	}
+
+	private void describe(Health.Builder builder, DatabaseOverview overview, RevisionGraph revisions) {
 		DatabaseState state = overview.state();
-		List<String> missing = missing(state);
+		List<String> missing = missing(state, revisions);
 		setStatus(builder, !missing.isEmpty(), isHalfDone(state), overview.isRunning());
 		builder.withDetail("database", state.database().toString())
 			.withDetail("current", state.heads())
@@ -82,14 +97,13 @@ public final class AludelHealthIndicator extends AbstractHealthIndicator {
 	}
 
 	/** What the database lacks of what the application was told to bring it to. */
-	private List<String> missing(DatabaseState state) {
+	private List<String> missing(DatabaseState state, RevisionGraph revisions) {
 		List<String> pending = state.pending().stream().map(PendingRevision::id).toList();
 		if (pending.isEmpty() || EVERYTHING.contains(this.target)) {
 			return pending;
 		}
 		Set<String> applied = state.applied().stream().map(AppliedRevision::id).collect(Collectors.toSet());
-		Set<String> needed = this.engine.graph()
-			.upgrade(this.target, applied)
+		Set<String> needed = revisions.upgrade(this.target, applied)
 			.steps()
 			.stream()
 			.map((step) -> step.revision().id())

@@ -100,6 +100,11 @@ final class EngineTallies implements MigrationListener {
 	}
 
 	@Override
+	public void verified(RunReport report) {
+		this.lastReport = report;
+	}
+
+	@Override
 	public void runFailed(Throwable failure) {
 		this.begins.remove(Thread.currentThread());
 	}
@@ -116,11 +121,11 @@ final class EngineTallies implements MigrationListener {
 			.tags(tags)
 			.register(registry);
 		Gauge.builder("aludel.revisions.applied", this, EngineTallies::applied)
-			.description("Revisions that the database had at the end of the last run")
+			.description("Revisions that the database had when it was last run or verified")
 			.tags(tags)
 			.register(registry);
 		Gauge.builder("aludel.revisions.unknown", this, EngineTallies::unknown)
-			.description("Revisions of the database that the application did not know at the last run")
+			.description("Revisions of the database that the application did not know then")
 			.tags(tags)
 			.register(registry);
 	}

@@ -4,17 +4,22 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import javax.sql.DataSource;
 
 import dev.aludel.autoconfigure.AludelAutoConfiguration;
+import dev.aludel.autoconfigure.AludelDisabledAutoConfiguration;
 import dev.aludel.autoconfigure.AludelHealthContributorAutoConfiguration;
 import dev.aludel.autoconfigure.AludelStrategy;
 import dev.aludel.migrate.Aludel;
+import dev.aludel.migrate.AludelSettings;
 import dev.aludel.migrate.BackfillProgress;
 import dev.aludel.migrate.HeldRun;
+import dev.aludel.migrate.MigrationClass;
 import dev.aludel.migrate.MigrationListener;
 import dev.aludel.migrate.MigrationProject;
+import dev.aludel.migrate.MigrationSource;
 import dev.aludel.testing.PostgresTest;
 import dev.aludel.testing.TestDatabase;
 import org.junit.jupiter.api.Test;
@@ -61,6 +66,56 @@ class AludelHealthIndicatorTests {
 			.containsEntry("current", List.of("2"))
 			.containsEntry("heads", List.of("2"));
 		assertThat(health.getDetails().get("database")).asString().startsWith(database.name() + " on localhost");
+	}
+
+	@Test
+	void tellsOfAnEngineOfTheApplicationsOwnWithoutOurAutoConfiguration(TestDatabase database) {
+		new ApplicationContextRunner()
+			.withConfiguration(AutoConfigurations.of(AludelHealthContributorAutoConfiguration.class))
+			.withBean("ownEngine", Aludel.class, () -> this.project.aludel(database.dataSource()))
+			.run((context) -> {
+				context.getBean(Aludel.class).upgrade();
+				assertThat(Objects.requireNonNull(context.getBean(HealthIndicator.class).health()).getStatus())
+					.isEqualTo(Status.UP);
+			});
+	}
+
+	@Test
+	void isUnknownWhereMigrationsAreSwitchedOff(TestDatabase database) {
+		on(database).withConfiguration(AutoConfigurations.of(AludelDisabledAutoConfiguration.class))
+			.withPropertyValues("aludel.enabled=false")
+			.withBean("ownEngine", Aludel.class, () -> this.project.aludel(database.dataSource()))
+			.run((context) -> {
+				Health health = Objects.requireNonNull(context.getBean(HealthIndicator.class).health());
+				assertThat(health.getStatus()).isEqualTo(Status.UNKNOWN);
+				assertThat(health.getDetails()).containsOnly(Map.entry("reason", "aludel.enabled is false"));
+			});
+	}
+
+	@Test
+	void looksForTheMigrationsOnce(TestDatabase database) {
+		AtomicInteger searches = new AtomicInteger();
+		MigrationSource source = this.project.source();
+		Aludel aludel = new Aludel(database.dataSource(), new MigrationSource() {
+
+			@Override
+			public List<MigrationClass> migrations() {
+				searches.incrementAndGet();
+				return source.migrations();
+			}
+
+			@Override
+			public Class<?> load(MigrationClass migration) throws ClassNotFoundException {
+				return source.load(migration);
+			}
+
+		}, AludelSettings.defaults(), List.of());
+		AludelHealthIndicator indicator = new AludelHealthIndicator(aludel, "1");
+		assertThat(Objects.requireNonNull(indicator.health()).getDetails()).containsEntry("pending", List.of("1"));
+		aludel.upgrade("1");
+		int before = searches.get();
+		assertThat(Objects.requireNonNull(indicator.health()).getStatus()).isEqualTo(Status.UP);
+		assertThat(searches).hasValue(before);
 	}
 
 	@Test

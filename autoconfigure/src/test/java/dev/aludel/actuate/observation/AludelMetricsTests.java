@@ -100,6 +100,35 @@ class AludelMetricsTests {
 	}
 
 	@Test
+	void tellWhatAStartThatOnlyValidatesHasSeen(TestDatabase database) {
+		on(database).run((context) -> assertThat(context).hasNotFailed());
+		on(database).withPropertyValues("aludel.on-startup=validate")
+			.run((context) -> assertThat(
+					context.getBean(MeterRegistry.class).get("aludel.revisions.applied").gauge().value())
+				.isEqualTo(2));
+	}
+
+	@Test
+	void countAnEngineOfTheApplicationsOwnWithoutOurAutoConfiguration(TestDatabase database, @TempDir Path directory)
+			throws Exception {
+		MigrationProject project = MigrationProject.of(directory, revision("1").sqlUp("create table a (x int)"));
+		new ApplicationContextRunner()
+			.withConfiguration(
+					AutoConfigurations.of(MetricsAutoConfiguration.class, SimpleMetricsExportAutoConfiguration.class,
+							CompositeMeterRegistryAutoConfiguration.class, AludelObservationAutoConfiguration.class))
+			.withBean("ownEngine", Aludel.class, () -> project.aludel(database.dataSource()))
+			.run((context) -> {
+				assertThat(context).hasNotFailed();
+				context.getBean(Aludel.class).upgrade();
+				assertThat(context.getBean(MeterRegistry.class)
+					.get("aludel.revisions.run")
+					.tags("database", "ownEngine", "direction", "upgrade", "outcome", "success")
+					.functionTimer()
+					.count()).isEqualTo(1);
+			});
+	}
+
+	@Test
 	void measureTheWaitForTheLock(TestDatabase database, @TempDir Path directory) throws Exception {
 		MeterRegistry registry = new SimpleMeterRegistry();
 		AludelMetrics metrics = new AludelMetrics();

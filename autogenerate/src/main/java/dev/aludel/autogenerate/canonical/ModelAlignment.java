@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 
 import dev.aludel.autogenerate.reflection.ReflectedSchema;
+import dev.aludel.autogenerate.reflection.StructuredType;
 import dev.aludel.schema.Column;
 import dev.aludel.schema.DatabaseSchema;
 import dev.aludel.schema.Identity;

@@ -8,14 +8,12 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
+import dev.aludel.autogenerate.reflection.ExtensionTypes;
 import dev.aludel.autogenerate.reflection.RolledBackTransaction;
-import dev.aludel.autogenerate.reflection.SqlToken;
-import dev.aludel.autogenerate.reflection.SqlTokenizer;
 import dev.aludel.postgresql.Identifier;
 import dev.aludel.schema.Column;
 import dev.aludel.schema.ColumnReference;
@@ -25,20 +23,9 @@ import dev.aludel.schema.Table;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the extensions whose types a model uses and a database lacks. PostgreSQL cannot
- * be asked what is in an extension that is not installed, so the types of common ones are
- * listed here.
+ * Finds the extensions whose types a model uses and a database lacks.
  */
 public final class NeededExtensions {
-
-	private static final Map<String, String> EXTENSIONS = Map.ofEntries(Map.entry("citext", "citext"),
-			Map.entry("cube", "cube"), Map.entry("ean13", "isn"), Map.entry("isbn", "isn"), Map.entry("isbn13", "isn"),
-			Map.entry("issn", "isn"), Map.entry("issn13", "isn"), Map.entry("ismn", "isn"), Map.entry("ismn13", "isn"),
-			Map.entry("upc", "isn"), Map.entry("hstore", "hstore"), Map.entry("lo", "lo"), Map.entry("ltree", "ltree"),
-			Map.entry("lquery", "ltree"), Map.entry("ltxtquery", "ltree"), Map.entry("seg", "seg"),
-			Map.entry("vector", "vector"), Map.entry("halfvec", "vector"), Map.entry("sparsevec", "vector"),
-			Map.entry("geometry", "postgis"), Map.entry("geography", "postgis"), Map.entry("box2d", "postgis"),
-			Map.entry("box3d", "postgis"));
 
 	private static final String SQL = """
 			select needed.type, needed.extension,
@@ -80,15 +67,6 @@ public final class NeededExtensions {
 				model.tables());
 	}
 
-	/**
-	 * The extension that a type comes with.
-	 * @param type the type, in the spelling of its author or of the catalog
-	 * @return the name of the extension, if it is one of those that are known here
-	 */
-	public static Optional<String> of(ColumnType type) {
-		return Optional.ofNullable(EXTENSIONS.get(firstName(type.text())));
-	}
-
 	/** A type that the server does not know, and the extension that it comes with. */
 	private record Need(ColumnReference column, String type, String extension, boolean offered,
 			@Nullable String schema) {
@@ -124,8 +102,8 @@ public final class NeededExtensions {
 		Map<String, ColumnReference> types = new TreeMap<>();
 		for (Table table : model.tables()) {
 			for (Column column : table.columns()) {
-				String type = firstName(column.type().text());
-				if (EXTENSIONS.containsKey(type)) {
+				String type = ExtensionTypes.name(column.type());
+				if (ExtensionTypes.extension(type).isPresent()) {
 					types.putIfAbsent(type, new ColumnReference(table.name(), column.name()));
 				}
 			}
@@ -133,20 +111,12 @@ public final class NeededExtensions {
 		return types;
 	}
 
-	/** The name of a type, without a schema and whatever a definition says behind it. */
-	private static String firstName(String definition) {
-		List<SqlToken> tokens = new SqlTokenizer(definition).tokens();
-		int place = (tokens.size() > 2 && tokens.get(1).is(".")) ? 2 : 0;
-		String name = tokens.isEmpty() ? null : tokens.get(place).name();
-		return (name != null) ? name : "";
-	}
-
 	private static List<Need> missing(Connection connection, Map<String, ColumnReference> types) throws SQLException {
 		List<Need> needs = new ArrayList<>();
 		try (PreparedStatement statement = connection.prepareStatement(SQL)) {
 			statement.setArray(1, connection.createArrayOf("text", types.keySet().toArray()));
-			statement.setArray(2,
-					connection.createArrayOf("text", types.keySet().stream().map(EXTENSIONS::get).toArray()));
+			statement.setArray(2, connection.createArrayOf("text",
+					types.keySet().stream().map((type) -> ExtensionTypes.extension(type).orElseThrow()).toArray()));
 			try (ResultSet row = statement.executeQuery()) {
 				while (row.next()) {
 					String type = row.getString("type");

@@ -12,6 +12,7 @@ import dev.aludel.autogenerate.reflection.ReflectedSchema;
 import dev.aludel.autogenerate.reflection.SchemaReflector;
 import dev.aludel.autogenerate.reflection.SqlToken;
 import dev.aludel.autogenerate.reflection.SqlTokenizer;
+import dev.aludel.autogenerate.reflection.StructuredType;
 import dev.aludel.postgresql.Identifier;
 import dev.aludel.schema.DatabaseSchema;
 import dev.aludel.schema.EnumType;

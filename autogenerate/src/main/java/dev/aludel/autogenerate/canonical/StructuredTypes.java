@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 
 import dev.aludel.autogenerate.reflection.ReflectedSchema;
+import dev.aludel.autogenerate.reflection.StructuredType;
 import dev.aludel.postgresql.Identifier;
 import dev.aludel.schema.DatabaseSchema;
 import dev.aludel.schema.QualifiedName;

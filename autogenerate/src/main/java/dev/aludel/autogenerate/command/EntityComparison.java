@@ -15,7 +15,7 @@ import dev.aludel.autogenerate.canonical.AlignedModel;
 import dev.aludel.autogenerate.canonical.AlignmentDiagnostic;
 import dev.aludel.autogenerate.canonical.ModelAlignment;
 import dev.aludel.autogenerate.canonical.NeededExtensions;
-import dev.aludel.autogenerate.canonical.StructuredType;
+import dev.aludel.autogenerate.reflection.StructuredType;
 import dev.aludel.autogenerate.canonical.StructuredTypes;
 import dev.aludel.autogenerate.canonical.ViewDefinitions;
 import dev.aludel.autogenerate.compare.Answers;

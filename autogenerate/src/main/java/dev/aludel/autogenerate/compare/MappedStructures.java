@@ -3,7 +3,7 @@ package dev.aludel.autogenerate.compare;
 import java.util.ArrayList;
 import java.util.List;
 
-import dev.aludel.autogenerate.canonical.StructuredType;
+import dev.aludel.autogenerate.reflection.StructuredType;
 import dev.aludel.operation.AddEnumValue;
 import dev.aludel.operation.CreateEnumType;
 import dev.aludel.operation.CreateExtension;

@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-import dev.aludel.autogenerate.canonical.NeededExtensions;
+import dev.aludel.autogenerate.reflection.ExtensionTypes;
 import dev.aludel.schema.Column;
 import dev.aludel.schema.DatabaseSchema;
 import dev.aludel.schema.ForeignKey;
@@ -130,8 +130,8 @@ public final class TargetSchema {
 	/** Without those whose columns wait for an answer. */
 	private static List<String> needed(List<String> extensions, List<Table> tables) {
 		Set<String> used = new TreeSet<>();
-		tables.forEach((table) -> table.columns()
-			.forEach((column) -> NeededExtensions.of(column.type()).ifPresent(used::add)));
+		tables.forEach(
+				(table) -> table.columns().forEach((column) -> ExtensionTypes.of(column.type()).ifPresent(used::add)));
 		return extensions.stream().filter(used::contains).toList();
 	}
 

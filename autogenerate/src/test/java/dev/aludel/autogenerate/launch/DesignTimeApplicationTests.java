@@ -196,7 +196,7 @@ class DesignTimeApplicationTests {
 	@Test
 	void refusesSeveralDataSources(TestDatabase database) {
 		assertThat(refusal(TwoDataSources.class, connection(database))).hasMessageContaining("first, second")
-			.hasMessageContaining("Mark one of them @Primary or @AludelDataSource.");
+			.hasMessageContaining("Mark one of them @Primary or @AludelDataSource, or set aludel.url.");
 	}
 
 	@Test

@@ -1,4 +1,4 @@
-package dev.aludel.autogenerate.canonical;
+package dev.aludel.autogenerate.reflection;
 
 import java.util.List;
 
@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * A composite type that attributes of entities are mapped to.
  *
  * @param name its name
- * @param definition its attributes as Hibernate writes them:
+ * @param definition its attributes as the mapping writes them:
  * {@code number integer, street
  * varchar(255)}
  * @param wanted the same attributes in the words of the database, or {@code null} when it

@@ -67,10 +67,10 @@ final class StartupProbe {
 			case ENGINE -> engine(dataSource(args), StartupProbe.class.getClassLoader()).upgrade();
 			case WITHOUT -> query(spring(Application.class, args).getBean(DataSource.class));
 			case WITH -> spring(AludelApplication.class, args);
-			case FLYWAY_JAVA ->
-				spring(FlywayApplication.class, args, "--spring.flyway.locations=" + GeneratedMigrations.FLYWAY_JAVA);
-			case FLYWAY_SQL ->
-				spring(FlywayApplication.class, args, "--spring.flyway.locations=" + GeneratedMigrations.FLYWAY_SQL);
+			case FLYWAY_JAVA -> spring(FlywayApplication.class, args, "--spring.flyway.enabled=true",
+					"--spring.flyway.locations=" + GeneratedMigrations.FLYWAY_JAVA);
+			case FLYWAY_SQL -> spring(FlywayApplication.class, args, "--spring.flyway.enabled=true",
+					"--spring.flyway.locations=" + GeneratedMigrations.FLYWAY_SQL);
 			case LIQUIBASE -> spring(LiquibaseApplication.class, args);
 			case FACTS -> {
 				facts(args, Path.of(args[1]));

@@ -2,7 +2,6 @@ package dev.aludel.migrate;
 
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 
 import dev.aludel.schema.QualifiedName;
 import org.jspecify.annotations.Nullable;
@@ -21,10 +20,15 @@ public record BookkeepingTables(QualifiedName revision, QualifiedName history, Q
 		Objects.requireNonNull(revision, "'revision' must not be null");
 		Objects.requireNonNull(history, "'history' must not be null");
 		Objects.requireNonNull(progress, "'progress' must not be null");
-		if (Set.copyOf(List.of(revision, history, progress)).size() < 3) {
+		if (isSame(revision, history) || isSame(revision, progress) || isSame(history, progress)) {
 			throw new IllegalArgumentException("The bookkeeping tables need three names, not %s, %s and %s."
 				.formatted(revision, history, progress));
 		}
+	}
+
+	// Not by the equality of records, whose making is costly at every start.
+	private static boolean isSame(QualifiedName one, QualifiedName other) {
+		return one.compareTo(other) == 0;
 	}
 
 	/**

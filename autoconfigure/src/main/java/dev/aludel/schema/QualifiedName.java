@@ -1,7 +1,5 @@
 package dev.aludel.schema;
 
-import java.util.Comparator;
-
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,10 +10,6 @@ import org.jspecify.annotations.Nullable;
  * @param name the name exactly as in the catalog, without quotes
  */
 public record QualifiedName(@Nullable String schema, String name) implements Comparable<QualifiedName> {
-
-	private static final Comparator<QualifiedName> ORDER = Comparator
-		.comparing(QualifiedName::schema, Comparator.nullsFirst(Comparator.naturalOrder()))
-		.thenComparing(QualifiedName::name);
 
 	public QualifiedName {
 		if (schema != null) {
@@ -66,7 +60,16 @@ public record QualifiedName(@Nullable String schema, String name) implements Com
 
 	@Override
 	public int compareTo(QualifiedName other) {
-		return ORDER.compare(this, other);
+		int bySchema = compare(this.schema, other.schema);
+		return (bySchema != 0) ? bySchema : this.name.compareTo(other.name);
+	}
+
+	// By hand: composed comparators would be put together at every start.
+	private static int compare(@Nullable String schema, @Nullable String other) {
+		if (schema == null || other == null) {
+			return Boolean.compare(schema != null, other != null);
+		}
+		return schema.compareTo(other);
 	}
 
 	/**

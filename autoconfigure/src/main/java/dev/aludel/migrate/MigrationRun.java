@@ -63,7 +63,8 @@ final class MigrationRun {
 						this.cancellation)
 					.await(ex);
 			}
-			logger.warn(ex.describe() + " Starting all the same, as aludel.standby asks for");
+			logger.warn(LogMessage.format("%s Starting all the same, as %s asks for", ex.describe(),
+					report.database().property("standby")));
 			return report;
 		}
 	}

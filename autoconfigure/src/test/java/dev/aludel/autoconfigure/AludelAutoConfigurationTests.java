@@ -14,7 +14,6 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.aludel.Migration;
 import dev.aludel.Operations;
 import dev.aludel.autoconfigure.migrations.tasks.R1_CreateTasks;
-import dev.aludel.autoconfigure.migrations.tasks.R2_AddStatusToTasks;
 import dev.aludel.migrate.Aludel;
 import dev.aludel.migrate.AludelSettings;
 import dev.aludel.migrate.ChangedRevisionsException;
@@ -150,14 +149,6 @@ class AludelAutoConfigurationTests {
 			context.getBean(Aludel.class).downgrade("1");
 			assertThat(context.getBean(EventReader.class).heard).endsWith("2 downgrade", "at [1]");
 		});
-	}
-
-	@Test
-	void migrationsAsBeansAreFoundOnce(TestDatabase database) {
-		on(database).withBean(R1_CreateTasks.class)
-			.withBean(R2_AddStatusToTasks.class)
-			.run((context) -> assertThat(context).hasNotFailed());
-		assertThat(database.query("select revision from aludel_history order by id")).containsExactly("1", "2");
 	}
 
 	@Test

@@ -13,13 +13,9 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.LazyInitializationExcludeFilter;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.boot.autoconfigure.condition.AnyNestedCondition;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
-import org.springframework.boot.autoconfigure.condition.NoneNestedConditions;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.hibernate.autoconfigure.HibernatePropertiesCustomizer;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
@@ -30,7 +26,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
-import org.springframework.context.annotation.ImportRuntimeHints;
 import org.springframework.core.env.Environment;
 import org.springframework.core.io.ResourceLoader;
 import org.springframework.jdbc.core.JdbcOperations;
@@ -41,11 +36,10 @@ import org.springframework.jdbc.core.JdbcOperations;
  */
 @AutoConfiguration(after = DataSourceAutoConfiguration.class)
 @ConditionalOnClass(JdbcOperations.class)
-@Conditional(AludelAutoConfiguration.OnDatabase.class)
+@Conditional(OnDatabase.class)
 @ConditionalOnBooleanProperty(name = "aludel.enabled", matchIfMissing = true)
 @EnableConfigurationProperties(AludelProperties.class)
-@Import(DatabaseInitializationDependencyConfigurer.class)
-@ImportRuntimeHints(AludelRuntimeHints.class)
+@Import({ DatabaseInitializationDependencyConfigurer.class, DatabaseRegistrar.class })
 public final class AludelAutoConfiguration {
 
 	// A lazy initializer that nobody asks for would never run.
@@ -101,23 +95,11 @@ public final class AludelAutoConfiguration {
 				customizers, listeners);
 	}
 
-	@Configuration(proxyBeanMethods = false)
-	@Conditional(OnSeveralDatabases.class)
-	@Import(DatabaseRegistrar.class)
-	static class SeveralDatabasesConfiguration {
-
-	}
-
-	@Configuration(proxyBeanMethods = false)
-	@Conditional(AludelAutoConfiguration.OnOneDatabase.class)
-	@ConditionalOnMissingBean(Aludel.class)
-	static class OneDatabaseConfiguration {
-
-		@Bean
-		Aludel aludel(EngineFactory factory) {
-			return factory.engine();
-		}
-
+	@Bean
+	@Conditional(OnOneDatabase.class)
+	@ConditionalOnMissingBean
+	Aludel aludel(EngineFactory factory) {
+		return factory.engine();
 	}
 
 	@Configuration(proxyBeanMethods = false)
@@ -139,54 +121,6 @@ public final class AludelAutoConfiguration {
 		@Bean
 		static DeferredInitializationRefusal aludelDeferredInitializationRefusal() {
 			return new DeferredInitializationRefusal();
-		}
-
-	}
-
-	/** There is something to migrate. */
-	static final class OnDatabase extends AnyNestedCondition {
-
-		OnDatabase() {
-			super(ConfigurationPhase.REGISTER_BEAN);
-		}
-
-		@ConditionalOnBean(DataSource.class)
-		static final class HasDataSource {
-
-		}
-
-		@ConditionalOnBean(JdbcConnectionDetails.class)
-		static final class HasJdbcConnectionDetails {
-
-		}
-
-		@ConditionalOnBean(AludelConnectionDetails.class)
-		static final class HasConnectionDetails {
-
-		}
-
-		@ConditionalOnProperty("aludel.url")
-		static final class HasUrl {
-
-		}
-
-		@Conditional(OnSeveralDatabases.class)
-		static final class NamesDatabases {
-
-		}
-
-	}
-
-	/** The application does not name its databases. */
-	static final class OnOneDatabase extends NoneNestedConditions {
-
-		OnOneDatabase() {
-			super(ConfigurationPhase.REGISTER_BEAN);
-		}
-
-		@Conditional(OnSeveralDatabases.class)
-		static final class NamesDatabases {
-
 		}
 
 	}

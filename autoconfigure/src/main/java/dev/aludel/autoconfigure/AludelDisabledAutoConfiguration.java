@@ -11,7 +11,6 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
-import org.springframework.context.annotation.ImportRuntimeHints;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.core.io.ResourceLoader;
 
@@ -20,10 +19,9 @@ import org.springframework.core.io.ResourceLoader;
  * migrations off: says so, and nothing else.
  */
 @AutoConfiguration(after = DataSourceAutoConfiguration.class)
-@Conditional(AludelAutoConfiguration.OnDatabase.class)
+@Conditional(OnDatabase.class)
 @ConditionalOnBooleanProperty(name = "aludel.enabled", havingValue = false)
 @EnableConfigurationProperties(AludelProperties.class)
-@ImportRuntimeHints(AludelRuntimeHints.class)
 public final class AludelDisabledAutoConfiguration {
 
 	@Bean

@@ -33,6 +33,12 @@ final class DatabaseRegistrar implements ImportBeanDefinitionRegistrar {
 	@Override
 	public void registerBeanDefinitions(AnnotationMetadata metadata, BeanDefinitionRegistry registry,
 			BeanNameGenerator generator) {
+		if (OnSeveralDatabases.areNamed(this.environment)) {
+			registerEngines(registry);
+		}
+	}
+
+	private void registerEngines(BeanDefinitionRegistry registry) {
 		Binder binder = Binder.get(this.environment);
 		Map<String, AludelDatabaseProperties> databases = binder.bindOrCreate("aludel", AludelProperties.class)
 			.getDatabases();

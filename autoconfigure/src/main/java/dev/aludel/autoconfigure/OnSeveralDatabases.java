@@ -1,13 +1,12 @@
 package dev.aludel.autoconfigure;
 
-import java.util.Map;
-
 import org.springframework.boot.autoconfigure.condition.ConditionMessage;
 import org.springframework.boot.autoconfigure.condition.ConditionOutcome;
 import org.springframework.boot.autoconfigure.condition.SpringBootCondition;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.ConditionContext;
+import org.springframework.core.env.Environment;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 
 /** Matches when the application names its databases. */
@@ -17,11 +16,19 @@ final class OnSeveralDatabases extends SpringBootCondition {
 
 	@Override
 	public ConditionOutcome getMatchOutcome(ConditionContext context, AnnotatedTypeMetadata metadata) {
-		boolean named = Binder.get(context.getEnvironment())
+		boolean named = areNamed(context.getEnvironment());
+		return new ConditionOutcome(named, message(named));
+	}
+
+	static ConditionMessage message(boolean named) {
+		return ConditionMessage.of((named ? "found " : "no ") + PROPERTY);
+	}
+
+	static boolean areNamed(Environment environment) {
+		return Binder.get(environment)
 			.bind(PROPERTY, Bindable.mapOf(String.class, Object.class))
 			.map((databases) -> !databases.isEmpty())
 			.orElse(false);
-		return new ConditionOutcome(named, ConditionMessage.of((named ? "found " : "no ") + PROPERTY));
 	}
 
 }

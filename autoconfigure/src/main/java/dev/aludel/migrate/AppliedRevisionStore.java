@@ -74,23 +74,14 @@ final class AppliedRevisionStore {
 				(arrival != null) ? arrival.databaseUser() : null);
 	}
 
-	/**
-	 * Adds a row, unless the transaction that was begun by the engine was ended.
-	 * @return whether it was added
-	 */
-	boolean add(Connection connection, RevisionTransaction transaction, RevisionRow row, String message,
-			@Nullable String checksum) throws SQLException {
-		String sql = "insert into " + this.table + " (revision, revises, depends_on, message, checksum) "
-				+ "select ?, ?, ?, ?, ? where " + RevisionTransaction.IS_CURRENT;
-		try (PreparedStatement statement = connection.prepareStatement(sql)) {
-			statement.setString(1, row.id());
-			statement.setArray(2, connection.createArrayOf("text", row.revises().toArray()));
-			statement.setArray(3, connection.createArrayOf("text", row.dependsOn().toArray()));
-			statement.setString(4, message);
-			statement.setString(5, checksum);
-			statement.setString(6, transaction.id());
-			return statement.executeUpdate() == 1;
-		}
+	/** Adds a row under a condition, and answers its id. */
+	ParameterizedSql insertion(RevisionRow row, String message, @Nullable String checksum, ParameterizedSql condition) {
+		return ParameterizedSql
+			.of("insert into " + this.table
+					+ " (revision, revises, depends_on, message, checksum) select ?, ?::text[], ?::text[], ?, ?",
+					row.id(), row.revises().toArray(), row.dependsOn().toArray(), message, checksum)
+			.where(condition)
+			.returning("revision");
 	}
 
 	/** Records that a revision now stands elsewhere in the line. */
@@ -104,17 +95,11 @@ final class AppliedRevisionStore {
 		}
 	}
 
-	/**
-	 * Removes a row, unless the transaction that was begun by the engine was ended.
-	 * @return whether it was removed
-	 */
-	boolean remove(Connection connection, RevisionTransaction transaction, String id) throws SQLException {
-		String sql = "delete from " + this.table + " where revision = ? and " + RevisionTransaction.IS_CURRENT;
-		try (PreparedStatement statement = connection.prepareStatement(sql)) {
-			statement.setString(1, id);
-			statement.setString(2, transaction.id());
-			return statement.executeUpdate() == 1;
-		}
+	/** Removes a row under a condition, and answers its id. */
+	ParameterizedSql deletion(String id, ParameterizedSql condition) {
+		return ParameterizedSql.of("delete from " + this.table)
+			.where(condition.and(ParameterizedSql.of("revision = ?", id)))
+			.returning("revision");
 	}
 
 	void replaceChecksum(Connection connection, String id, String checksum) throws SQLException {

@@ -113,8 +113,7 @@ final class BatchedUpdate {
 	}
 
 	private int tryUpdate(int attempt, RangeStore store) throws SQLException {
-		this.transaction.begin();
-		this.transaction.limit(OperationKind.DATA, attempt);
+		this.transaction.begin(OperationKind.DATA, attempt);
 		KeyRange batch = new KeyRange(this.range.last(), this.key.endOfBatch(this.connection, this.range, this.size));
 		KeyRange left = this.range.behind(batch.end());
 		int updated = execute(sql(batch));

@@ -2,10 +2,9 @@ package dev.aludel.migrate;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
-import java.util.TreeSet;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -58,7 +57,7 @@ public final class ClasspathMigrationSource implements MigrationSource {
 
 	@Override
 	public List<MigrationClass> migrations() {
-		Set<MigrationClass> found = new TreeSet<>();
+		List<String> found = new ArrayList<>();
 		for (String name : this.packages) {
 			try {
 				find(name.strip(), found);
@@ -70,12 +69,12 @@ public final class ClasspathMigrationSource implements MigrationSource {
 		if (found.isEmpty()) {
 			logger.info(LogMessage.format("No class named R<id>_<Message> in %s", String.join(", ", this.packages)));
 		}
-		return List.copyOf(found);
+		return found.stream().sorted().distinct().map(MigrationClass::new).toList();
 	}
 
-	private void find(String packageName, Set<MigrationClass> found) throws IOException {
+	private void find(String packageName, List<String> found) throws IOException {
 		if (this.listed) {
-			found.addAll(new MigrationIndex(packageName).read(classLoader()));
+			new MigrationIndex(packageName).read(classLoader()).forEach((migration) -> found.add(migration.name()));
 		}
 		else {
 			String folder = packageName.replace('.', '/') + "/";
@@ -83,14 +82,14 @@ public final class ClasspathMigrationSource implements MigrationSource {
 		}
 	}
 
-	private static void addIfNamedSo(String path, Set<MigrationClass> found) {
+	private static void addIfNamedSo(String path, List<String> found) {
 		String name = path.substring(0, path.length() - ClassFiles.SUFFIX.length());
 		String simpleName = name.substring(name.lastIndexOf('/') + 1);
 		boolean hasId = simpleName.startsWith(MigrationClass.PREFIX)
 				&& simpleName.length() > MigrationClass.PREFIX.length();
 		// A nested class is part of its migration.
 		if (hasId && simpleName.indexOf('$') < 0) {
-			found.add(new MigrationClass(name.replace('/', '.')));
+			found.add(name.replace('/', '.'));
 		}
 	}
 

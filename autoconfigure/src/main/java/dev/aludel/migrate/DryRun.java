@@ -203,12 +203,12 @@ final class DryRun {
 		// Not the history: its numbers would have a gap.
 		private void record(RunnableRevision revision) throws SQLException {
 			AppliedRevisionStore revisions = this.situation.bookkeeping().revisions();
+			ParameterizedSql current = this.transaction.transaction().isCurrent();
 			if (revision.direction() == Direction.UPGRADE) {
-				revisions.add(this.connection, this.transaction.transaction(), revision.row(),
-						revision.node().message(), null);
+				revisions.insertion(revision.row(), revision.node().message(), null, current).execute(this.connection);
 			}
 			else {
-				revisions.remove(this.connection, this.transaction.transaction(), revision.id());
+				revisions.deletion(revision.id(), current).execute(this.connection);
 			}
 		}
 

@@ -179,7 +179,6 @@ final class DryRunTransaction implements AutoCloseable {
 	private void restoreSequences() throws SQLException {
 		this.transaction.begin();
 		try {
-			this.transaction.mark();
 			this.sequences.restore(this.connection);
 			// What follows may rely on it, so it has to be on disk.
 			this.transaction.commit();

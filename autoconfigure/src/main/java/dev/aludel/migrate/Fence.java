@@ -12,14 +12,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * Stands before each transaction that writes: lets it go on only when it holds the
  * migration lock itself and nobody has recorded anything since the plan was made. A
- * session may lose its lock without noticing, to a pooler or a failover; and where only
- * the transactions hold it, others may come in between the parts of a revision.
+ * session may lose its lock without noticing, to a pooler or to what a revision does; and
+ * where only the transactions hold it, others may come in between the parts of a
+ * revision. As long as nothing of that can be, the records are not looked up.
  */
 final class Fence {
 
 	private final MigrationLock lock;
 
 	private final @Nullable BookkeepingTables tables;
+
+	/** Whether nobody can have come in between since the session has the lock. */
+	private boolean alone;
 
 	private Records planned;
 
@@ -30,6 +34,7 @@ final class Fence {
 		this.tables = tables;
 		this.planned = planned;
 		this.recorded = planned;
+		this.alone = lock.isCertain();
 	}
 
 	/**
@@ -82,43 +87,70 @@ final class Fence {
 	}
 
 	/**
-	 * To be called when the transaction has begun.
-	 * @return whether it may go on; else it has to end before the next attempt
+	 * To be called when the transaction has begun. Takes one round trip, and limits what
+	 * follows in the transaction.
+	 * @return how the server knows the transaction, or {@code null} when it has to end
+	 * before the next attempt
 	 * @throws OutdatedPlanException if something was recorded since the plan was made
 	 */
-	boolean pass(Connection connection) throws SQLException {
-		String name = this.lock.transactionName();
-		String sql = "select pg_try_advisory_xact_lock(?)"
-				+ ((name != null) ? ", set_config('application_name', ?, true)" : "")
-				// In a statement of its own, so that it sees what the last holder has
-				// committed.
-				+ ((this.tables != null) ? "; " + recordsOf(this.tables) : "");
-		try (PreparedStatement statement = connection.prepareStatement(sql)) {
-			statement.setLong(1, this.lock.key());
-			if (name != null) {
-				statement.setString(2, name);
+	@Nullable Passage pass(Connection connection, StatementLimits limits) throws SQLException {
+		try (PreparedStatement statement = connection.prepareStatement(question())) {
+			int parameter = 1;
+			statement.setLong(parameter++, this.lock.key());
+			if (this.lock.transactionName() != null) {
+				statement.setString(parameter++, this.lock.transactionName());
 			}
+			statement.setString(parameter++, Long.toString(limits.lockMillis()));
+			statement.setString(parameter, Long.toString(limits.statementMillis()));
 			statement.execute();
-			if (!answer(statement).getBoolean(1)) {
-				return false;
+			ResultSet row = answer(statement);
+			if (!row.getBoolean(1)) {
+				// The session had lost it.
+				this.alone = false;
+				return null;
 			}
-			if (this.tables != null && statement.getMoreResults()
-					&& !Records.of(answer(statement)).equals(this.planned)) {
-				throw new OutdatedPlanException(this.lock.session().database());
+			if (looksUpRecords()) {
+				statement.getMoreResults();
+				row = answer(statement);
+				if (!Records.of(row).equals(this.planned)) {
+					throw new OutdatedPlanException(this.lock.session().database());
+				}
 			}
 			this.lock.queue().leave();
-			return true;
+			return new Passage(row.getString("lock"), row.getString("statement"), row.getString("id"));
 		}
 	}
 
+	private boolean looksUpRecords() {
+		return this.tables != null && !this.alone;
+	}
+
+	private String question() {
+		BookkeepingTables lookedUp = looksUpRecords() ? this.tables : null;
+		return "select pg_try_advisory_xact_lock(?)"
+				+ ((this.lock.transactionName() != null) ? ", set_config('application_name', ?, true)" : "")
+				// In a statement of its own, so that it sees what the last holder has
+				// committed.
+				+ ((lookedUp != null) ? "; select " + recordsOf(lookedUp) : "")
+				// Names are short: where an answer may be long, the driver takes a round
+				// trip more.
+				+ ", set_config('lock_timeout', ?, true)::name as lock, "
+				+ "set_config('statement_timeout', ?, true)::name as statement, pg_current_xact_id()::text::name as id";
+	}
+
 	private String recordsOf(BookkeepingTables tables) {
-		return "select (" + lastOf(tables) + "), " + (guardsSession() ? "''" : "(" + progressOf(tables) + ")");
+		return "(" + lastOf(tables) + "), " + (guardsSession() ? "''::name" : "(" + progressOf(tables) + ")");
 	}
 
 	private static ResultSet answer(Statement statement) throws SQLException {
 		ResultSet row = statement.getResultSet();
 		row.next();
 		return row;
+	}
+
+	/** From now on the session may have lost its lock. */
+	void distrust() {
+		this.alone = false;
 	}
 
 	/** Pauses between two attempts. */
@@ -169,6 +201,17 @@ final class Fence {
 		static Records of(ResultSet row) throws SQLException {
 			return new Records(row.getLong(1), row.getString(2));
 		}
+
+	}
+
+	/**
+	 * How the server knows a transaction that may go on.
+	 *
+	 * @param lock its limit for locks, as the server prints it
+	 * @param statement its limit for statements, as the server prints it
+	 * @param id its id
+	 */
+	record Passage(String lock, String statement, String id) {
 
 	}
 

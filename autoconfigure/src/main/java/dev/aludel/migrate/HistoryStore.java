@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import dev.aludel.postgresql.Identifier;
 import dev.aludel.schema.QualifiedName;
@@ -54,35 +55,33 @@ final class HistoryStore {
 	/** Records what a transaction does, for which others will look there. */
 	void succeeded(Connection connection, RevisionTransaction transaction, String revision, HistoryAction action,
 			Work work) throws SQLException {
-		transaction.recorded(append(connection, revision, action, work, null));
+		String entry = insertion(revision, action, work, null, "").answers(connection).get(0);
+		transaction.recorded(Long.parseLong(Objects.requireNonNull(entry)));
+	}
+
+	/**
+	 * Adds an entry, and answers its number, if another statement answers a row.
+	 * @param source what that statement is called
+	 */
+	ParameterizedSql insertionFrom(String source, String revision, HistoryAction action, Work work) {
+		return insertion(revision, action, work, null, " from " + source);
 	}
 
 	void failed(Connection connection, String revision, HistoryAction action, Work work, String error)
 			throws SQLException {
-		append(connection, revision, action, work, error);
+		insertion(revision, action, work, error, "").execute(connection);
 	}
 
-	private long append(Connection connection, String revision, HistoryAction action, Work work, @Nullable String error)
-			throws SQLException {
+	private ParameterizedSql insertion(String revision, HistoryAction action, Work work, @Nullable String error,
+			String source) {
 		// The clock of the server: several instances write here.
-		String sql = "insert into " + this.table + " (revision, action, outcome, started_at, duration_ms, statements, "
-				+ "checksum, application, error) "
-				+ "values (?, ?, ?, clock_timestamp() - ? * interval '1 millisecond', ?, ?, ?, ?, ?) returning id";
-		try (PreparedStatement statement = connection.prepareStatement(sql)) {
-			statement.setString(1, revision);
-			statement.setString(2, action.text());
-			statement.setString(3, (error != null) ? FAILED : SUCCEEDED);
-			statement.setLong(4, work.duration().toMillis());
-			statement.setLong(5, work.duration().toMillis());
-			statement.setInt(6, work.statements());
-			statement.setString(7, work.checksum());
-			statement.setString(8, this.application);
-			statement.setString(9, error);
-			try (ResultSet row = statement.executeQuery()) {
-				row.next();
-				return row.getLong(1);
-			}
-		}
+		return ParameterizedSql.of(
+				"insert into " + this.table + " (revision, action, outcome, started_at, duration_ms, statements, "
+						+ "checksum, application, error) "
+						+ "select ?, ?, ?, clock_timestamp() - ? * interval '1 millisecond', ?, ?, ?, ?, ?" + source
+						+ " returning id",
+				revision, action.text(), (error != null) ? FAILED : SUCCEEDED, work.duration().toMillis(),
+				work.duration().toMillis(), work.statements(), work.checksum(), this.application, error);
 	}
 
 	/** Whether anything is recorded that did not fail. */

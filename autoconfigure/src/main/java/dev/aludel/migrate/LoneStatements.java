@@ -176,9 +176,8 @@ final class LoneStatements {
 
 	private void updateAtOnce(SqlStatement whole, Position position) throws SQLException {
 		try {
-			this.transaction.begin();
 			// It may take as long as the table is large.
-			this.transaction.limit(OperationKind.SCAN);
+			this.transaction.begin(OperationKind.SCAN);
 			OperationExecutor.execute(this.connection, whole);
 			save(position.number(), position.checksum(), false);
 			this.transaction.commit();

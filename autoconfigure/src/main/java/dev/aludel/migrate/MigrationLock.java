@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 
+import dev.aludel.migrate.Session.Directness;
 import dev.aludel.schema.QualifiedName;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -32,11 +33,14 @@ final class MigrationLock implements AutoCloseable {
 
 	private final boolean ofSession;
 
-	private MigrationLock(Session session, long key, LockQueue queue, boolean ofSession) {
+	private final boolean certain;
+
+	private MigrationLock(Session session, long key, LockQueue queue, boolean ofSession, boolean certain) {
 		this.session = session;
 		this.key = key;
 		this.queue = queue;
 		this.ofSession = ofSession;
+		this.certain = certain;
 	}
 
 	/**
@@ -73,11 +77,12 @@ final class MigrationLock implements AutoCloseable {
 		long key = key(revisionTable);
 		boolean ofSession = settings.lock().mode() != LockMode.TRANSACTION;
 		LockQueue queue = new LockQueue(session, key, settings.lock().patience(), firstReminder, run, listeners);
-		MigrationLock lock = new MigrationLock(session, key, queue, ofSession);
+		Directness directness = (settings.lock().mode() == LockMode.AUTO) ? session.directness() : Directness.UNKNOWN;
 		// Whoever cannot trust the session must not change anything about it.
-		if (settings.lock().mode() == LockMode.AUTO && session.isPooled()) {
+		if (directness == Directness.POOLED) {
 			throw new PooledConnectionException(session.database());
 		}
+		MigrationLock lock = new MigrationLock(session, key, queue, ofSession, directness == Directness.DIRECT);
 		session.announce(settings.application(), purpose, ofSession);
 		if (ofSession) {
 			lock.takeForSession();
@@ -115,6 +120,14 @@ final class MigrationLock implements AutoCloseable {
 	/** Whether the session holds the lock, and not only its transactions. */
 	boolean isOfSession() {
 		return this.ofSession;
+	}
+
+	/**
+	 * Whether the session holds the lock, and is known to be that of one back end, which
+	 * does not lose it as long as it lives.
+	 */
+	boolean isCertain() {
+		return this.certain;
 	}
 
 	/** Who holds the lock for a table of applied revisions, or {@code null}. */

@@ -99,7 +99,7 @@ final class OperationExecutor implements Operations.Target {
 
 	private void apply(Operation operation, SqlStatement statement) throws SQLException {
 		TransactionControl.refuse(statement.sql());
-		String checksumBefore = this.checksum.value();
+		StatementChecksum checksumBefore = this.checksum.copy();
 		this.checksum.add(statement);
 		this.statements++;
 		if (isDoneAlready()) {
@@ -113,15 +113,15 @@ final class OperationExecutor implements Operations.Target {
 			if (statement.transactional()) {
 				this.transaction.limit(operation.kind());
 				execute(this.connection, this.placeholders.fill(operation, statement));
-				if (TransactionControl.mayGoBack(statement.sql())) {
+				if (TransactionControl.isDistrusted(statement.sql())) {
 					this.transaction.distrust();
 				}
 				if (EnumValues.isAddedBy(operation)) {
-					keepEnumValue(checksumBefore);
+					keepEnumValue(checksumBefore.value());
 				}
 			}
 			else {
-				executeAlone(operation, statement, checksumBefore, running);
+				executeAlone(operation, statement, checksumBefore.value(), running);
 			}
 			this.listener.after(running, Duration.ofNanos(System.nanoTime() - begin));
 		}

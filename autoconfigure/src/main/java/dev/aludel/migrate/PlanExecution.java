@@ -331,16 +331,13 @@ final class PlanExecution {
 				remove(revision.id(), HistoryAction.UNSTAMP);
 				return HistoryAction.UNSTAMP;
 			}
-			this.bookkeeping.revisions()
-				.add(this.connection, this.transaction, migrations.row(revision), revision.message(), null);
-			this.bookkeeping.history()
-				.succeeded(this.connection, this.transaction, revision.id(), HistoryAction.STAMP, NOTHING);
+			this.transaction.record(this.bookkeeping.arrival(migrations.row(revision), revision.message(),
+					HistoryAction.STAMP, NOTHING, this.transaction.isCurrent()));
 			return HistoryAction.STAMP;
 		}
 
 		private void remove(String id, HistoryAction action) throws SQLException {
-			this.bookkeeping.revisions().remove(this.connection, this.transaction, id);
-			this.bookkeeping.history().succeeded(this.connection, this.transaction, id, action, NOTHING);
+			this.transaction.record(this.bookkeeping.departure(id, action, NOTHING, this.transaction.isCurrent()));
 		}
 
 		private static void update(AppliedRevisions applied, RevisionStep step, LoadedMigrations migrations) {

@@ -2,9 +2,9 @@ package dev.aludel.migrate;
 
 import java.sql.Array;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,8 +46,7 @@ record RecordedRevisions(AppliedRevisions applied, List<Progress> unfinished) {
 					+ keys + ", " + counts + " from " + Identifier.quote(tables.progress()));
 		}
 		String sql = String.join(" union all ", queries) + " order by 7, 1";
-		try (PreparedStatement statement = connection.prepareStatement(sql);
-				ResultSet rows = statement.executeQuery()) {
+		try (Statement statement = connection.createStatement(); ResultSet rows = statement.executeQuery(sql)) {
 			return of(rows);
 		}
 	}

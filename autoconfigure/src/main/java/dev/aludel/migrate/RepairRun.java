@@ -67,7 +67,6 @@ record RepairRun(AludelSettings settings, Cancellation cancellation, RepairSearc
 		RevisionTransaction transaction = RevisionTransaction.of(situation, this.settings, fence);
 		try {
 			transaction.begin();
-			transaction.mark();
 			for (Repair repair : plan.repairs()) {
 				carryOut(repair, situation.bookkeeping(), session.connection(), transaction);
 			}
@@ -94,7 +93,7 @@ record RepairRun(AludelSettings settings, Cancellation cancellation, RepairSearc
 			RevisionTransaction transaction) throws SQLException {
 		String checksum = null;
 		if (repair instanceof Repair.ForgetRevision) {
-			bookkeeping.revisions().remove(connection, transaction, repair.revision());
+			bookkeeping.revisions().deletion(repair.revision(), transaction.isCurrent()).execute(connection);
 		}
 		else if (repair instanceof AcceptChecksum accept) {
 			checksum = accept.recomputed();

@@ -102,7 +102,7 @@ final class RevisionAttempt {
 	private void begin() throws SQLException {
 		this.transaction.attempt(this.number);
 		try {
-			this.transaction.begin();
+			this.transaction.beginRevision();
 		}
 		catch (LockNotObtainedException ex) {
 			throw ex.after(this.state.completed(), this.state.situation().applied().heads());
@@ -118,7 +118,6 @@ final class RevisionAttempt {
 		this.state.run().expose(this.connection);
 		this.revision.run(new Operations(this.executor));
 		this.executor.finish();
-		this.transaction.restore(Objects.requireNonNullElse(this.transaction.settings(), this.state.sessionSettings()));
 		Work work = work(this.executor.checksum());
 		record(work);
 		if (isCommitted()) {
@@ -143,21 +142,23 @@ final class RevisionAttempt {
 	}
 
 	private void record(Work work) throws SQLException {
-		boolean whole = (this.revision.direction() == Direction.UPGRADE)
-				? this.bookkeeping.revisions()
-					.add(this.connection, this.transaction, this.revision.row(), this.revision.node().message(),
-							work.checksum())
-				: this.bookkeeping.revisions().remove(this.connection, this.transaction, this.revision.id());
-		if (!whole) {
+		SessionSettings before = Objects.requireNonNullElse(this.transaction.settings(), this.state.sessionSettings());
+		if (!this.transaction.record(before, recordOf(work))) {
 			this.torn = true;
 			throw new RefusedException("It ended the transaction that it ran in.",
 					"Remove the commit or rollback from the revision, and undo by hand what it has done.");
 		}
-		this.bookkeeping.history()
-			.succeeded(this.connection, this.transaction, this.revision.id(), this.revision.direction().action(), work);
 		this.loneStatements.finish();
 		keepInMind(new CompletedRevision(this.revision.id(), this.revision.direction().action(),
 				this.revision.node().message(), this.revision.className(), work.statements(), work.duration()));
+	}
+
+	private ParameterizedSql recordOf(Work work) throws SQLException {
+		HistoryAction action = this.revision.direction().action();
+		ParameterizedSql condition = this.transaction.isCurrent();
+		return (this.revision.direction() == Direction.UPGRADE)
+				? this.bookkeeping.arrival(this.revision.row(), this.revision.node().message(), action, work, condition)
+				: this.bookkeeping.departure(this.revision.id(), action, work, condition);
 	}
 
 	private void keepInMind(CompletedRevision result) {

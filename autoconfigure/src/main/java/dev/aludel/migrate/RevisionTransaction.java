@@ -11,6 +11,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
+import dev.aludel.migrate.Fence.Passage;
+import dev.aludel.migrate.SessionSettings.Local;
 import dev.aludel.operation.OperationKind;
 import org.jspecify.annotations.Nullable;
 
@@ -21,12 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class RevisionTransaction {
 
-	/**
-	 * An SQL condition with a parameter, the {@linkplain #id() id} of the transaction:
-	 * whether that still goes on. A transaction that was begun since has another id, or
-	 * none yet.
-	 */
-	static final String IS_CURRENT = "coalesce(pg_current_xact_id_if_assigned()::text = ?, false)";
+	private static final String IS_CURRENT = "coalesce(pg_current_xact_id_if_assigned()::text = ?, false)";
 
 	/**
 	 * The constraints that may wait for the commit, and those of them that do. By name,
@@ -60,9 +57,15 @@ final class RevisionTransaction {
 
 	private @Nullable OperationKind kind;
 
+	private OperationKind firstKind = OperationKind.FAST;
+
+	private boolean isFirst;
+
 	private @Nullable SessionSettings settings;
 
 	private Limits limits = Limits.NONE;
+
+	private @Nullable Restoration restoration;
 
 	private boolean distrusted;
 
@@ -94,13 +97,34 @@ final class RevisionTransaction {
 	 * @throws OutdatedPlanException if somebody has
 	 */
 	void begin() throws SQLException {
+		begin(OperationKind.DATA);
+	}
+
+	/**
+	 * The same for a revision, whose first statement is probably of the same kind as that
+	 * of the last one: its limits are set on the way.
+	 */
+	void beginRevision() throws SQLException {
+		begin(this.firstKind);
+		this.isFirst = true;
+	}
+
+	/** The same, with the limits for a kind of statements. */
+	void begin(OperationKind expected) throws SQLException {
+		begin(expected, this.attempt);
+	}
+
+	/** The same for something with attempts of its own. */
+	void begin(OperationKind expected, int number) throws SQLException {
 		if (!this.connection.getAutoCommit()) {
 			return;
 		}
 		this.fence.approach();
+		StatementLimits wanted = this.timeouts.of(expected, number);
+		Passage passage;
 		try {
 			start();
-			while (!this.fence.pass(this.connection)) {
+			for (passage = pass(wanted); passage == null; passage = pass(wanted)) {
 				rollback();
 				this.fence.await();
 				start();
@@ -110,11 +134,18 @@ final class RevisionTransaction {
 			rollbackBecauseOf(ex);
 			throw ex;
 		}
-		readSettings();
-		forget();
+		this.id = passage.id();
+		this.kind = expected;
+		this.limits = Limits.NONE.changed(passage.lock(), passage.statement(), wanted);
+		this.distrusted = false;
+		this.begin = System.nanoTime();
 	}
 
-	// Each back end behind a pooler has its own.
+	private @Nullable Passage pass(StatementLimits wanted) throws SQLException {
+		return this.fence.pass(this.connection, wanted);
+	}
+
+	// Each back end behind a pooler has its own; those from before the limits.
 	private void readSettings() throws SQLException {
 		if (!this.fence.guardsSession()) {
 			this.settings = SessionSettings.read(this.connection);
@@ -138,33 +169,27 @@ final class RevisionTransaction {
 				statement.execute("set transaction isolation level read committed");
 			}
 		}
-	}
-
-	private void forget() {
-		this.id = "";
-		this.kind = null;
-		this.limits = Limits.NONE;
-		this.distrusted = false;
-		this.begin = System.nanoTime();
+		readSettings();
 	}
 
 	/**
 	 * From now on the author may go back to a savepoint, and with it to the limits that
-	 * applied there.
+	 * applied there, or may have given the lock of the session away.
 	 */
 	void distrust() {
 		this.distrusted = true;
+		this.fence.distrust();
 	}
 
 	/** Makes the transaction one of the engine, which will know it again. */
 	void mark() throws SQLException {
-		mark(OperationKind.DATA, this.attempt);
+		mark(OperationKind.DATA);
 	}
 
-	private void mark(OperationKind newKind, int number) throws SQLException {
+	private void mark(OperationKind newKind) throws SQLException {
 		String sql = "select set_config('lock_timeout', ?, true), set_config('statement_timeout', ?, true), "
 				+ "pg_current_xact_id()::text";
-		StatementLimits wanted = this.timeouts.of(newKind, number);
+		StatementLimits wanted = this.timeouts.of(newKind, this.attempt);
 		try (PreparedStatement statement = this.connection.prepareStatement(sql)) {
 			statement.setString(1, Long.toString(wanted.lockMillis()));
 			statement.setString(2, Long.toString(wanted.statementMillis()));
@@ -179,17 +204,16 @@ final class RevisionTransaction {
 
 	/** Sets the limits for a statement of a kind, unless the author has set others. */
 	void limit(OperationKind newKind) throws SQLException {
-		limit(newKind, this.attempt);
-	}
-
-	/** The same for something with attempts of its own. */
-	void limit(OperationKind newKind, int number) throws SQLException {
+		if (this.isFirst) {
+			this.isFirst = false;
+			this.firstKind = newKind;
+		}
 		if (this.id.isEmpty() || this.kind == null) {
 			// One statement for both, and none at all as long as the kind stays the same.
-			mark(newKind, number);
+			mark(newKind);
 			return;
 		}
-		StatementLimits wanted = this.timeouts.of(newKind, number);
+		StatementLimits wanted = this.timeouts.of(newKind, this.attempt);
 		Duration lasted = Duration.ofNanos(System.nanoTime() - this.begin);
 		Duration longest = this.timeouts.of(newKind).lock();
 		if (lasted.compareTo(wanted.lock()) > 0) {
@@ -223,17 +247,6 @@ final class RevisionTransaction {
 	}
 
 	/**
-	 * Puts back what a revision has set for the session, and limits what is recorded of
-	 * it.
-	 */
-	void restore(SessionSettings settings) throws SQLException {
-		StatementLimits wanted = this.timeouts.of(OperationKind.DATA);
-		settings.restore(this.connection, List.of(new SessionSettings.Local("lock_timeout", wanted.lockMillis()),
-				new SessionSettings.Local("statement_timeout", wanted.statementMillis())));
-		this.kind = null;
-	}
-
-	/**
 	 * Puts back what a revision has set before a commit behind which another may get the
 	 * session.
 	 * @return what it has set, or {@code null} where the session stays the engine's own
@@ -246,6 +259,59 @@ final class RevisionTransaction {
 		SessionSettings taken = SessionSettings.read(this.connection);
 		restore(before);
 		return taken;
+	}
+
+	private void restore(SessionSettings before) throws SQLException {
+		this.kind = null;
+		before.restoration(recordLimits()).execute(this.connection);
+	}
+
+	private List<Local> recordLimits() {
+		StatementLimits wanted = this.timeouts.of(OperationKind.DATA);
+		return List.of(new Local("lock_timeout", wanted.lockMillis()),
+				new Local("statement_timeout", wanted.statementMillis()));
+	}
+
+	/**
+	 * Puts back what a revision has set for the session, and records what it did.
+	 * @param before what the session had set
+	 * @param record what adds an entry to the history, unless the transaction was ended
+	 * @return whether it did
+	 */
+	boolean record(SessionSettings before, ParameterizedSql record) throws SQLException {
+		this.kind = null;
+		List<@Nullable String> answers = restoration(before).then(record).answers(this.connection);
+		if (!"t".equals(answers.get(0))) {
+			restore(before);
+		}
+		return isRecorded(answers.get(1));
+	}
+
+	/** Records what the transaction does, in the same way. */
+	boolean record(ParameterizedSql record) throws SQLException {
+		return isRecorded(record.answers(this.connection).get(0));
+	}
+
+	private boolean isRecorded(@Nullable String entry) {
+		if (entry != null) {
+			recorded(Long.parseLong(entry));
+		}
+		return entry != null;
+	}
+
+	private ParameterizedSql restoration(SessionSettings before) {
+		if (this.restoration == null || !this.restoration.settings().equals(before)) {
+			this.restoration = new Restoration(before, before.quickRestoration(recordLimits()));
+		}
+		return this.restoration.sql();
+	}
+
+	/**
+	 * A condition: whether the transaction that was begun still goes on. One that was
+	 * begun since has another id, or none yet.
+	 */
+	ParameterizedSql isCurrent() throws SQLException {
+		return ParameterizedSql.of(IS_CURRENT, id());
 	}
 
 	/** Tells the transaction that it has added an entry to the history. */
@@ -272,7 +338,7 @@ final class RevisionTransaction {
 	}
 
 	/** The id of the transaction that was marked last. */
-	String id() throws SQLException {
+	private String id() throws SQLException {
 		if (this.id.isEmpty()) {
 			mark();
 		}
@@ -346,6 +412,16 @@ final class RevisionTransaction {
 		}
 	}
 
+	/**
+	 * What puts settings back.
+	 *
+	 * @param settings the settings
+	 * @param sql the statement for it
+	 */
+	private record Restoration(SessionSettings settings, ParameterizedSql sql) {
+
+	}
+
 	/** What depends on how a transaction ends. */
 	interface End {
 
@@ -380,7 +456,7 @@ final class RevisionTransaction {
 		}
 
 		boolean areMuchLessThan(StatementLimits other) {
-			return this.wanted.lock().multipliedBy(2).compareTo(other.lock()) < 0;
+			return this.wanted.lock().plus(this.wanted.lock()).compareTo(other.lock()) < 0;
 		}
 
 	}

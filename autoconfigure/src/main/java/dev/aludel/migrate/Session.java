@@ -112,19 +112,16 @@ final class Session implements AutoCloseable {
 		}
 	}
 
-	/**
-	 * Whether another back end answers than the one that the driver was connected to.
-	 * Where the driver is hidden or is another, nobody can tell.
-	 */
-	boolean isPooled() throws SQLException {
+	/** Asks whether the back end answers that the driver was connected to. */
+	Directness directness() throws SQLException {
 		PGConnection driver = driver();
 		if (driver == null) {
-			return false;
+			return Directness.UNKNOWN;
 		}
 		try (Statement statement = this.connection.createStatement();
 				ResultSet row = statement.executeQuery("select pg_backend_pid()")) {
 			row.next();
-			return row.getInt(1) != driver.getBackendPID();
+			return (row.getInt(1) == driver.getBackendPID()) ? Directness.DIRECT : Directness.POOLED;
 		}
 	}
 
@@ -189,6 +186,20 @@ final class Session implements AutoCloseable {
 			// The work is done or has failed with a better reason.
 			logger.debug("The connection could not be given back as it was", ex);
 		}
+	}
+
+	/** What is between the driver and the server. */
+	enum Directness {
+
+		/** Nothing. */
+		DIRECT,
+
+		/** Something that changes back ends. */
+		POOLED,
+
+		/** The driver is hidden or is another: nobody can tell. */
+		UNKNOWN
+
 	}
 
 	/**

@@ -2,11 +2,13 @@ package dev.aludel.migrate;
 
 import java.sql.Array;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
+import java.util.stream.Collectors;
 
+import dev.aludel.postgresql.Literal;
 import dev.aludel.schema.QualifiedName;
 import org.jspecify.annotations.Nullable;
 
@@ -30,45 +32,47 @@ record SessionFacts(@Nullable String currentSchema, boolean standby, boolean rea
 		boolean revisionTable, @Nullable String foundSchema, boolean historyTable, boolean progressTable,
 		boolean progressKeys, boolean progressCounts, List<String> missingSchemas) {
 
-	private static final String MISSING = """
-			(select array_agg(schema order by place) from unnest(?) with ordinality as wanted (schema, place)
-				where not exists (select from pg_namespace where nspname = schema))""";
-
+	// Not prepared: it is asked once, and the driver's classes for prepared statements
+	// take
+	// their time to load.
 	static SessionFacts read(Connection connection, AludelSettings settings) throws SQLException {
 		BookkeepingTables tables = settings.tables();
-		String table = "to_regclass(quote_ident(coalesce(?, current_schema())) || '.' || quote_ident(?))";
 		List<String> schemas = settings.run().schemas();
-		// An array takes the driver longer than all the rest.
-		String missing = schemas.isEmpty() ? "null" : MISSING;
 		String sql = """
 				select current_schema(), pg_is_in_recovery(), current_setting('transaction_read_only')::boolean,
-					current_setting('transaction_isolation'), %1$s is not null, %1$s is not null, %1$s is not null,
+					current_setting('transaction_isolation'), %1$s is not null,
 					(select n.nspname from pg_class c join pg_namespace n on n.oid = c.relnamespace
-						where c.oid = to_regclass(quote_ident(?))),
-					exists (select from pg_attribute where attrelid = %1$s and attname = '%2$s' and not attisdropped),
-					exists (select from pg_attribute where attrelid = %1$s and attname = '%3$s' and not attisdropped),
-					%4$s""".formatted(table, ProgressStore.LAST_KEY_COLUMN, ProgressStore.LAST_COLUMN, missing);
-		try (PreparedStatement statement = connection.prepareStatement(sql)) {
-			int parameter = 1;
-			for (QualifiedName name : tables.all()) {
-				statement.setString(parameter++, name.schema());
-				statement.setString(parameter++, name.name());
-			}
-			statement.setString(parameter++, tables.revision().name());
-			for (int column = 0; column < 2; column++) {
-				statement.setString(parameter++, tables.progress().schema());
-				statement.setString(parameter++, tables.progress().name());
-			}
-			if (!schemas.isEmpty()) {
-				statement.setArray(parameter, connection.createArrayOf("text", schemas.toArray()));
-			}
-			try (ResultSet row = statement.executeQuery()) {
-				row.next();
-				return new SessionFacts(row.getString(1), row.getBoolean(2), row.getBoolean(3), row.getString(4),
-						row.getBoolean(5), row.getString(8), row.getBoolean(6), row.getBoolean(7), row.getBoolean(9),
-						row.getBoolean(10), schemas.isEmpty() ? List.of() : schemas(row.getArray(11)));
-			}
+						where c.oid = to_regclass(quote_ident(%2$s))),
+					%3$s is not null, %4$s is not null,
+					exists (select from pg_attribute where attrelid = %4$s and attname = '%5$s' and not attisdropped),
+					exists (select from pg_attribute where attrelid = %4$s and attname = '%6$s' and not attisdropped),
+					%7$s""".formatted(table(tables.revision()), Literal.quote(tables.revision().name()),
+				table(tables.history()), table(tables.progress()), ProgressStore.LAST_KEY_COLUMN,
+				ProgressStore.LAST_COLUMN, missing(schemas));
+		try (Statement statement = connection.createStatement(); ResultSet row = statement.executeQuery(sql)) {
+			row.next();
+			return new SessionFacts(row.getString(1), row.getBoolean(2), row.getBoolean(3), row.getString(4),
+					row.getBoolean(5), row.getString(6), row.getBoolean(7), row.getBoolean(8), row.getBoolean(9),
+					row.getBoolean(10), schemas.isEmpty() ? List.of() : schemas(row.getArray(11)));
 		}
+	}
+
+	/** The table, or null when there is none. */
+	private static String table(QualifiedName name) {
+		String schema = (name.schema() != null) ? Literal.quote(name.schema()) : "current_schema()";
+		return "to_regclass(quote_ident(%s) || '.' || quote_ident(%s))".formatted(schema, Literal.quote(name.name()));
+	}
+
+	/** Those of the schemas that are not there, or null when they all are. */
+	private static String missing(List<String> schemas) {
+		if (schemas.isEmpty()) {
+			return "null";
+		}
+		String wanted = schemas.stream().map(Literal::quote).collect(Collectors.joining(", "));
+		return """
+				(select array_agg(schema order by place) from unnest(array[%s]) with ordinality as wanted (schema, place)
+					where not exists (select from pg_namespace where nspname = schema))"""
+			.formatted(wanted);
 	}
 
 	private static List<String> schemas(@Nullable Array array) throws SQLException {

@@ -5,8 +5,11 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
+import java.util.Set;
+import java.util.StringJoiner;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * The settings of a session that a migration may have changed for itself and for all that
@@ -17,8 +20,16 @@ import java.util.List;
  */
 record SessionSettings(List<String> names, List<String> values) {
 
+	private static final String ROLE = "role";
+
+	// The transactions of the engine set these themselves.
+	private static final Set<String> LIMITS = Set.of("lock_timeout", "statement_timeout");
+
+	// Stands in no value.
+	private static final String SEPARATOR = "\u001f";
+
 	// The role comes first: the others may not be its business.
-	static final List<String> NAMES = List.of("role", "search_path", "session_replication_role", "row_security",
+	static final List<String> NAMES = List.of(ROLE, "search_path", "session_replication_role", "row_security",
 			"lock_timeout", "statement_timeout", "idle_in_transaction_session_timeout", "transaction_timeout",
 			"check_function_bodies", "client_min_messages", "default_tablespace", "default_table_access_method",
 			"xmloption", "TimeZone");
@@ -50,34 +61,74 @@ record SessionSettings(List<String> names, List<String> values) {
 	}
 
 	void restore(Connection connection) throws SQLException {
-		restore(connection, List.of());
+		restoration(List.of()).execute(connection);
 	}
 
 	/**
 	 * Puts everything back.
 	 * @param locals what is set behind that for the rest of the transaction
 	 */
-	void restore(Connection connection, List<Local> locals) throws SQLException {
-		// Only what differs is set: not every role may set what it has.
-		String sql = """
-				select set_config(name, value, local)
-				from unnest(?::text[], ?::text[], ?::boolean[]) as setting (name, value, local)
-				where local or current_setting(name) is distinct from value
-				""";
-		List<String> allNames = new ArrayList<>(this.names);
-		List<String> allValues = new ArrayList<>(this.values);
-		List<Boolean> local = new ArrayList<>(Collections.nCopies(this.names.size(), false));
+	ParameterizedSql restoration(List<Local> locals) {
+		StringJoiner allNames = new StringJoiner(",", "{", "}");
+		StringJoiner allValues = new StringJoiner(",", "{", "}");
+		StringJoiner local = new StringJoiner(",", "{", "}");
+		for (int index = 0; index < this.names.size(); index++) {
+			allNames.add(this.names.get(index));
+			allValues.add(element(this.values.get(index)));
+			local.add("false");
+		}
 		for (Local setting : locals) {
 			allNames.add(setting.name());
 			allValues.add(Long.toString(setting.value()));
-			local.add(true);
+			local.add("true");
 		}
-		try (PreparedStatement statement = connection.prepareStatement(sql)) {
-			statement.setArray(1, connection.createArrayOf("text", allNames.toArray()));
-			statement.setArray(2, connection.createArrayOf("text", allValues.toArray()));
-			statement.setArray(3, connection.createArrayOf("boolean", local.toArray()));
-			statement.execute();
+		// Only what differs is set: not every role may set what it has.
+		return ParameterizedSql.of("""
+				select count(set_config(name, value, local))
+				from unnest(?::text[], ?::text[], ?::boolean[]) as setting (name, value, local)
+				where local or current_setting(name) is distinct from value""", allNames.toString(),
+				allValues.toString(), local.toString());
+	}
+
+	/**
+	 * Puts back the role and the limits, and answers whether the rest is as it was: that
+	 * costs the server nothing, where a {@linkplain #restoration full restoration} is
+	 * planned each time.
+	 * @param locals what is set behind that for the rest of the transaction
+	 */
+	ParameterizedSql quickRestoration(List<Local> locals) {
+		List<String> calls = new ArrayList<>();
+		List<@Nullable Object> parameters = new ArrayList<>();
+		StringJoiner rest = new StringJoiner(", ", "concat_ws(?, ", ") = ?");
+		StringJoiner expected = new StringJoiner(SEPARATOR);
+		for (int index = 0; index < this.names.size(); index++) {
+			String name = this.names.get(index);
+			String value = this.values.get(index);
+			if (name.equals(ROLE)) {
+				calls.add("case when current_setting('role') is distinct from ? then set_config('role', ?, false) end");
+				parameters.addAll(List.of(value, value));
+			}
+			else if (LIMITS.contains(name)) {
+				calls.add("set_config('" + name + "', ?, false)");
+				parameters.add(value);
+			}
+			else {
+				rest.add("current_setting('" + name + "')");
+				expected.add(value);
+			}
 		}
+		for (Local setting : locals) {
+			calls.add("set_config('" + setting.name() + "', ?, true)");
+			parameters.add(Long.toString(setting.value()));
+		}
+		parameters.addAll(List.of(SEPARATOR, expected.toString()));
+		return new ParameterizedSql("select num_nonnulls(" + String.join(", ", calls) + ") > 0 and " + rest,
+				parameters);
+	}
+
+	/** A value as it stands in the text of an array. */
+	private static String element(String value) {
+		return '"' + value.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
 	}
 
 	/**

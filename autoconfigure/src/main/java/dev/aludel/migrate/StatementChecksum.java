@@ -20,10 +20,32 @@ final class StatementChecksum {
 	private final MessageDigest digest;
 
 	StatementChecksum() {
+		this(sha256());
+	}
+
+	private StatementChecksum(MessageDigest digest) {
+		this.digest = digest;
+	}
+
+	private static MessageDigest sha256() {
 		try {
-			this.digest = MessageDigest.getInstance("SHA-256");
+			return MessageDigest.getInstance("SHA-256");
 		}
 		catch (NoSuchAlgorithmException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	/** The same so far, whatever is added to this one. */
+	StatementChecksum copy() {
+		return new StatementChecksum(copyOfDigest());
+	}
+
+	private MessageDigest copyOfDigest() {
+		try {
+			return (MessageDigest) this.digest.clone();
+		}
+		catch (CloneNotSupportedException ex) {
 			throw new IllegalStateException(ex);
 		}
 	}
@@ -68,12 +90,7 @@ final class StatementChecksum {
 
 	/** The checksum of everything so far; more can be added. */
 	String value() {
-		try {
-			return HexFormat.of().formatHex(((MessageDigest) this.digest.clone()).digest());
-		}
-		catch (CloneNotSupportedException ex) {
-			throw new IllegalStateException(ex);
-		}
+		return HexFormat.of().formatHex(copyOfDigest().digest());
 	}
 
 }

@@ -87,7 +87,7 @@ public record TimeoutSettings(Duration firstLock, int retries, StatementLimits f
 		if (attempt >= attempts() || last.lock().isZero()) {
 			return last;
 		}
-		Duration step = this.firstLock.multipliedBy(1L << Math.min(attempt - 1, 30));
+		Duration step = (attempt == 1) ? this.firstLock : this.firstLock.multipliedBy(1L << Math.min(attempt - 1, 30));
 		return (step.compareTo(last.lock()) < 0) ? last.withLock(step) : last;
 	}
 

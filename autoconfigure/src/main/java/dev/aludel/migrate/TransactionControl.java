@@ -12,12 +12,14 @@ final class TransactionControl {
 
 	private static final Pattern SAVEPOINT = Pattern.compile("^\\s*(savepoint|rollback)\\b", Pattern.CASE_INSENSITIVE);
 
+	private static final Pattern UNLOCK = Pattern.compile("advisory_unlock", Pattern.CASE_INSENSITIVE);
+
 	private TransactionControl() {
 	}
 
-	/** Whether it is about savepoints. */
-	static boolean mayGoBack(String sql) {
-		return SAVEPOINT.matcher(sql).find();
+	/** Whether it is about savepoints, or gives locks of the session away. */
+	static boolean isDistrusted(String sql) {
+		return SAVEPOINT.matcher(sql).find() || UNLOCK.matcher(sql).find();
 	}
 
 	static void refuse(String sql) {

@@ -236,21 +236,29 @@ class AludelPropertiesTests {
 	@Test
 	void metadataTellsEveryDefault() {
 		BeanWrapper properties = new BeanWrapperImpl(new AludelProperties());
+		BeanWrapper autogenerate = new BeanWrapperImpl(new AludelAutogenerateProperties());
 		ConfigurationMetadata metadata = ConfigurationMetadata.read();
 		List<String> compared = new ArrayList<>();
 		for (String name : metadata.names()) {
-			Object value = name.startsWith("aludel.") ? properties.getPropertyValue(beanName(name)) : null;
+			Object value = null;
+			if (name.startsWith("aludel.autogenerate.")) {
+				value = autogenerate.getPropertyValue(beanName(name, "aludel.autogenerate."));
+			}
+			else if (name.startsWith("aludel.")) {
+				value = properties.getPropertyValue(beanName(name, "aludel."));
+			}
 			if (value != null && !value.toString().equals("[]") && !value.toString().equals("{}")) {
 				assertThat(defaultOf(metadata.property(name))).as(name).isEqualTo(value.toString());
 				compared.add(name);
 			}
 		}
-		assertThat(compared).contains("aludel.enabled", "aludel.packages", "aludel.target");
+		assertThat(compared).contains("aludel.enabled", "aludel.packages", "aludel.target",
+				"aludel.autogenerate.naming.index");
 	}
 
-	private static String beanName(String property) {
+	private static String beanName(String property, String prefix) {
 		return Pattern.compile("-(.)")
-			.matcher(property.substring("aludel.".length()))
+			.matcher(property.substring(prefix.length()))
 			.replaceAll((match) -> match.group(1).toUpperCase(Locale.ROOT));
 	}
 

@@ -12,6 +12,7 @@ import javax.sql.DataSource;
 import dev.aludel.migrate.Aludel;
 import dev.aludel.migrate.AludelSettings;
 import dev.aludel.migrate.ClasspathMigrationSource;
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -37,6 +38,8 @@ final class ApplyProbe {
 		PGSimpleDataSource dataSource = new PGSimpleDataSource();
 		dataSource.setUrl(args[2]);
 		dataSource.setUser(args[3]);
+		// Whoever logs finds the logging of the application at work.
+		LogFactory.getLog(ApplyProbe.class).debug("begins");
 		long start = System.nanoTime();
 		switch (args[0]) {
 			case BARE -> bare(dataSource);

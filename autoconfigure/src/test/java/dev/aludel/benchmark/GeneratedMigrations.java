@@ -95,9 +95,9 @@ record GeneratedMigrations(Path root, int count) {
 		}
 	}
 
-	/** The class path of a measurement. */
+	/** The class path of a measurement: what belongs to the application comes first. */
 	String onClassPath() {
-		return classPath() + File.pathSeparator + this.root;
+		return this.root + File.pathSeparator + classPath();
 	}
 
 	static String classPath() {

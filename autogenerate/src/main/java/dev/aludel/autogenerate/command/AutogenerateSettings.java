@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
 
-import dev.aludel.autoconfigure.AludelProperties;
+import dev.aludel.autoconfigure.AludelAutogenerateProperties;
 import dev.aludel.autogenerate.compare.NamingConvention;
 import dev.aludel.autogenerate.compare.ObjectPatterns;
 import dev.aludel.autogenerate.compare.SchemaFilter;
@@ -20,7 +20,11 @@ import dev.aludel.autogenerate.launch.DesignTimeApplication;
 import dev.aludel.design.ComparedObject;
 import dev.aludel.design.ComparisonFilter;
 import dev.aludel.design.DraftCustomizer;
+import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.ConfigurationProperty;
+import org.springframework.core.NestedExceptionUtils;
+import org.springframework.core.env.Environment;
 
 /**
  * What the application says about comparing and drafting: {@code aludel.autogenerate.*}
@@ -36,16 +40,27 @@ final class AutogenerateSettings {
 
 	private final DesignTimeApplication application;
 
-	private final AludelProperties.Autogenerate properties;
+	private final AludelAutogenerateProperties properties;
 
-	private AutogenerateSettings(DesignTimeApplication application, AludelProperties.Autogenerate properties) {
+	private AutogenerateSettings(DesignTimeApplication application, AludelAutogenerateProperties properties) {
 		this.application = application;
 		this.properties = properties;
 	}
 
 	static AutogenerateSettings of(DesignTimeApplication application) {
-		return new AutogenerateSettings(application,
-				Binder.get(application.environment()).bindOrCreate("aludel", AludelProperties.class).getAutogenerate());
+		return new AutogenerateSettings(application, properties(application.environment()));
+	}
+
+	private static AludelAutogenerateProperties properties(Environment environment) {
+		try {
+			return Binder.get(environment).bindOrCreate("aludel.autogenerate", AludelAutogenerateProperties.class);
+		}
+		catch (BindException ex) {
+			ConfigurationProperty property = ex.getProperty();
+			throw new DeskException("%s=%s cannot be read: %s%sCorrect it.".formatted(ex.getName(),
+					(property != null) ? property.getValue() : "…",
+					NestedExceptionUtils.getMostSpecificCause(ex).getMessage(), "." + STATE), ex);
+		}
 	}
 
 	ComparisonSettings comparison() {
@@ -111,7 +126,7 @@ final class AutogenerateSettings {
 	}
 
 	private NamingConvention naming() {
-		AludelProperties.Naming names = this.properties.getNaming();
+		AludelAutogenerateProperties.Naming names = this.properties.getNaming();
 		NamingConvention naming = NamingConvention.DEFAULTS;
 		naming = naming(naming, NamingConvention.Kind.PRIMARY_KEY, names.getPrimaryKey());
 		naming = naming(naming, NamingConvention.Kind.UNIQUE, names.getUnique());

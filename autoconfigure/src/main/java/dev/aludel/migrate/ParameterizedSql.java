@@ -1,0 +1,92 @@
+package dev.aludel.migrate;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Statements of the engine with their parameters, sent to the server in one round trip.
+ *
+ * @param sql the statements, separated by semicolons, with {@code ?} for each parameter
+ * @param parameters the parameters, in order
+ */
+record ParameterizedSql(String sql, List<@Nullable Object> parameters) {
+
+	ParameterizedSql {
+		parameters = Collections.unmodifiableList(new ArrayList<>(parameters));
+	}
+
+	static ParameterizedSql of(String sql, @Nullable Object... parameters) {
+		return new ParameterizedSql(sql, Arrays.asList(parameters));
+	}
+
+	/** The same, and another statement behind it, which sees what these have done. */
+	ParameterizedSql then(ParameterizedSql next) {
+		return new ParameterizedSql(this.sql + ";\n" + next.sql, together(this.parameters, next.parameters));
+	}
+
+	/** The same under a condition. */
+	ParameterizedSql where(ParameterizedSql condition) {
+		return new ParameterizedSql(this.sql + " where " + condition.sql,
+				together(this.parameters, condition.parameters));
+	}
+
+	/** The same, and what it answers. */
+	ParameterizedSql returning(String column) {
+		return new ParameterizedSql(this.sql + " returning " + column, this.parameters);
+	}
+
+	/**
+	 * A statement that takes its rows from this one, which comes first.
+	 * @param name what this one is called there
+	 * @param next the other statement
+	 */
+	ParameterizedSql as(String name, ParameterizedSql next) {
+		return new ParameterizedSql("with " + name + " as (" + this.sql + ")\n" + next.sql,
+				together(this.parameters, next.parameters));
+	}
+
+	/** Two conditions. */
+	ParameterizedSql and(ParameterizedSql next) {
+		return new ParameterizedSql(this.sql + " and " + next.sql, together(this.parameters, next.parameters));
+	}
+
+	private static List<@Nullable Object> together(List<@Nullable Object> some, List<@Nullable Object> more) {
+		List<@Nullable Object> all = new ArrayList<>(some);
+		all.addAll(more);
+		return all;
+	}
+
+	void execute(Connection connection) throws SQLException {
+		try (PreparedStatement statement = connection.prepareStatement(this.sql)) {
+			ParameterBinder.bind(statement, this.parameters);
+			statement.execute();
+		}
+	}
+
+	/** Executes the statements; returns what each has to say first, if anything. */
+	List<@Nullable String> answers(Connection connection) throws SQLException {
+		List<@Nullable String> answers = new ArrayList<>();
+		try (PreparedStatement statement = connection.prepareStatement(this.sql)) {
+			ParameterBinder.bind(statement, this.parameters);
+			statement.execute();
+			do {
+				answers.add(answer(statement.getResultSet()));
+			}
+			while (statement.getMoreResults() || statement.getUpdateCount() >= 0);
+		}
+		return answers;
+	}
+
+	private static @Nullable String answer(@Nullable ResultSet rows) throws SQLException {
+		return (rows != null && rows.next()) ? rows.getString(1) : null;
+	}
+
+}

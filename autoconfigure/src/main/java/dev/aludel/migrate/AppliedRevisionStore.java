@@ -74,14 +74,12 @@ final class AppliedRevisionStore {
 				(arrival != null) ? arrival.databaseUser() : null);
 	}
 
-	/** Adds a row under a condition, and answers its id. */
-	ParameterizedSql insertion(RevisionRow row, String message, @Nullable String checksum, ParameterizedSql condition) {
-		return ParameterizedSql
-			.of("insert into " + this.table
-					+ " (revision, revises, depends_on, message, checksum) select ?, ?::text[], ?::text[], ?, ?",
-					row.id(), row.revises().toArray(), row.dependsOn().toArray(), message, checksum)
-			.where(condition)
-			.returning("revision");
+	/** Adds a row. */
+	ParameterizedSql insertion(RevisionRow row, String message, @Nullable String checksum) {
+		return ParameterizedSql.of(
+				"insert into " + this.table
+						+ " (revision, revises, depends_on, message, checksum) values (?, ?, ?, ?, ?)",
+				row.id(), row.revises().toArray(), row.dependsOn().toArray(), message, checksum);
 	}
 
 	/** Records that a revision now stands elsewhere in the line. */
@@ -95,11 +93,9 @@ final class AppliedRevisionStore {
 		}
 	}
 
-	/** Removes a row under a condition, and answers its id. */
-	ParameterizedSql deletion(String id, ParameterizedSql condition) {
-		return ParameterizedSql.of("delete from " + this.table)
-			.where(condition.and(ParameterizedSql.of("revision = ?", id)))
-			.returning("revision");
+	/** Removes a row. */
+	ParameterizedSql deletion(String id) {
+		return ParameterizedSql.of("delete from " + this.table + " where revision = ?", id);
 	}
 
 	void replaceChecksum(Connection connection, String id, String checksum) throws SQLException {

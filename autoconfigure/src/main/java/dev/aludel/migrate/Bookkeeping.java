@@ -9,8 +9,6 @@ import org.jspecify.annotations.Nullable;
 /** The three tables in which a database remembers its revisions. */
 record Bookkeeping(AppliedRevisionStore revisions, HistoryStore history, ProgressStore progress) {
 
-	private static final String RECORDED = "recorded";
-
 	static Bookkeeping of(BookkeepingTables tables, @Nullable String application) {
 		return new Bookkeeping(new AppliedRevisionStore(tables.revision()),
 				new HistoryStore(tables.history(), application), new ProgressStore(tables.progress()));
@@ -24,17 +22,15 @@ record Bookkeeping(AppliedRevisionStore revisions, HistoryStore history, Progres
 		}
 	}
 
-	/** Records under a condition that a revision has come, and how. */
-	ParameterizedSql arrival(RevisionRow row, String message, HistoryAction action, HistoryStore.Work work,
-			ParameterizedSql condition) {
-		return this.revisions.insertion(row, message, work.checksum(), condition)
-			.as(RECORDED, this.history.insertionFrom(RECORDED, row.id(), action, work));
+	/** Records that a revision has come, and how; answers the entry of the history. */
+	ParameterizedSql arrival(RevisionRow row, String message, HistoryAction action, HistoryStore.Work work) {
+		return this.revisions.insertion(row, message, work.checksum())
+			.then(this.history.success(row.id(), action, work));
 	}
 
-	/** Records under a condition that a revision has gone, and how. */
-	ParameterizedSql departure(String id, HistoryAction action, HistoryStore.Work work, ParameterizedSql condition) {
-		return this.revisions.deletion(id, condition)
-			.as(RECORDED, this.history.insertionFrom(RECORDED, id, action, work));
+	/** Records that a revision has gone, and how; answers the entry of the history. */
+	ParameterizedSql departure(String id, HistoryAction action, HistoryStore.Work work) {
+		return this.revisions.deletion(id).then(this.history.success(id, action, work));
 	}
 
 }

@@ -203,12 +203,11 @@ final class DryRun {
 		// Not the history: its numbers would have a gap.
 		private void record(RunnableRevision revision) throws SQLException {
 			AppliedRevisionStore revisions = this.situation.bookkeeping().revisions();
-			ParameterizedSql current = this.transaction.transaction().isCurrent();
 			if (revision.direction() == Direction.UPGRADE) {
-				revisions.insertion(revision.row(), revision.node().message(), null, current).execute(this.connection);
+				revisions.insertion(revision.row(), revision.node().message(), null).execute(this.connection);
 			}
 			else {
-				revisions.deletion(revision.id(), current).execute(this.connection);
+				revisions.deletion(revision.id()).execute(this.connection);
 			}
 		}
 

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 import dev.aludel.postgresql.Identifier;
 import dev.aludel.schema.QualifiedName;
@@ -52,34 +51,23 @@ final class HistoryStore {
 				)""".formatted(this.table);
 	}
 
-	/** Records what a transaction does, for which others will look there. */
-	void succeeded(Connection connection, RevisionTransaction transaction, String revision, HistoryAction action,
-			Work work) throws SQLException {
-		String entry = insertion(revision, action, work, null, "").answers(connection).get(0);
-		transaction.recorded(Long.parseLong(Objects.requireNonNull(entry)));
-	}
-
-	/**
-	 * Adds an entry, and answers its number, if another statement answers a row.
-	 * @param source what that statement is called
-	 */
-	ParameterizedSql insertionFrom(String source, String revision, HistoryAction action, Work work) {
-		return insertion(revision, action, work, null, " from " + source);
+	/** Adds an entry for what a transaction does, and answers its number. */
+	ParameterizedSql success(String revision, HistoryAction action, Work work) {
+		return insertion(revision, action, work, null);
 	}
 
 	void failed(Connection connection, String revision, HistoryAction action, Work work, String error)
 			throws SQLException {
-		insertion(revision, action, work, error, "").execute(connection);
+		insertion(revision, action, work, error).execute(connection);
 	}
 
-	private ParameterizedSql insertion(String revision, HistoryAction action, Work work, @Nullable String error,
-			String source) {
+	private ParameterizedSql insertion(String revision, HistoryAction action, Work work, @Nullable String error) {
 		// The clock of the server: several instances write here.
 		return ParameterizedSql.of(
 				"insert into " + this.table + " (revision, action, outcome, started_at, duration_ms, statements, "
 						+ "checksum, application, error) "
-						+ "select ?, ?, ?, clock_timestamp() - ? * interval '1 millisecond', ?, ?, ?, ?, ?" + source
-						+ " returning id",
+						+ "values (?, ?, ?, clock_timestamp() - ? * interval '1 millisecond', ?, ?, ?, ?, ?) "
+						+ "returning id",
 				revision, action.text(), (error != null) ? FAILED : SUCCEEDED, work.duration().toMillis(),
 				work.duration().toMillis(), work.statements(), work.checksum(), this.application, error);
 	}

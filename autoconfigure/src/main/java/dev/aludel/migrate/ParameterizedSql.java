@@ -29,39 +29,9 @@ record ParameterizedSql(String sql, List<@Nullable Object> parameters) {
 
 	/** The same, and another statement behind it, which sees what these have done. */
 	ParameterizedSql then(ParameterizedSql next) {
-		return new ParameterizedSql(this.sql + ";\n" + next.sql, together(this.parameters, next.parameters));
-	}
-
-	/** The same under a condition. */
-	ParameterizedSql where(ParameterizedSql condition) {
-		return new ParameterizedSql(this.sql + " where " + condition.sql,
-				together(this.parameters, condition.parameters));
-	}
-
-	/** The same, and what it answers. */
-	ParameterizedSql returning(String column) {
-		return new ParameterizedSql(this.sql + " returning " + column, this.parameters);
-	}
-
-	/**
-	 * A statement that takes its rows from this one, which comes first.
-	 * @param name what this one is called there
-	 * @param next the other statement
-	 */
-	ParameterizedSql as(String name, ParameterizedSql next) {
-		return new ParameterizedSql("with " + name + " as (" + this.sql + ")\n" + next.sql,
-				together(this.parameters, next.parameters));
-	}
-
-	/** Two conditions. */
-	ParameterizedSql and(ParameterizedSql next) {
-		return new ParameterizedSql(this.sql + " and " + next.sql, together(this.parameters, next.parameters));
-	}
-
-	private static List<@Nullable Object> together(List<@Nullable Object> some, List<@Nullable Object> more) {
-		List<@Nullable Object> all = new ArrayList<>(some);
-		all.addAll(more);
-		return all;
+		List<@Nullable Object> all = new ArrayList<>(this.parameters);
+		all.addAll(next.parameters);
+		return new ParameterizedSql(this.sql + ";\n" + next.sql, all);
 	}
 
 	void execute(Connection connection) throws SQLException {

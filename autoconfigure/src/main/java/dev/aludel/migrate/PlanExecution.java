@@ -332,12 +332,12 @@ final class PlanExecution {
 				return HistoryAction.UNSTAMP;
 			}
 			this.transaction.record(this.bookkeeping.arrival(migrations.row(revision), revision.message(),
-					HistoryAction.STAMP, NOTHING, this.transaction.isCurrent()));
+					HistoryAction.STAMP, NOTHING));
 			return HistoryAction.STAMP;
 		}
 
 		private void remove(String id, HistoryAction action) throws SQLException {
-			this.transaction.record(this.bookkeeping.departure(id, action, NOTHING, this.transaction.isCurrent()));
+			this.transaction.record(this.bookkeeping.departure(id, action, NOTHING));
 		}
 
 		private static void update(AppliedRevisions applied, RevisionStep step, LoadedMigrations migrations) {

@@ -93,7 +93,7 @@ record RepairRun(AludelSettings settings, Cancellation cancellation, RepairSearc
 			RevisionTransaction transaction) throws SQLException {
 		String checksum = null;
 		if (repair instanceof Repair.ForgetRevision) {
-			bookkeeping.revisions().deletion(repair.revision(), transaction.isCurrent()).execute(connection);
+			bookkeeping.revisions().deletion(repair.revision()).execute(connection);
 		}
 		else if (repair instanceof AcceptChecksum accept) {
 			checksum = accept.recomputed();
@@ -102,9 +102,8 @@ record RepairRun(AludelSettings settings, Cancellation cancellation, RepairSearc
 		else if (repair instanceof Repair.ClearProgress) {
 			bookkeeping.progress().delete(connection, repair.revision());
 		}
-		bookkeeping.history()
-			.succeeded(connection, transaction, repair.revision(), repair.action(),
-					new Work(Duration.ZERO, 0, checksum));
+		transaction.record(bookkeeping.history()
+			.success(repair.revision(), repair.action(), new Work(Duration.ZERO, 0, checksum)));
 	}
 
 }

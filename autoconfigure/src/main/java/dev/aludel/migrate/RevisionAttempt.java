@@ -153,12 +153,11 @@ final class RevisionAttempt {
 				this.revision.node().message(), this.revision.className(), work.statements(), work.duration()));
 	}
 
-	private ParameterizedSql recordOf(Work work) throws SQLException {
+	private ParameterizedSql recordOf(Work work) {
 		HistoryAction action = this.revision.direction().action();
-		ParameterizedSql condition = this.transaction.isCurrent();
 		return (this.revision.direction() == Direction.UPGRADE)
-				? this.bookkeeping.arrival(this.revision.row(), this.revision.node().message(), action, work, condition)
-				: this.bookkeeping.departure(this.revision.id(), action, work, condition);
+				? this.bookkeeping.arrival(this.revision.row(), this.revision.node().message(), action, work)
+				: this.bookkeeping.departure(this.revision.id(), action, work);
 	}
 
 	private void keepInMind(CompletedRevision result) {

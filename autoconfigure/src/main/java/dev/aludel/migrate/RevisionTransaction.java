@@ -23,6 +23,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class RevisionTransaction {
 
+	/**
+	 * An SQL condition with a parameter, the id of the transaction: whether that still
+	 * goes on. A transaction that was begun since has another id, or none yet.
+	 */
 	private static final String IS_CURRENT = "coalesce(pg_current_xact_id_if_assigned()::text = ?, false)";
 
 	/**
@@ -275,28 +279,37 @@ final class RevisionTransaction {
 	/**
 	 * Puts back what a revision has set for the session, and records what it did.
 	 * @param before what the session had set
-	 * @param record what adds an entry to the history, unless the transaction was ended
-	 * @return whether it did
+	 * @param record what answers an entry of the history in the end
+	 * @return whether that is recorded; not so when the revision has ended the
+	 * transaction that was begun: what goes on then has to be rolled back
 	 */
 	boolean record(SessionSettings before, ParameterizedSql record) throws SQLException {
 		this.kind = null;
-		List<@Nullable String> answers = restoration(before).then(record).answers(this.connection);
-		if (!"t".equals(answers.get(0))) {
+		List<@Nullable String> answers = ParameterizedSql.of("select " + IS_CURRENT, this.id)
+			.then(restoration(before))
+			.then(record)
+			.answers(this.connection);
+		if (!isTrue(answers.get(0))) {
+			return false;
+		}
+		if (!isTrue(answers.get(1))) {
 			restore(before);
 		}
-		return isRecorded(answers.get(1));
+		recorded(answers);
+		return true;
 	}
 
 	/** Records what the transaction does, in the same way. */
-	boolean record(ParameterizedSql record) throws SQLException {
-		return isRecorded(record.answers(this.connection).get(0));
+	void record(ParameterizedSql record) throws SQLException {
+		recorded(record.answers(this.connection));
 	}
 
-	private boolean isRecorded(@Nullable String entry) {
-		if (entry != null) {
-			recorded(Long.parseLong(entry));
-		}
-		return entry != null;
+	private void recorded(List<@Nullable String> answers) {
+		this.fence.recorded(Long.parseLong(String.valueOf(answers.get(answers.size() - 1))));
+	}
+
+	private static boolean isTrue(@Nullable String answer) {
+		return "t".equals(answer);
 	}
 
 	private ParameterizedSql restoration(SessionSettings before) {
@@ -304,19 +317,6 @@ final class RevisionTransaction {
 			this.restoration = new Restoration(before, before.quickRestoration(recordLimits()));
 		}
 		return this.restoration.sql();
-	}
-
-	/**
-	 * A condition: whether the transaction that was begun still goes on. One that was
-	 * begun since has another id, or none yet.
-	 */
-	ParameterizedSql isCurrent() throws SQLException {
-		return ParameterizedSql.of(IS_CURRENT, id());
-	}
-
-	/** Tells the transaction that it has added an entry to the history. */
-	void recorded(long entry) {
-		this.fence.recorded(entry);
 	}
 
 	/** Refuses a statement outside of transactions that others could run, too. */

@@ -151,6 +151,16 @@ public final class Aludel {
 	}
 
 	/**
+	 * Returns an engine that does the same in another database, for example an empty one
+	 * in which the revisions are replayed.
+	 * @param other where its connections come from
+	 * @return the engine; this one stays as it is
+	 */
+	public Aludel withDataSource(DataSource other) {
+		return new Aludel(other, this.source, this.settings, this.listeners, this.cancellation);
+	}
+
+	/**
 	 * Stops, for good, what this engine and those made of it do on other threads: cancels
 	 * the statement that is running at the server, rolls its revision back, ends every
 	 * wait. Revisions completed before stay done. Each of those calls, and each made

@@ -12,6 +12,7 @@ import javax.sql.DataSource;
 
 import dev.aludel.autoconfigure.AludelConnectionDetails;
 import dev.aludel.autogenerate.scratch.ScratchServer;
+import dev.aludel.migrate.Aludel;
 import org.aopalliance.intercept.MethodInterceptor;
 import org.aopalliance.intercept.MethodInvocation;
 import org.jspecify.annotations.Nullable;
@@ -91,9 +92,15 @@ final class ScratchDataSources implements InstantiationAwareBeanPostProcessor {
 		return bean;
 	}
 
-	/** A factory bean tells what it makes only when it has made it. */
+	/**
+	 * A factory bean tells what it makes only when it has made it; and an engine may have
+	 * a data source of its own, for a URL that is for migrations only.
+	 */
 	@Override
 	public Object postProcessAfterInitialization(Object bean, String beanName) {
+		if (bean instanceof Aludel engine && !isScratch(engine.dataSource())) {
+			return engine.withDataSource(dataSource(beanName));
+		}
 		return (bean instanceof DataSource dataSource && !isScratch(dataSource))
 				? standIn(ClassUtils.getUserClass(bean), dataSource(beanName)) : bean;
 	}

@@ -89,6 +89,16 @@ class HooksTests {
 	}
 
 	@Test
+	void aValueOfAnotherTypeIsRefused(TestDatabase database) {
+		assertThat(revision(database, "more", set("aludel.autogenerate.large-table-rows=many")))
+			.isEqualTo(new Outcome(1, "",
+					"""
+							aludel.autogenerate.large-table-rows=many cannot be read: For input string: "many".
+							Nothing was compared and no file was written. Correct it.
+							"""));
+	}
+
+	@Test
 	void aFilterBeanDecidesTheRest(TestDatabase database) throws Exception {
 		createTheShop(database);
 		database.execute("create index by_hand on customer (points); drop index ix_purchase_total");

@@ -182,6 +182,23 @@ class SeveralDatabasesDeskTests {
 	}
 
 	@Test
+	void revisionsOfADatabaseWithAUrlOfItsOwnAreReplayedElsewhere() throws Exception {
+		List<String> billing = List.of("--aludel.databases.billing.url=jdbc:postgresql://localhost:1/nowhere",
+				"--aludel.databases.billing.user=nobody", "--aludel.databases.billing.persistence-unit=bills",
+				"--against", "migrations", "--scratch-url", this.invoices.url(), "--scratch-user", "postgres",
+				"--database", "billing");
+		List<String> draft = new ArrayList<>(List.of("-m", "create invoices", "--id", "1"));
+		draft.addAll(billing);
+		Outcome outcome = run("revision", draft.toArray(String[]::new));
+		assertThat(outcome.err()).isEmpty();
+		assertThat(outcome.out()).contains("the migrations (0 revisions, replayed on PostgreSQL ",
+				"Wrote src/db/migration/billing/R1_CreateInvoices.java\n");
+		this.project.compile();
+		assertThat(run("check", billing.toArray(String[]::new)).out()).contains("the migrations (1 revision, ",
+				" agree.");
+	}
+
+	@Test
 	void databaseWithoutEntitiesIsToldWhatToName() {
 		Outcome outcome = run("revision", "-m", "create invoices", "--database", "billing",
 				"--aludel.databases.billing.url=" + this.invoices.url(), "--aludel.databases.billing.user=postgres");

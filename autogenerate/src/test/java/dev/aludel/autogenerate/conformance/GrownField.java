@@ -17,6 +17,11 @@ record GrownField(List<String> annotations, String type, String name) {
 		return new GrownField(List.of(annotations), type, name);
 	}
 
+	/** Whether it has a check that names it. */
+	boolean isChecked() {
+		return this.annotations.stream().anyMatch((annotation) -> annotation.contains("@CheckConstraint"));
+	}
+
 	String source() {
 		return "\t"
 				+ String.join(" ", Stream.concat(this.annotations.stream(), Stream.of(this.type, this.name)).toList())

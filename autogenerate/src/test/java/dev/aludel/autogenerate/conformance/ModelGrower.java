@@ -56,7 +56,7 @@ final class ModelGrower {
 
 	private GrownClass newEmbeddable(List<GrownClass> classes) {
 		return new GrownClass(List.of("@Embeddable"), "class " + name("Part"),
-				List.of(column(classes), GrownField.of("String", name("f")).with("@Column(length = 40)")), List.of());
+				List.of(columnOfPart(classes), GrownField.of("String", name("f")).with("@Column(length = 40)")), List.of());
 	}
 
 	/** An entity, or a family of them. */
@@ -176,6 +176,12 @@ final class ModelGrower {
 		};
 	}
 
+	// The name of its column is not that of the attribute, so that no check can name it.
+	private GrownField columnOfPart(List<GrownClass> others) {
+		GrownField field = column(others);
+		return field.isChecked() ? GrownField.of(field.type(), field.name()) : field;
+	}
+
 	private GrownField column(List<GrownClass> others) {
 		List<String> enums = others.stream().filter(GrownClass::isEnum).map(GrownClass::name).toList();
 		String name = name("f");
@@ -255,7 +261,7 @@ final class ModelGrower {
 				: classes.stream().filter((other) -> other.isRoot() || !other.isEntity()).toList();
 		int kind = this.random.nextInt(4);
 		if (kind == 0 || fields.size() <= first) {
-			fields.add(type.isEmbeddable() ? column(others) : field(others));
+			fields.add(type.isEmbeddable() ? columnOfPart(others) : field(others));
 		}
 		else {
 			int index = first + this.random.nextInt(fields.size() - first);
@@ -264,7 +270,7 @@ final class ModelGrower {
 				fields.remove(index);
 			}
 			else if (!isNamedIn(type, field)) {
-				fields.set(index, (type.isEmbeddable() ? column(others) : field(others)).named(field.name()));
+				fields.set(index, (type.isEmbeddable() ? columnOfPart(others) : field(others)).named(field.name()));
 			}
 		}
 		return type.fields(fields);

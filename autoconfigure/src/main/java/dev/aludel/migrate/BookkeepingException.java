@@ -97,6 +97,18 @@ public final class BookkeepingException extends AludelException {
 		return whenUsing(session, tables, state + "the database is " + Wording.position(heads) + ".", cause);
 	}
 
+	/**
+	 * For a repair.
+	 * @param inDoubt whether it may be committed nevertheless
+	 */
+	static AludelException whenRepairing(Session session, BookkeepingTables tables, boolean inDoubt,
+			SQLException cause) {
+		return whenUsing(session, tables,
+				inDoubt ? "The connection was lost, so it is not known whether the records were repaired; "
+						+ session.database().command("validate") + " tells." : "Nothing was repaired.",
+				cause);
+	}
+
 	private static AludelException whenUsing(Session session, BookkeepingTables tables, String state,
 			SQLException cause) {
 		try {

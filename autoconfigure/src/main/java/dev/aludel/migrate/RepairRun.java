@@ -65,16 +65,19 @@ record RepairRun(AludelSettings settings, Cancellation cancellation, RepairSearc
 		refuseOutdated(plan, this.search.search(situation, session.connection()));
 		situation.completeTables(RevisionTransaction.of(situation, this.settings, Fence.around(lock)));
 		RevisionTransaction transaction = RevisionTransaction.of(situation, this.settings, fence);
+		boolean committing = false;
 		try {
 			transaction.begin();
 			for (Repair repair : plan.repairs()) {
 				carryOut(repair, situation.bookkeeping(), session.connection(), transaction);
 			}
+			committing = true;
 			transaction.commit();
 		}
 		catch (SQLException ex) {
-			transaction.rollback();
-			throw BookkeepingException.whenUsing(session, situation.tables(), ex);
+			transaction.rollbackBecauseOf(ex);
+			throw BookkeepingException.whenRepairing(session, situation.tables(),
+					committing && session.connection().isClosed(), ex);
 		}
 		plan.repairs()
 			.forEach((repair) -> logger.info(LogMessage.format("Repaired the records of revision %s: %s",

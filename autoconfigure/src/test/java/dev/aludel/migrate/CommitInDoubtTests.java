@@ -18,6 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.postgresql.ds.PGSimpleDataSource;
 
+import org.springframework.jdbc.core.JdbcTemplate;
+
 import static dev.aludel.migrate.RevisionSource.revision;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
@@ -131,6 +133,21 @@ class CommitInDoubtTests {
 		assertThat(database.query("select revision from aludel_revision order by 1")).containsExactly("1", "2");
 		assertThat(this.project.aludel(database.dataSource()).stamp(List.of("2")).revisions()).isEmpty();
 		assertThat(successes(database)).containsExactly("stamp 1", "stamp 2");
+	}
+
+	@Test
+	void ofARepair(TestDatabase database) {
+		this.project.aludel(database.dataSource()).upgrade();
+		assertThat(loseAnswer(database, 1, (aludel) -> {
+			new JdbcTemplate(aludel.dataSource())
+				.update("update aludel_revision set checksum = 'old' where revision = '1'");
+			aludel.repair(aludel.planRepair());
+		})).hasMessageEndingWith("""
+				 cannot be used.
+				%s
+				The connection was lost, so it is not known whether the records were repaired; aludel validate tells.
+				See that the database is up and start again.""".formatted(DRIVER));
+		assertThat(this.project.aludel(database.dataSource()).planRepair().repairs()).isEmpty();
 	}
 
 	@Test

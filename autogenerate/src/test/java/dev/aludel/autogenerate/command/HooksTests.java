@@ -91,11 +91,10 @@ class HooksTests {
 	@Test
 	void aValueOfAnotherTypeIsRefused(TestDatabase database) {
 		assertThat(revision(database, "more", set("aludel.autogenerate.large-table-rows=many")))
-			.isEqualTo(new Outcome(1, "",
-					"""
-							aludel.autogenerate.large-table-rows=many cannot be read: For input string: "many".
-							Nothing was compared and no file was written. Correct it.
-							"""));
+			.isEqualTo(new Outcome(1, "", """
+					aludel.autogenerate.large-table-rows=many cannot be read: For input string: "many".
+					Nothing was compared and no file was written. Correct it.
+					"""));
 	}
 
 	@Test

@@ -56,7 +56,8 @@ final class ModelGrower {
 
 	private GrownClass newEmbeddable(List<GrownClass> classes) {
 		return new GrownClass(List.of("@Embeddable"), "class " + name("Part"),
-				List.of(columnOfPart(classes), GrownField.of("String", name("f")).with("@Column(length = 40)")), List.of());
+				List.of(columnOfPart(classes), GrownField.of("String", name("f")).with("@Column(length = 40)")),
+				List.of());
 	}
 
 	/** An entity, or a family of them. */

@@ -1,11 +1,14 @@
 package dev.aludel.autoconfigure;
 
+import java.util.Arrays;
 import java.util.List;
 
 import javax.sql.DataSource;
 
 import org.springframework.beans.factory.BeanFactoryUtils;
-import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.beans.factory.config.BeanDefinition;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.beans.factory.support.AbstractBeanDefinition;
 import org.springframework.boot.autoconfigure.condition.ConditionMessage;
 import org.springframework.boot.autoconfigure.condition.ConditionOutcome;
 import org.springframework.boot.autoconfigure.condition.SpringBootCondition;
@@ -32,7 +35,7 @@ final class OnDatabase extends SpringBootCondition implements ConfigurationCondi
 	@Override
 	public ConditionOutcome getMatchOutcome(ConditionContext context, AnnotatedTypeMetadata metadata) {
 		ConditionMessage.Builder message = ConditionMessage.forCondition("Database");
-		ListableBeanFactory beanFactory = context.getBeanFactory();
+		ConfigurableListableBeanFactory beanFactory = context.getBeanFactory();
 		for (Class<?> type : BEANS) {
 			if (beanFactory != null && hasBean(beanFactory, type)) {
 				return ConditionOutcome.match(message.foundExactly("a bean of type " + type.getSimpleName()));
@@ -47,8 +50,20 @@ final class OnDatabase extends SpringBootCondition implements ConfigurationCondi
 		return ConditionOutcome.noMatch(message.because("there is no DataSource, and no property names a database"));
 	}
 
-	private static boolean hasBean(ListableBeanFactory beanFactory, Class<?> type) {
-		return BeanFactoryUtils.beanNamesForTypeIncludingAncestors(beanFactory, type, true, false).length > 0;
+	private static boolean hasBean(ConfigurableListableBeanFactory beanFactory, Class<?> type) {
+		return Arrays.stream(BeanFactoryUtils.beanNamesForTypeIncludingAncestors(beanFactory, type, true, false))
+			.anyMatch((name) -> isCandidate(beanFactory, name));
+	}
+
+	// As ConditionalOnBean has it, but for what is qualified for the migrations.
+	private static boolean isCandidate(ConfigurableListableBeanFactory beanFactory, String name) {
+		if (!beanFactory.containsBeanDefinition(name)) {
+			return true;
+		}
+		BeanDefinition definition = beanFactory.getBeanDefinition(name);
+		boolean byDefault = !(definition instanceof AbstractBeanDefinition bean) || bean.isDefaultCandidate()
+				|| beanFactory.findAnnotationOnBean(name, AludelDataSource.class, false) != null;
+		return definition.isAutowireCandidate() && byDefault;
 	}
 
 }

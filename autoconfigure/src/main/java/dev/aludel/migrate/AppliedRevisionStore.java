@@ -74,12 +74,13 @@ final class AppliedRevisionStore {
 				(arrival != null) ? arrival.databaseUser() : null);
 	}
 
-	/** Adds a row. */
-	ParameterizedSql insertion(RevisionRow row, String message, @Nullable String checksum) {
+	/** Adds a row, unless the transaction that was begun by the engine was ended. */
+	ParameterizedSql insertion(RevisionTransaction transaction, RevisionRow row, String message,
+			@Nullable String checksum) throws SQLException {
 		return ParameterizedSql.of(
-				"insert into " + this.table
-						+ " (revision, revises, depends_on, message, checksum) values (?, ?, ?, ?, ?)",
-				row.id(), row.revises().toArray(), row.dependsOn().toArray(), message, checksum);
+				"insert into " + this.table + " (revision, revises, depends_on, message, checksum) "
+						+ "select ?, ?::text[], ?::text[], ?, ? where " + RevisionTransaction.IS_CURRENT,
+				row.id(), row.revises().toArray(), row.dependsOn().toArray(), message, checksum, transaction.id());
 	}
 
 	/** Records that a revision now stands elsewhere in the line. */
@@ -93,9 +94,11 @@ final class AppliedRevisionStore {
 		}
 	}
 
-	/** Removes a row. */
-	ParameterizedSql deletion(String id) {
-		return ParameterizedSql.of("delete from " + this.table + " where revision = ?", id);
+	/** Removes a row, unless the transaction that was begun by the engine was ended. */
+	ParameterizedSql deletion(RevisionTransaction transaction, String id) throws SQLException {
+		return ParameterizedSql.of(
+				"delete from " + this.table + " where revision = ? and " + RevisionTransaction.IS_CURRENT, id,
+				transaction.id());
 	}
 
 	void replaceChecksum(Connection connection, String id, String checksum) throws SQLException {

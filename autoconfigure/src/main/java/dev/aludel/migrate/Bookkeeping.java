@@ -23,14 +23,16 @@ record Bookkeeping(AppliedRevisionStore revisions, HistoryStore history, Progres
 	}
 
 	/** Records that a revision has come, and how; answers the entry of the history. */
-	ParameterizedSql arrival(RevisionRow row, String message, HistoryAction action, HistoryStore.Work work) {
-		return this.revisions.insertion(row, message, work.checksum())
+	ParameterizedSql arrival(RevisionTransaction transaction, RevisionRow row, String message, HistoryAction action,
+			HistoryStore.Work work) throws SQLException {
+		return this.revisions.insertion(transaction, row, message, work.checksum())
 			.then(this.history.success(row.id(), action, work));
 	}
 
 	/** Records that a revision has gone, and how; answers the entry of the history. */
-	ParameterizedSql departure(String id, HistoryAction action, HistoryStore.Work work) {
-		return this.revisions.deletion(id).then(this.history.success(id, action, work));
+	ParameterizedSql departure(RevisionTransaction transaction, String id, HistoryAction action, HistoryStore.Work work)
+			throws SQLException {
+		return this.revisions.deletion(transaction, id).then(this.history.success(id, action, work));
 	}
 
 }

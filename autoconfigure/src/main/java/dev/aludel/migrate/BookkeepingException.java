@@ -69,15 +69,21 @@ public final class BookkeepingException extends AludelException {
 			case "42501" -> "Let the role create them: grant usage, create on schema " + schemas + " to "
 					+ Identifier.quote(session.user());
 			case "3F000" -> "Create it: create schema " + schemas;
-			default -> "See that the database is up and start again.";
+			default -> again(session, cause);
 		};
 		return new BookkeepingException(session, advice, cause);
 	}
 
 	static BookkeepingException whenExtending(Session session, String statement, SQLException cause) {
-		String advice = isForbidden(cause) ? "Let the owner of the table run: " + statement
-				: "See that the database is up and start again.";
+		String advice = isForbidden(cause) ? "Let the owner of the table run: " + statement : again(session, cause);
 		return new BookkeepingException(session, advice, cause);
+	}
+
+	private static String again(Session session, SQLException cause) {
+		return "55P03".equals(cause.getSQLState())
+				? "Another session has a lock on them: wait for it or raise %s, and start again."
+					.formatted(session.database().property("timeouts.data.lock"))
+				: "See that the database is up and start again.";
 	}
 
 	static AludelException whenUsing(Session session, BookkeepingTables tables, SQLException cause) {
@@ -128,7 +134,7 @@ public final class BookkeepingException extends AludelException {
 		String advice = switch (String.valueOf(cause.getSQLState())) {
 			case "42501" -> "Let the role use them: grant select, insert, update, delete on " + names + " to "
 					+ Identifier.quote(session.user());
-			default -> "See that the database is up and start again.";
+			default -> again(session, cause);
 		};
 		return new BookkeepingException(session, state, advice, cause);
 	}

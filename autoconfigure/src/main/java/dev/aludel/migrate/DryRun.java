@@ -204,10 +204,11 @@ final class DryRun {
 		private void record(RunnableRevision revision) throws SQLException {
 			AppliedRevisionStore revisions = this.situation.bookkeeping().revisions();
 			if (revision.direction() == Direction.UPGRADE) {
-				revisions.insertion(revision.row(), revision.node().message(), null).execute(this.connection);
+				revisions.insertion(this.transaction.transaction(), revision.row(), revision.node().message(), null)
+					.execute(this.connection);
 			}
 			else {
-				revisions.deletion(revision.id()).execute(this.connection);
+				revisions.deletion(this.transaction.transaction(), revision.id()).execute(this.connection);
 			}
 		}
 

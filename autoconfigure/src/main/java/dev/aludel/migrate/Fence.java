@@ -14,16 +14,15 @@ import org.jspecify.annotations.Nullable;
  * migration lock itself and nobody has recorded anything since the plan was made. A
  * session may lose its lock without noticing, to a pooler or to what a revision does; and
  * where only the transactions hold it, others may come in between the parts of a
- * revision. As long as nothing of that can be, the records are not looked up.
+ * revision. As long as nothing is seen of that, the records are not looked up: a function
+ * that gives the lock away unseen makes the next revision fail where another has come in
+ * between, for its row is there already.
  */
 final class Fence {
 
 	private final MigrationLock lock;
 
 	private final @Nullable BookkeepingTables tables;
-
-	/** Whether nobody can have come in between since the session has the lock. */
-	private boolean alone;
 
 	private Records planned;
 
@@ -34,7 +33,6 @@ final class Fence {
 		this.tables = tables;
 		this.planned = planned;
 		this.recorded = planned;
-		this.alone = lock.isCertain();
 	}
 
 	/**
@@ -105,8 +103,7 @@ final class Fence {
 			statement.execute();
 			ResultSet row = answer(statement);
 			if (!row.getBoolean(1)) {
-				// The session had lost it.
-				this.alone = false;
+				this.lock.distrust();
 				return null;
 			}
 			if (looksUpRecords()) {
@@ -122,7 +119,7 @@ final class Fence {
 	}
 
 	private boolean looksUpRecords() {
-		return this.tables != null && !this.alone;
+		return this.tables != null && !this.lock.isCertain();
 	}
 
 	private String question() {
@@ -150,7 +147,7 @@ final class Fence {
 
 	/** From now on the session may have lost its lock. */
 	void distrust() {
-		this.alone = false;
+		this.lock.distrust();
 	}
 
 	/** Pauses between two attempts. */

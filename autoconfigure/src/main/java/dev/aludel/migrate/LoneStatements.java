@@ -97,7 +97,7 @@ final class LoneStatements {
 		this.moment = Moment.TRANSACTION;
 		this.transaction.begin();
 		if (settings != null) {
-			settings.restore(this.connection);
+			this.transaction.giveBack(settings);
 		}
 	}
 
@@ -226,7 +226,7 @@ final class LoneStatements {
 	// In a transaction, for another may have come here, too, had the session lost its
 	// lock.
 	private void record(Position position) throws SQLException {
-		this.transaction.begin();
+		this.transaction.beginPatiently();
 		save(position.number(), position.checksum(), false);
 		this.transaction.commit();
 		this.committed = position.number();

@@ -33,7 +33,7 @@ final class MigrationLock implements AutoCloseable {
 
 	private final boolean ofSession;
 
-	private final boolean certain;
+	private boolean certain;
 
 	private MigrationLock(Session session, long key, LockQueue queue, boolean ofSession, boolean certain) {
 		this.session = session;
@@ -123,11 +123,16 @@ final class MigrationLock implements AutoCloseable {
 	}
 
 	/**
-	 * Whether the session holds the lock, and is known to be that of one back end, which
-	 * does not lose it as long as it lives.
+	 * Whether the session holds the lock: it is known to be that of one back end, and
+	 * nothing is known that could have cost it the lock.
 	 */
 	boolean isCertain() {
 		return this.certain;
+	}
+
+	/** From now on the session may have lost it. */
+	void distrust() {
+		this.certain = false;
 	}
 
 	/** Who holds the lock for a table of applied revisions, or {@code null}. */

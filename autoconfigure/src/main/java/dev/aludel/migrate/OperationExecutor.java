@@ -112,10 +112,10 @@ final class OperationExecutor implements Operations.Target {
 			long begin = System.nanoTime();
 			if (statement.transactional()) {
 				this.transaction.limit(operation.kind());
-				execute(this.connection, this.placeholders.fill(operation, statement));
 				if (TransactionControl.isDistrusted(statement.sql())) {
 					this.transaction.distrust();
 				}
+				execute(this.connection, this.placeholders.fill(operation, statement));
 				if (EnumValues.isAddedBy(operation)) {
 					keepEnumValue(checksumBefore.value());
 				}

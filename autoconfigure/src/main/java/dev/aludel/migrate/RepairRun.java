@@ -96,7 +96,7 @@ record RepairRun(AludelSettings settings, Cancellation cancellation, RepairSearc
 			RevisionTransaction transaction) throws SQLException {
 		String checksum = null;
 		if (repair instanceof Repair.ForgetRevision) {
-			bookkeeping.revisions().deletion(repair.revision()).execute(connection);
+			bookkeeping.revisions().deletion(transaction, repair.revision()).execute(connection);
 		}
 		else if (repair instanceof AcceptChecksum accept) {
 			checksum = accept.recomputed();

@@ -153,11 +153,11 @@ final class RevisionAttempt {
 				this.revision.node().message(), this.revision.className(), work.statements(), work.duration()));
 	}
 
-	private ParameterizedSql recordOf(Work work) {
+	private ParameterizedSql recordOf(Work work) throws SQLException {
 		HistoryAction action = this.revision.direction().action();
-		return (this.revision.direction() == Direction.UPGRADE)
-				? this.bookkeeping.arrival(this.revision.row(), this.revision.node().message(), action, work)
-				: this.bookkeeping.departure(this.revision.id(), action, work);
+		return (this.revision.direction() == Direction.UPGRADE) ? this.bookkeeping.arrival(this.transaction,
+				this.revision.row(), this.revision.node().message(), action, work)
+				: this.bookkeeping.departure(this.transaction, this.revision.id(), action, work);
 	}
 
 	private void keepInMind(CompletedRevision result) {

@@ -18,16 +18,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The transactions of revisions on one connection. Outside of them the connection is in
- * autocommit. Settings are made with {@code set local} only, so that a pool gets its
- * connection back as it was.
+ * autocommit. Limits are set with {@code set local} only, and what a revision has set is
+ * put back, so that a pool gets its connection back as it was.
  */
 final class RevisionTransaction {
 
 	/**
-	 * An SQL condition with a parameter, the id of the transaction: whether that still
-	 * goes on. A transaction that was begun since has another id, or none yet.
+	 * An SQL condition with a parameter, the {@linkplain #id() id} of the transaction:
+	 * whether that still goes on. A transaction that was begun since has another id, or
+	 * none yet.
 	 */
-	private static final String IS_CURRENT = "coalesce(pg_current_xact_id_if_assigned()::text = ?, false)";
+	static final String IS_CURRENT = "coalesce(pg_current_xact_id_if_assigned()::text = ?, false)";
 
 	/**
 	 * The constraints that may wait for the commit, and those of them that do. By name,
@@ -111,6 +112,11 @@ final class RevisionTransaction {
 	void beginRevision() throws SQLException {
 		begin(this.firstKind);
 		this.isFirst = true;
+	}
+
+	/** The same for what must not be given up for the sake of a lock. */
+	void beginPatiently() throws SQLException {
+		begin(OperationKind.DATA, this.timeouts.attempts());
 	}
 
 	/** The same, with the limits for a kind of statements. */
@@ -265,6 +271,13 @@ final class RevisionTransaction {
 		return taken;
 	}
 
+	/** Sets again what was taken, behind that commit. */
+	void giveBack(SessionSettings taken) throws SQLException {
+		// The limits among them are those of the engine, which it would take for others'.
+		this.kind = null;
+		taken.restore(this.connection);
+	}
+
 	private void restore(SessionSettings before) throws SQLException {
 		this.kind = null;
 		before.restoration(recordLimits()).execute(this.connection);
@@ -309,7 +322,7 @@ final class RevisionTransaction {
 	}
 
 	private static boolean isTrue(@Nullable String answer) {
-		return "t".equals(answer);
+		return answer != null && answer.startsWith("t");
 	}
 
 	private ParameterizedSql restoration(SessionSettings before) {
@@ -338,7 +351,7 @@ final class RevisionTransaction {
 	}
 
 	/** The id of the transaction that was marked last. */
-	private String id() throws SQLException {
+	String id() throws SQLException {
 		if (this.id.isEmpty()) {
 			mark();
 		}

@@ -20,16 +20,17 @@ import org.jspecify.annotations.Nullable;
  */
 record SessionSettings(List<String> names, List<String> values) {
 
-	private static final String ROLE = "role";
+	// Not every role may set these to what they are.
+	private static final Set<String> RESERVED = Set.of("role", "session_replication_role");
 
-	// The transactions of the engine set these themselves.
-	private static final Set<String> LIMITS = Set.of("lock_timeout", "statement_timeout");
+	// What is recorded depends on these, or the transactions of the engine set them.
+	private static final Set<String> QUICK = Set.of("search_path", "row_security", "lock_timeout", "statement_timeout");
 
 	// Stands in no value.
 	private static final String SEPARATOR = "\u001f";
 
 	// The role comes first: the others may not be its business.
-	static final List<String> NAMES = List.of(ROLE, "search_path", "session_replication_role", "row_security",
+	static final List<String> NAMES = List.of("role", "search_path", "session_replication_role", "row_security",
 			"lock_timeout", "statement_timeout", "idle_in_transaction_session_timeout", "transaction_timeout",
 			"check_function_bodies", "client_min_messages", "default_tablespace", "default_table_access_method",
 			"xmloption", "TimeZone");
@@ -91,9 +92,9 @@ record SessionSettings(List<String> names, List<String> values) {
 	}
 
 	/**
-	 * Puts back the role and the limits, and answers whether the rest is as it was: that
-	 * costs the server nothing, where a {@linkplain #restoration full restoration} is
-	 * planned each time.
+	 * Puts back what matters to the bookkeeping, and answers whether the rest is as it
+	 * was: that costs the server next to nothing, where a {@linkplain #restoration full
+	 * restoration} is planned each time.
 	 * @param locals what is set behind that for the rest of the transaction
 	 */
 	ParameterizedSql quickRestoration(List<Local> locals) {
@@ -104,11 +105,12 @@ record SessionSettings(List<String> names, List<String> values) {
 		for (int index = 0; index < this.names.size(); index++) {
 			String name = this.names.get(index);
 			String value = this.values.get(index);
-			if (name.equals(ROLE)) {
-				calls.add("case when current_setting('role') is distinct from ? then set_config('role', ?, false) end");
+			if (RESERVED.contains(name)) {
+				calls.add("case when current_setting('%1$s') is distinct from ? then set_config('%1$s', ?, false) end"
+					.formatted(name));
 				parameters.addAll(List.of(value, value));
 			}
-			else if (LIMITS.contains(name)) {
+			else if (QUICK.contains(name)) {
 				calls.add("set_config('" + name + "', ?, false)");
 				parameters.add(value);
 			}

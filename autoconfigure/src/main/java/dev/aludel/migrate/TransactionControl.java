@@ -2,7 +2,7 @@ package dev.aludel.migrate;
 
 import java.util.regex.Pattern;
 
-/** Recognises SQL that would begin or end a transaction. */
+/** Recognises SQL that is about transactions, savepoints and locks of the session. */
 final class TransactionControl {
 
 	private static final Pattern STATEMENT = Pattern.compile(

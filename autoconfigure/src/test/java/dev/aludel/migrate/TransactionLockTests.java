@@ -197,6 +197,22 @@ class TransactionLockTests {
 		assertThat(database.query("select path from seen")).containsExactly("pg_catalog, public");
 	}
 
+	@Test
+	void limitsOfARevisionThatIsSplitAreThoseOfEachStatement(TestDatabase database) {
+		RevisionSource atOnce = revision("2", "1").up("""
+				op.addEnumValue("mood", "happy");
+				op.execute("insert into people values ('ann', 'happy')");
+				op.execute("create table seen as select current_setting('statement_timeout') as statement_timeout");
+				""");
+		try (TransactionPooler pooler = TransactionPooler.start(database, 2)) {
+			Aludel aludel = MigrationProject.of(this.directory, TYPE, atOnce)
+				.aludel(pooler.dataSource(), BY_TRANSACTION);
+			aludel.upgrade("1");
+			aludel.upgrade();
+		}
+		assertThat(database.query("select statement_timeout from seen")).containsExactly("0");
+	}
+
 	private static void join(CountDownLatch latch) {
 		try {
 			latch.await();

@@ -7,6 +7,7 @@ import dev.aludel.testing.PostgresTest;
 import dev.aludel.testing.TestDatabase;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.postgresql.ds.PGSimpleDataSource;
 
 import static dev.aludel.migrate.RevisionSource.revision;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -58,6 +59,15 @@ class UpgradeTests {
 		assertThat(database.query("""
 				select r.checksum = h.checksum from aludel_revision r join aludel_history h using (revision)"""))
 			.containsExactly("t", "t", "t");
+	}
+
+	@Test
+	void understandsTheDriverWhicheverWayItTransfersAnswers(TestDatabase database) {
+		PGSimpleDataSource binary = new PGSimpleDataSource();
+		binary.setUrl(database.url() + "?binaryTransferEnable=BOOL,INT8,TEXT,NAME&prepareThreshold=1");
+		binary.setUser(database.user());
+		assertThat(project().aludel(binary).upgrade().revisions()).hasSize(3);
+		assertThat(project().aludel(binary).downgrade("base").revisions()).hasSize(3);
 	}
 
 	@Test

@@ -30,7 +30,7 @@ record PersistenceUnit(String name, String bean, @Nullable DataSource dataSource
 	}
 
 	/** What stands behind the proxies of Spring. */
-	private static Object unwrapped(DataSource dataSource) {
+	static Object unwrapped(DataSource dataSource) {
 		Object target = Objects.requireNonNullElse(AopProxyUtils.getSingletonTarget(dataSource), dataSource);
 		boolean delegates = target instanceof DelegatingDataSource delegating
 				&& delegating.getTargetDataSource() != null;

@@ -111,6 +111,10 @@ final class ScratchDataSources implements InstantiationAwareBeanPostProcessor {
 	}
 
 	private static boolean isScratch(@Nullable DataSource dataSource) {
+		return dataSource != null && isStandIn(PersistenceUnit.unwrapped(dataSource));
+	}
+
+	private static boolean isStandIn(Object dataSource) {
 		return dataSource instanceof ScratchDataSource
 				|| (dataSource instanceof Advised proxy && Arrays.stream(proxy.getAdvisors())
 					.anyMatch((advisor) -> advisor.getAdvice() instanceof Redirection));

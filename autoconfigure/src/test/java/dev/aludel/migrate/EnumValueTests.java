@@ -65,7 +65,10 @@ class EnumValueTests {
 	@Test
 	void aNewTypeNeedsNoCommitInBetween(TestDatabase database) {
 		aludel(database, TransactionScope.RUN, TYPE, VALUE, USE).upgrade();
-		assertThat(database.query("select count(distinct xmin::text) from aludel_revision")).containsExactly("1");
+		int version = Integer.parseInt(database.query("show server_version_num").get(0));
+		// Before 17 PostgreSQL refuses the value of a type that is new itself, too.
+		assertThat(database.query("select count(distinct xmin::text) from aludel_revision"))
+			.containsExactly((version >= 170_000) ? "1" : "2");
 	}
 
 	@Test

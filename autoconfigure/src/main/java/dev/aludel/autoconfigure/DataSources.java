@@ -49,7 +49,7 @@ record DataSources(ListableBeanFactory beanFactory, ObjectProvider<DataSource> q
 		}
 		String bean = properties.getDataSource();
 		return as(details, (bean != null) ? named(database, bean) : mainOf(database),
-				OnSeveralDatabases.PROPERTY + "." + database);
+				NamedDatabases.PROPERTY + "." + database);
 	}
 
 	private DataSource mainOf(String database) {

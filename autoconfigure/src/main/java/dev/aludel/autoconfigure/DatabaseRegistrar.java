@@ -33,7 +33,7 @@ final class DatabaseRegistrar implements ImportBeanDefinitionRegistrar {
 	@Override
 	public void registerBeanDefinitions(AnnotationMetadata metadata, BeanDefinitionRegistry registry,
 			BeanNameGenerator generator) {
-		if (OnSeveralDatabases.areNamed(this.environment)) {
+		if (NamedDatabases.areIn(this.environment)) {
 			registerEngines(registry);
 		}
 	}
@@ -81,9 +81,9 @@ final class DatabaseRegistrar implements ImportBeanDefinitionRegistrar {
 			if (binder.bind("aludel." + property, Bindable.of(Object.class)).isBound()) {
 				throw new DatabaseConfigurationException(
 						"aludel.%s is set, and so is %s: it belongs to none of these databases.".formatted(property,
-								OnSeveralDatabases.PROPERTY),
-						"Move it to the database that it is about: %s.%s.%s".formatted(OnSeveralDatabases.PROPERTY,
-								name, property));
+								NamedDatabases.PROPERTY),
+						"Move it to the database that it is about: %s.%s.%s".formatted(NamedDatabases.PROPERTY, name,
+								property));
 			}
 		}
 	}
@@ -92,7 +92,7 @@ final class DatabaseRegistrar implements ImportBeanDefinitionRegistrar {
 		if (database.getDataSource() != null && database.getUrl() != null) {
 			throw new DatabaseConfigurationException(
 					"Database %s has both a data source (%s) and a URL.".formatted(name, database.getDataSource()),
-					"Remove %1$s.%2$s.data-source or %1$s.%2$s.url.".formatted(OnSeveralDatabases.PROPERTY, name));
+					"Remove %1$s.%2$s.data-source or %1$s.%2$s.url.".formatted(NamedDatabases.PROPERTY, name));
 		}
 	}
 
@@ -115,7 +115,7 @@ final class DatabaseRegistrar implements ImportBeanDefinitionRegistrar {
 					"The migrations in %s would run on database %s and on database %s: a package is searched with everything below it."
 						.formatted(inner, owner, name),
 					"Give each a package of its own: %1$s.%2$s.packages and %1$s.%3$s.packages"
-						.formatted(OnSeveralDatabases.PROPERTY, owner, name));
+						.formatted(NamedDatabases.PROPERTY, owner, name));
 		}
 	}
 

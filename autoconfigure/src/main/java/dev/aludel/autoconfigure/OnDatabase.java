@@ -44,8 +44,8 @@ final class OnDatabase extends SpringBootCondition implements ConfigurationCondi
 		if (context.getEnvironment().containsProperty("aludel.url")) {
 			return ConditionOutcome.match(message.foundExactly("aludel.url"));
 		}
-		if (OnSeveralDatabases.areNamed(context.getEnvironment())) {
-			return ConditionOutcome.match(message.foundExactly(OnSeveralDatabases.PROPERTY));
+		if (NamedDatabases.areIn(context.getEnvironment())) {
+			return ConditionOutcome.match(message.foundExactly(NamedDatabases.PROPERTY));
 		}
 		return ConditionOutcome.noMatch(message.because("there is no DataSource, and no property names a database"));
 	}

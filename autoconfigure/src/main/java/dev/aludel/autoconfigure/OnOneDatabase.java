@@ -1,5 +1,6 @@
 package dev.aludel.autoconfigure;
 
+import org.springframework.boot.autoconfigure.condition.ConditionMessage;
 import org.springframework.boot.autoconfigure.condition.ConditionOutcome;
 import org.springframework.boot.autoconfigure.condition.SpringBootCondition;
 import org.springframework.context.annotation.ConditionContext;
@@ -10,8 +11,8 @@ final class OnOneDatabase extends SpringBootCondition {
 
 	@Override
 	public ConditionOutcome getMatchOutcome(ConditionContext context, AnnotatedTypeMetadata metadata) {
-		boolean named = OnSeveralDatabases.areNamed(context.getEnvironment());
-		return new ConditionOutcome(!named, OnSeveralDatabases.message(named));
+		boolean named = NamedDatabases.areIn(context.getEnvironment());
+		return new ConditionOutcome(!named, ConditionMessage.of((named ? "found " : "no ") + NamedDatabases.PROPERTY));
 	}
 
 }

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 import dev.aludel.migrate.Fence.Passage;
@@ -312,13 +313,14 @@ final class RevisionTransaction {
 		return true;
 	}
 
-	/** Records what the transaction does, in the same way. */
+	/** Records what the transaction does where no revision has set anything. */
 	void record(ParameterizedSql record) throws SQLException {
 		recorded(record.answers(this.connection));
 	}
 
 	private void recorded(List<@Nullable String> answers) {
-		this.fence.recorded(Long.parseLong(String.valueOf(answers.get(answers.size() - 1))));
+		String entry = Objects.requireNonNull(answers.get(answers.size() - 1), "no entry of the history was added");
+		this.fence.recorded(Long.parseLong(entry));
 	}
 
 	private static boolean isTrue(@Nullable String answer) {

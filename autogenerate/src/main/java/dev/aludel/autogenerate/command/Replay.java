@@ -60,11 +60,12 @@ final class Replay {
 					Name a role that may create databases: --scratch-user""".formatted(this.server.describe(),
 					ex.getMessage()), ex);
 		}
-		throw new DeskException("""
-				The engine (Aludel) of the application works on a data source that is no bean, so no scratch database \
-				can take its place.
-				Nothing was run and nothing was compared.
-				Declare that data source as a bean, or compare with the live database: --against live""");
+		throw new DeskException(
+				"""
+						The engine (Aludel) of the application keeps its own data source, for which no scratch database could \
+						be put: it may belong to a parent context.
+						Nothing was run and nothing was compared.
+						Declare the engine in the application's own context, or compare with the live database: --against live""");
 	}
 
 	private static String advice(@Nullable ServerError error) {

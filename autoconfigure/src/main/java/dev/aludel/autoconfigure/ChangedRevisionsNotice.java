@@ -10,8 +10,8 @@ import org.apache.commons.logging.LogFactory;
 import org.springframework.core.log.LogMessage;
 
 /**
- * Warns of changed revisions behind the start of an application which had nothing to run:
- * looking for them loads all migrations, and the start is not to wait for that.
+ * Warns of changed revisions behind the start of an application: looking for them loads
+ * all migrations, and the start is not to wait for that.
  */
 final class ChangedRevisionsNotice implements MigrationListener {
 
@@ -29,8 +29,8 @@ final class ChangedRevisionsNotice implements MigrationListener {
 
 	@Override
 	public void runFinished(RunReport report) {
-		// What had something to run has looked before that.
-		this.due = report.revisions().isEmpty() && report.applied() > 0
+		// What the start has run itself is what it was.
+		this.due = report.applied() > report.revisions().size()
 				&& this.engine.settings().run().changed() == ChangedRevisionAction.WARN;
 	}
 

@@ -1,6 +1,8 @@
 package dev.aludel.command;
 
 import dev.aludel.migrate.Aludel;
+import dev.aludel.migrate.ChangedRevisionAction;
+import dev.aludel.migrate.RunReport;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -39,7 +41,12 @@ final class UpgradeCommand extends EngineCommand {
 			aludel.otherHistories().forEach((other) -> terminal().err().println(other.describe()));
 			terminal().err().flush();
 		}
-		return new RunResult(watched(remarking(aludel), (watched) -> watched.upgrade(to)));
+		Aludel remarking = remarking(aludel);
+		RunReport report = watched(remarking, (watched) -> watched.upgrade(to));
+		if (!report.revisions().isEmpty() && aludel.settings().run().changed() == ChangedRevisionAction.WARN) {
+			remarking.warnOfChangedRevisions();
+		}
+		return new RunResult(report);
 	}
 
 	private Aludel remarking(Aludel aludel) {

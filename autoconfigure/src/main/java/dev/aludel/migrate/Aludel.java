@@ -311,13 +311,18 @@ public final class Aludel {
 	}
 
 	/**
-	 * Looks for {@linkplain #changedRevisions() changed revisions} and logs a warning
-	 * that names them, if there are any.
+	 * Looks for {@linkplain #changedRevisions() changed revisions}, logs a warning that
+	 * names them, if there are any, and tells the listeners. This is what
+	 * {@link ChangedRevisionAction#WARN} asks for; a run does not do it, because it takes
+	 * the longer the more revisions are applied, and can be done behind it.
 	 * @return what was found
 	 */
 	public List<ChangedRevision> warnOfChangedRevisions() {
 		ChangeReport changes = changes();
 		changes.warn();
+		if (!changes.revisions().isEmpty()) {
+			this.listeners.forEach((listener) -> listener.revisionsChanged(changes.revisions()));
+		}
 		return changes.revisions();
 	}
 

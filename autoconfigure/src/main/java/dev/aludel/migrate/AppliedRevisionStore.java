@@ -5,12 +5,15 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 import dev.aludel.postgresql.Identifier;
 import dev.aludel.schema.QualifiedName;
@@ -51,6 +54,24 @@ final class AppliedRevisionStore {
 		}
 	}
 
+	/** The applied revisions that no other one revises. */
+	Set<String> unrevised(Connection connection) throws SQLException {
+		String sql = "select revision from %1$s except select unnest(revises) from %1$s order by 1"
+			.formatted(this.table);
+		try (Statement statement = connection.createStatement(); ResultSet rows = statement.executeQuery(sql)) {
+			Set<String> result = new LinkedHashSet<>();
+			while (rows.next()) {
+				result.add(rows.getString(1));
+			}
+			return result;
+		}
+	}
+
+	/** An array of ids that was joined: the driver takes longer to decode an array. */
+	static List<String> ids(String joined) {
+		return joined.isEmpty() ? List.of() : List.of(joined.split(","));
+	}
+
 	/** The checksums of those that were run, in the order in which they were. */
 	List<RecordedChecksum> checksums(Connection connection) throws SQLException {
 		String sql = "select revision, checksum, applied_at from " + this.table
@@ -77,10 +98,11 @@ final class AppliedRevisionStore {
 	/** Adds a row, unless the transaction that was begun by the engine was ended. */
 	ParameterizedSql insertion(RevisionTransaction transaction, RevisionRow row, String message,
 			@Nullable String checksum) throws SQLException {
-		return ParameterizedSql.of(
-				"insert into " + this.table + " (revision, revises, depends_on, message, checksum) "
-						+ "select ?, ?::text[], ?::text[], ?, ? where " + RevisionTransaction.IS_CURRENT,
-				row.id(), row.revises().toArray(), row.dependsOn().toArray(), message, checksum, transaction.id());
+		return ParameterizedSql
+			.of("insert into " + this.table + " (revision, revises, depends_on, message, checksum) "
+					+ "select ?, ?::text[], ?::text[], ?, ? where ", row.id(), row.revises().toArray(),
+					row.dependsOn().toArray(), message, checksum)
+			.and(transaction.isCurrent());
 	}
 
 	/** Records that a revision now stands elsewhere in the line. */
@@ -96,9 +118,8 @@ final class AppliedRevisionStore {
 
 	/** Removes a row, unless the transaction that was begun by the engine was ended. */
 	ParameterizedSql deletion(RevisionTransaction transaction, String id) throws SQLException {
-		return ParameterizedSql.of(
-				"delete from " + this.table + " where revision = ? and " + RevisionTransaction.IS_CURRENT, id,
-				transaction.id());
+		return ParameterizedSql.of("delete from " + this.table + " where revision = ? and ", id)
+			.and(transaction.isCurrent());
 	}
 
 	void replaceChecksum(Connection connection, String id, String checksum) throws SQLException {

@@ -40,17 +40,7 @@ record ChangeReport(DatabaseAddress database, List<ChangedRevision> revisions) {
 		}
 	}
 
-	/** Does what is set to be done about them, before anything is run. */
-	void act(ChangedRevisionAction action) {
-		switch (action) {
-			case FAIL -> refuse();
-			case WARN -> warn();
-			case IGNORE -> {
-			}
-		}
-	}
-
-	private void refuse() {
+	void refuse() {
 		if (!this.revisions.isEmpty()) {
 			throw new ChangedRevisionsException(this.database, this.revisions);
 		}

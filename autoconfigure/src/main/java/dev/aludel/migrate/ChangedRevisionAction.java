@@ -8,7 +8,10 @@ public enum ChangedRevisionAction {
 	/** The start fails before anything is run. */
 	FAIL,
 
-	/** The application starts, with a warning that names the revisions. */
+	/**
+	 * The application starts, and then a warning names the revisions: see
+	 * {@link Aludel#warnOfChangedRevisions()}.
+	 */
 	WARN,
 
 	/** Nobody looks. */

@@ -86,13 +86,15 @@ final class Fence {
 
 	/**
 	 * To be called when the transaction has begun. Takes one round trip, and limits what
-	 * follows in the transaction.
+	 * follows.
+	 * @param limits the limits
+	 * @param lasting whether the session keeps them behind the transaction
 	 * @return how the server knows the transaction, or {@code null} when it has to end
 	 * before the next attempt
 	 * @throws OutdatedPlanException if something was recorded since the plan was made
 	 */
-	@Nullable Passage pass(Connection connection, StatementLimits limits) throws SQLException {
-		try (PreparedStatement statement = connection.prepareStatement(question())) {
+	@Nullable Passage pass(Connection connection, StatementLimits limits, boolean lasting) throws SQLException {
+		try (PreparedStatement statement = connection.prepareStatement(question(lasting))) {
 			int parameter = 1;
 			statement.setLong(parameter++, this.lock.key());
 			if (this.lock.transactionName() != null) {
@@ -114,7 +116,8 @@ final class Fence {
 				}
 			}
 			this.lock.queue().leave();
-			return new Passage(row.getString("lock"), row.getString("statement"), row.getString("id"));
+			return new Passage(new AppliedLimits(limits, row.getString("lock"), row.getString("statement")),
+					row.getString("id"));
 		}
 	}
 
@@ -122,7 +125,7 @@ final class Fence {
 		return this.tables != null && !this.lock.isCertain();
 	}
 
-	private String question() {
+	private String question(boolean lasting) {
 		BookkeepingTables lookedUp = looksUpRecords() ? this.tables : null;
 		return "select pg_try_advisory_xact_lock(?)"
 				+ ((this.lock.transactionName() != null) ? ", set_config('application_name', ?, true)" : "")
@@ -131,8 +134,8 @@ final class Fence {
 				+ ((lookedUp != null) ? "; select " + recordsOf(lookedUp) : "")
 				// Names are short: where an answer may be long, the driver takes a round
 				// trip more.
-				+ ", set_config('lock_timeout', ?, true)::name as lock, "
-				+ "set_config('statement_timeout', ?, true)::name as statement, pg_current_xact_id()::text::name as id";
+				+ ", set_config('lock_timeout', ?, %1$s)::name as lock, set_config('statement_timeout', ?, %1$s)::name as statement, pg_current_xact_id()::text::name as id"
+					.formatted(!lasting);
 	}
 
 	private String recordsOf(BookkeepingTables tables) {
@@ -143,6 +146,14 @@ final class Fence {
 		ResultSet row = statement.getResultSet();
 		row.next();
 		return row;
+	}
+
+	/**
+	 * Whether a transaction may begin without passing: the session holds the lock for
+	 * sure, and with it nobody else gets here.
+	 */
+	boolean isOpen() {
+		return this.lock.isCertain();
 	}
 
 	/** From now on the session may have lost its lock. */
@@ -204,11 +215,10 @@ final class Fence {
 	/**
 	 * How the server knows a transaction that may go on.
 	 *
-	 * @param lock its limit for locks, as the server prints it
-	 * @param statement its limit for statements, as the server prints it
+	 * @param limits its limits
 	 * @param id its id
 	 */
-	record Passage(String lock, String statement, String id) {
+	record Passage(AppliedLimits limits, String id) {
 
 	}
 

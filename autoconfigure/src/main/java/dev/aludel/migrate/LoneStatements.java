@@ -127,6 +127,7 @@ final class LoneStatements {
 	private void commitBefore(Position position) throws SQLException {
 		commit(position.number() - 1);
 		this.moment = Moment.ALONE;
+		this.transaction.putLimitsBack();
 	}
 
 	private void commit(int statements) throws SQLException {

@@ -21,8 +21,8 @@ public interface MigrationListener {
 	}
 
 	/**
-	 * Applied revisions would run other statements now than they ran. The run goes on.
-	 * Not called by a run that has nothing to run: it does not look.
+	 * Applied revisions would run other statements now than they ran. Told by whoever
+	 * {@linkplain Aludel#warnOfChangedRevisions() asks}, behind a run.
 	 * @param revisions the revisions, in the order in which they were applied
 	 */
 	default void revisionsChanged(List<ChangedRevision> revisions) {

@@ -27,6 +27,11 @@ final class MigrationLoader {
 	}
 
 	LoadedMigrations load(List<MigrationClass> migrations) {
+		return loadClasses(migrations).behind(List.of());
+	}
+
+	/** Loads them without asking whether they fit together. */
+	LoadedClasses loadClasses(List<MigrationClass> migrations) {
 		List<RevisionNode> nodes = new ArrayList<>();
 		Map<String, Constructor<? extends Migration>> constructors = new LinkedHashMap<>();
 		for (MigrationClass migration : migrations) {
@@ -37,7 +42,7 @@ final class MigrationLoader {
 					List.of(revision.replaces())));
 			constructors.put(revision.id(), constructor);
 		}
-		return new LoadedMigrations(RevisionGraph.of(nodes), constructors);
+		return new LoadedClasses(nodes, constructors);
 	}
 
 	/** Refuses a class that is no migration although its name says so. */
@@ -129,6 +134,23 @@ final class MigrationLoader {
 	private static UnusableMigrationException unusable(String name, String what, Throwable cause) {
 		return new UnusableMigrationException(name, what,
 				"Correct it; what a migration does belongs into upgrade and downgrade.", cause);
+	}
+
+	/**
+	 * Some migrations.
+	 *
+	 * @param nodes what they say of themselves
+	 * @param constructors how to make them, by revision id
+	 */
+	record LoadedClasses(List<RevisionNode> nodes, Map<String, Constructor<? extends Migration>> constructors) {
+
+		/** The same with others, which will not be run. */
+		LoadedMigrations behind(List<RevisionNode> others) {
+			List<RevisionNode> all = new ArrayList<>(others);
+			all.addAll(this.nodes);
+			return new LoadedMigrations(RevisionGraph.of(all), this.constructors);
+		}
+
 	}
 
 }

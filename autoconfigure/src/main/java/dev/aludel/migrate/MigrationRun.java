@@ -5,9 +5,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 
 import javax.sql.DataSource;
 
+import dev.aludel.revision.RevisionException;
 import dev.aludel.revision.RevisionPlan;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -108,10 +110,9 @@ final class MigrationRun {
 
 	/** Takes no lock: whoever can only read keeps nobody from writing. */
 	private RunReport executeReadOnly(Situation situation, List<MigrationClass> migrations) throws SQLException {
-		LoadedMigrations loaded = loaded(migrations);
-		Baseline baseline = Baseline.of(this.task, situation, this.settings, loaded.graph());
-		RevisionPlan plan = plan(situation, loaded, baseline);
-		if (plan.isEmpty() && baseline.isEmpty()) {
+		Prepared prepared = prepare(situation, loaded(migrations), situation.applied().ids());
+		RevisionPlan plan = prepared.plan();
+		if (plan.isEmpty() && prepared.baseline().isEmpty()) {
 			return nothingToDo(situation, plan.unknownRevisions(), migrations);
 		}
 		throw (this.task instanceof Task.Upgrade) ? situation.behind(plan, elapsed()) : situation.readOnly();
@@ -141,14 +142,14 @@ final class MigrationRun {
 		if (isDone(situation)) {
 			return report(situation, situation.match().unknown(), done, migrations);
 		}
-		LoadedMigrations loaded = loaded(migrations);
-		Baseline baseline = Baseline.of(this.task, situation, this.settings, loaded.graph());
-		RevisionPlan plan = plan(situation, loaded, baseline);
+		Prepared prepared = prepare(situation, migrations);
+		Baseline baseline = prepared.baseline();
+		RevisionPlan plan = prepared.plan();
 		if (plan.isEmpty() && baseline.isEmpty()) {
 			return report(situation, plan.unknownRevisions(), done, migrations);
 		}
 		if (this.headsBefore == null) {
-			lookForChanges(situation, loaded);
+			refuseChanges(situation, migrations);
 			this.headsBefore = situation.applied().heads();
 		}
 		List<OtherHistory> others = situation.applied().ids().isEmpty() ? OtherHistory.find(lock.session().connection())
@@ -156,7 +157,8 @@ final class MigrationRun {
 		if (baseline.isEmpty()) {
 			others.forEach((other) -> logger.warn(other.describe()));
 		}
-		new PlanExecution(lock, fence, situation, this.settings, this.listeners, loaded, others, run, done)
+		new PlanExecution(lock, fence, situation, this.settings, this.listeners, prepared.migrations(), others, run,
+				done)
 			.carryOut(baseline, plan);
 		return report(situation, List.of(), done, migrations);
 	}
@@ -168,10 +170,29 @@ final class MigrationRun {
 		return this.loaded;
 	}
 
-	private RevisionPlan plan(Situation situation, LoadedMigrations migrations, Baseline baseline) {
-		RevisionPlan plan = this.task.plan(migrations.graph(), baseline.and(situation.applied().ids()));
+	/** With what is pending where that tells enough, else with all the classes. */
+	private Prepared prepare(Situation situation, List<MigrationClass> migrations) throws SQLException {
+		if (this.loaded == null && this.task.runsWhatIsPending()) {
+			LoadedMigrations pending = new PendingMigrations(new MigrationLoader(this.source), situation).load();
+			if (pending != null) {
+				try {
+					return prepare(situation, pending, Set.copyOf(situation.applied().heads()));
+				}
+				catch (RevisionException ex) {
+					// What does not fit together is described by all of them.
+					logger.debug("All migrations are loaded to describe it", ex);
+				}
+			}
+		}
+		return prepare(situation, loaded(migrations), situation.applied().ids());
+	}
+
+	private Prepared prepare(Situation situation, LoadedMigrations migrations, Set<String> applied)
+			throws SQLException {
+		Baseline baseline = Baseline.of(this.task, situation, this.settings, migrations.graph());
+		RevisionPlan plan = this.task.plan(migrations.graph(), baseline.and(applied));
 		situation.refuseToLeaveUnfinished(this.task, plan);
-		return plan;
+		return new Prepared(migrations, baseline, plan);
 	}
 
 	private RunReport report(Situation situation, List<String> unknown, List<CompletedRevision> done,
@@ -184,32 +205,22 @@ final class MigrationRun {
 				done, situation.applied().size(), List.of(), List.of(), elapsed());
 	}
 
-	/**
-	 * Whoever wants to fail has to look now; a warning can wait until the start is over.
-	 */
 	private RunReport nothingToDo(Situation situation, List<String> unknown, List<MigrationClass> migrations)
 			throws SQLException {
-		if (this.settings.run().changed() == ChangedRevisionAction.FAIL && buildsOnApplied(situation)) {
-			lookForChanges(situation, loaded(migrations));
-		}
+		refuseChanges(situation, migrations);
 		return situation.nothingToDo(unknown, elapsed());
 	}
 
-	private void lookForChanges(Situation situation, LoadedMigrations loaded) throws SQLException {
-		ChangedRevisionAction action = this.settings.run().changed();
-		if (action == ChangedRevisionAction.IGNORE || !buildsOnApplied(situation)) {
-			return;
+	/**
+	 * Whoever wants to fail has to look now; a warning can wait until the run is over,
+	 * and costs the more the more is applied.
+	 */
+	private void refuseChanges(Situation situation, List<MigrationClass> migrations) throws SQLException {
+		if (this.settings.run().changed() == ChangedRevisionAction.FAIL && this.task.buildsOnApplied()
+				&& !situation.applied().ids().isEmpty()) {
+			new ChangeSearch(situation.bookkeeping().revisions(), loaded(migrations)).search(situation.session())
+				.refuse();
 		}
-		ChangeReport changes = new ChangeSearch(situation.bookkeeping().revisions(), loaded)
-			.search(situation.session());
-		changes.act(action);
-		if (!changes.revisions().isEmpty()) {
-			this.listeners.forEach((listener) -> listener.revisionsChanged(changes.revisions()));
-		}
-	}
-
-	private boolean buildsOnApplied(Situation situation) {
-		return this.task.buildsOnApplied() && !situation.applied().ids().isEmpty();
 	}
 
 	private boolean isDone(Situation situation) {
@@ -219,6 +230,17 @@ final class MigrationRun {
 
 	private Duration elapsed() {
 		return Duration.ofNanos(System.nanoTime() - this.begin);
+	}
+
+	/**
+	 * What is about to be carried out.
+	 *
+	 * @param migrations the migrations, as far as they are needed
+	 * @param baseline what is only recorded first
+	 * @param plan what comes then
+	 */
+	private record Prepared(LoadedMigrations migrations, Baseline baseline, RevisionPlan plan) {
+
 	}
 
 }

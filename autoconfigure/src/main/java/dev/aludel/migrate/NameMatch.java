@@ -10,12 +10,12 @@ import java.util.TreeSet;
  * What the names of the migrations and the ids of the applied revisions tell without a
  * class being loaded.
  *
- * @param everythingApplied whether there is an applied revision for each migration
+ * @param pending the migrations that there is no applied revision for
  * @param unknown the applied revisions that no migration is named for
  * @param builtOnUnknown whether one of the others was recorded to require an unknown one:
  * that may have been replaced, which only the classes can tell
  */
-record NameMatch(boolean everythingApplied, List<String> unknown, boolean builtOnUnknown) {
+record NameMatch(List<MigrationClass> pending, List<String> unknown, boolean builtOnUnknown) {
 
 	static NameMatch of(List<MigrationClass> migrations, AppliedRevisions applied) {
 		Set<String> unclaimed = new LinkedHashSet<>(applied.ids());
@@ -26,8 +26,12 @@ record NameMatch(boolean everythingApplied, List<String> unknown, boolean builtO
 			progress = undecided.removeIf((migration) -> claim(migration, unclaimed));
 		}
 		while (progress);
-		return new NameMatch(undecided.isEmpty(), List.copyOf(new TreeSet<>(unclaimed)),
+		return new NameMatch(List.copyOf(undecided), List.copyOf(new TreeSet<>(unclaimed)),
 				!unclaimed.isEmpty() && isBuiltOn(unclaimed, applied));
+	}
+
+	boolean everythingApplied() {
+		return this.pending.isEmpty();
 	}
 
 	private static boolean isBuiltOn(Set<String> unclaimed, AppliedRevisions applied) {

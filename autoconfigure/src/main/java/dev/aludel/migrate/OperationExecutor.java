@@ -111,11 +111,7 @@ final class OperationExecutor implements Operations.Target {
 			RunningStatement running = this.listener.before(this.statements, statement.sql(), operation.describe());
 			long begin = System.nanoTime();
 			if (statement.transactional()) {
-				this.transaction.limit(operation.kind());
-				if (TransactionControl.isDistrusted(statement.sql())) {
-					this.transaction.distrust();
-				}
-				execute(this.connection, this.placeholders.fill(operation, statement));
+				execute(operation.kind(), this.placeholders.fill(operation, statement));
 				if (EnumValues.isAddedBy(operation)) {
 					keepEnumValue(checksumBefore.value());
 				}
@@ -125,6 +121,12 @@ final class OperationExecutor implements Operations.Target {
 			}
 			this.listener.after(running, Duration.ofNanos(System.nanoTime() - begin));
 		}
+	}
+
+	private void execute(OperationKind kind, SqlStatement statement) throws SQLException {
+		this.transaction.limit(kind);
+		this.transaction.watch(statement.sql());
+		execute(this.connection, statement);
 	}
 
 	// What was done on the connection could not be recorded.

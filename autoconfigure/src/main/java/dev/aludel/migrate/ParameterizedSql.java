@@ -29,9 +29,18 @@ record ParameterizedSql(String sql, List<@Nullable Object> parameters) {
 
 	/** The same, and another statement behind it, which sees what these have done. */
 	ParameterizedSql then(ParameterizedSql next) {
+		return join(";\n", next);
+	}
+
+	/** The same, and what goes on with its last statement. */
+	ParameterizedSql and(ParameterizedSql rest) {
+		return join("", rest);
+	}
+
+	private ParameterizedSql join(String separator, ParameterizedSql next) {
 		List<@Nullable Object> all = new ArrayList<>(this.parameters);
 		all.addAll(next.parameters);
-		return new ParameterizedSql(this.sql + ";\n" + next.sql, all);
+		return new ParameterizedSql(this.sql + separator + next.sql, all);
 	}
 
 	void execute(Connection connection) throws SQLException {

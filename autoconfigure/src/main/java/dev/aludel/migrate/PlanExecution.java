@@ -137,11 +137,24 @@ final class PlanExecution {
 	}
 
 	private void run(List<Work> works, List<RunnableRevision> revisions) throws SQLException {
-		RunState state = new RunState(this.situation, this.transaction, SessionSettings.read(this.session.connection()),
-				this.settings, this.otherHistories, this.listeners, this.run, ran());
+		SessionSettings settings = SessionSettings.read(this.session.connection());
+		RunState state = new RunState(this.situation, this.transaction, settings, this.settings, this.otherHistories,
+				this.listeners, this.run, ran());
 		List<RevisionNode> nodes = revisions.stream().map(RunnableRevision::node).toList();
 		Direction direction = revisions.get(0).direction();
 		this.listeners.forEach((listener) -> listener.beforeRun(nodes, direction));
+		this.transaction.keepLimits(settings);
+		try {
+			carryOut(works, state);
+			this.transaction.putLimitsBack();
+		}
+		catch (SQLException | RuntimeException | Error ex) {
+			this.transaction.rollbackBecauseOf(ex);
+			throw ex;
+		}
+	}
+
+	private void carryOut(List<Work> works, RunState state) throws SQLException {
 		for (int index = 0; index < works.size();) {
 			boolean last = this.scope == TransactionScope.REVISION || index == works.size() - 1;
 			// What was rolled back is done again, from the first that is not committed.

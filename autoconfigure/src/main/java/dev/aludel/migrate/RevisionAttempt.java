@@ -102,7 +102,7 @@ final class RevisionAttempt {
 	private void begin() throws SQLException {
 		this.transaction.attempt(this.number);
 		try {
-			this.transaction.beginRevision();
+			this.transaction.beginRevision(this.last && !this.loneStatements.isUnfinished());
 		}
 		catch (LockNotObtainedException ex) {
 			throw ex.after(this.state.completed(), this.state.situation().applied().heads());
@@ -119,17 +119,27 @@ final class RevisionAttempt {
 		this.revision.run(new Operations(this.executor));
 		this.executor.finish();
 		Work work = work(this.executor.checksum());
+		if (this.transaction.isPlain()) {
+			shieldCommit();
+			keepInMind(completed(work));
+			this.transaction.recordAndCommit(this.state.sessionSettings(), recordOf(work));
+			return;
+		}
 		record(work);
 		if (isCommitted()) {
-			// Whether a commit that is cancelled was done would be hard to tell.
-			this.state.run().shield();
-			this.committing = true;
+			shieldCommit();
 			this.transaction.commit();
 		}
 		else {
 			this.transaction.checkConstraints();
 			this.state.run().shield();
 		}
+	}
+
+	// Whether a commit that is cancelled was done would be hard to tell.
+	private void shieldCommit() {
+		this.state.run().shield();
+		this.committing = true;
 	}
 
 	/** What is committed in part is not left half done for the sake of others. */
@@ -149,8 +159,12 @@ final class RevisionAttempt {
 					"Remove the commit or rollback from the revision, and undo by hand what it has done.");
 		}
 		this.loneStatements.finish();
-		keepInMind(new CompletedRevision(this.revision.id(), this.revision.direction().action(),
-				this.revision.node().message(), this.revision.className(), work.statements(), work.duration()));
+		keepInMind(completed(work));
+	}
+
+	private CompletedRevision completed(Work work) {
+		return new CompletedRevision(this.revision.id(), this.revision.direction().action(),
+				this.revision.node().message(), this.revision.className(), work.statements(), work.duration());
 	}
 
 	private ParameterizedSql recordOf(Work work) throws SQLException {

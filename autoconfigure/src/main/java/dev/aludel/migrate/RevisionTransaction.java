@@ -5,12 +5,9 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 
 import dev.aludel.migrate.Fence.Passage;
 import dev.aludel.migrate.SessionSettings.Local;
@@ -19,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The transactions of revisions on one connection. Outside of them the connection is in
- * autocommit. Limits are set with {@code set local} only, and what a revision has set is
- * put back, so that a pool gets its connection back as it was.
+ * autocommit. What limits were set, and what a revision has set, is put back, so that a
+ * pool gets its connection back as it was.
  */
 final class RevisionTransaction {
 
@@ -47,41 +44,32 @@ final class RevisionTransaction {
 
 	private final Connection connection;
 
-	private final TimeoutSettings timeouts;
-
 	private final boolean readCommitted;
 
 	private final Fence fence;
 
 	private final List<End> ends = new ArrayList<>();
 
-	private int attempt;
+	private final TransactionLimits limits;
+
+	private final SessionLimits sessionLimits;
+
+	private final SettingsWatch watch;
 
 	private String id = "";
 
-	private long begin;
-
-	private @Nullable OperationKind kind;
-
-	private OperationKind firstKind = OperationKind.FAST;
-
-	private boolean isFirst;
-
 	private @Nullable SessionSettings settings;
-
-	private Limits limits = Limits.NONE;
 
 	private @Nullable Restoration restoration;
 
-	private boolean distrusted;
-
 	RevisionTransaction(Connection connection, TimeoutSettings timeouts, boolean readCommitted, Fence fence) {
 		this.connection = connection;
-		this.timeouts = timeouts;
 		// Behind a pooler the next back end may have another default.
 		this.readCommitted = readCommitted && fence.guardsSession();
 		this.fence = fence;
-		this.attempt = timeouts.attempts();
+		this.limits = new TransactionLimits(connection, timeouts);
+		this.sessionLimits = new SessionLimits(connection);
+		this.watch = new SettingsWatch(connection);
 	}
 
 	static RevisionTransaction of(Situation situation, AludelSettings settings, Fence fence) {
@@ -94,7 +82,21 @@ final class RevisionTransaction {
 	 * long. Without it, each is the last one.
 	 */
 	void attempt(int number) {
-		this.attempt = number;
+		this.limits.attempt(number);
+	}
+
+	/**
+	 * Allows the session to keep the limits of a revision for the next one, until they
+	 * are {@linkplain #putLimitsBack() put back} or a transaction is rolled back.
+	 * @param before what the session has set
+	 */
+	void keepLimits(SessionSettings before) {
+		this.sessionLimits.allow(before);
+	}
+
+	/** Puts back the limits that the session had, outside of a transaction. */
+	void putLimitsBack() {
+		this.sessionLimits.putBack();
 	}
 
 	/**
@@ -108,34 +110,63 @@ final class RevisionTransaction {
 
 	/**
 	 * The same for a revision, whose first statement is probably of the same kind as that
-	 * of the last one: its limits are set on the way.
+	 * of the last one: its limits are set on the way, or are those of the session
+	 * already.
+	 * @param whole whether the transaction will hold that revision and nothing else
 	 */
-	void beginRevision() throws SQLException {
-		begin(this.firstKind);
-		this.isFirst = true;
+	void beginRevision(boolean whole) throws SQLException {
+		if (this.connection.getAutoCommit()) {
+			OperationKind expected = this.limits.firstKind();
+			AppliedLimits kept = (whole && this.fence.isOpen()) ? this.sessionLimits.ifKept(this.limits.of(expected))
+					: null;
+			if (kept != null) {
+				beginPlainly(expected, kept);
+			}
+			else {
+				begin(expected, this.limits.of(expected), this.sessionLimits.areAllowed() && this.fence.isOpen());
+			}
+		}
+		this.limits.expectFirst();
+	}
+
+	// Nothing is sent that could be sent with the first statement.
+	private void beginPlainly(OperationKind expected, AppliedLimits kept) throws SQLException {
+		try {
+			start();
+		}
+		catch (SQLException ex) {
+			rollbackBecauseOf(ex);
+			throw ex;
+		}
+		this.id = "";
+		this.limits.begun(expected, kept);
+		this.watch.begun();
 	}
 
 	/** The same for what must not be given up for the sake of a lock. */
 	void beginPatiently() throws SQLException {
-		begin(OperationKind.DATA, this.timeouts.attempts());
+		begin(OperationKind.DATA, this.limits.patient(OperationKind.DATA), false);
 	}
 
 	/** The same, with the limits for a kind of statements. */
 	void begin(OperationKind expected) throws SQLException {
-		begin(expected, this.attempt);
+		begin(expected, this.limits.of(expected), false);
 	}
 
 	/** The same for something with attempts of its own. */
 	void begin(OperationKind expected, int number) throws SQLException {
+		begin(expected, this.limits.of(expected, number), false);
+	}
+
+	private void begin(OperationKind expected, StatementLimits wanted, boolean lasting) throws SQLException {
 		if (!this.connection.getAutoCommit()) {
 			return;
 		}
 		this.fence.approach();
-		StatementLimits wanted = this.timeouts.of(expected, number);
 		Passage passage;
 		try {
 			start();
-			for (passage = pass(wanted); passage == null; passage = pass(wanted)) {
+			for (passage = pass(wanted, lasting); passage == null; passage = pass(wanted, lasting)) {
 				rollback();
 				this.fence.await();
 				start();
@@ -146,14 +177,14 @@ final class RevisionTransaction {
 			throw ex;
 		}
 		this.id = passage.id();
-		this.kind = expected;
-		this.limits = Limits.NONE.changed(passage.lock(), passage.statement(), wanted);
-		this.distrusted = false;
-		this.begin = System.nanoTime();
+		this.limits.begun(expected, passage.limits());
+		if (lasting) {
+			this.sessionLimits.set(passage.limits());
+		}
 	}
 
-	private @Nullable Passage pass(StatementLimits wanted) throws SQLException {
-		return this.fence.pass(this.connection, wanted);
+	private @Nullable Passage pass(StatementLimits wanted, boolean lasting) throws SQLException {
+		return this.fence.pass(this.connection, wanted, lasting);
 	}
 
 	// Each back end behind a pooler has its own; those from before the limits.
@@ -164,7 +195,7 @@ final class RevisionTransaction {
 	}
 
 	/** Rolls back without hiding why. */
-	void rollbackBecauseOf(Exception reason) {
+	void rollbackBecauseOf(Throwable reason) {
 		try {
 			rollback();
 		}
@@ -185,11 +216,26 @@ final class RevisionTransaction {
 
 	/**
 	 * From now on the author may go back to a savepoint, and with it to the limits that
-	 * applied there, or may have given the lock of the session away.
+	 * applied there, or may have given the lock of the session away, or may end the
+	 * transaction.
 	 */
-	void distrust() {
-		this.distrusted = true;
+	void distrust() throws SQLException {
+		id();
+		this.limits.distrust();
 		this.fence.distrust();
+	}
+
+	/**
+	 * Is shown each statement of the revision before it is run.
+	 */
+	void watch(String sql) throws SQLException {
+		this.watch.sees(sql);
+		if (TransactionControl.isDistrusted(sql)) {
+			distrust();
+		}
+		else if (TransactionControl.mayEnd(sql)) {
+			id();
+		}
 	}
 
 	/** Makes the transaction one of the engine, which will know it again. */
@@ -200,60 +246,23 @@ final class RevisionTransaction {
 	private void mark(OperationKind newKind) throws SQLException {
 		String sql = "select set_config('lock_timeout', ?, true), set_config('statement_timeout', ?, true), "
 				+ "pg_current_xact_id()::text";
-		StatementLimits wanted = this.timeouts.of(newKind, this.attempt);
+		StatementLimits wanted = this.limits.of(newKind);
 		try (PreparedStatement statement = this.connection.prepareStatement(sql)) {
 			statement.setString(1, Long.toString(wanted.lockMillis()));
 			statement.setString(2, Long.toString(wanted.statementMillis()));
 			try (ResultSet row = statement.executeQuery()) {
 				row.next();
-				this.limits = this.limits.changed(row.getString(1), row.getString(2), wanted);
+				this.limits.set(newKind, new AppliedLimits(wanted, row.getString(1), row.getString(2)));
 				this.id = row.getString(3);
 			}
 		}
-		this.kind = newKind;
 	}
 
 	/** Sets the limits for a statement of a kind, unless the author has set others. */
-	void limit(OperationKind newKind) throws SQLException {
-		if (this.isFirst) {
-			this.isFirst = false;
-			this.firstKind = newKind;
-		}
-		if (this.id.isEmpty() || this.kind == null) {
+	void limit(OperationKind kind) throws SQLException {
+		if (!this.limits.change(kind)) {
 			// One statement for both, and none at all as long as the kind stays the same.
-			mark(newKind);
-			return;
-		}
-		StatementLimits wanted = this.timeouts.of(newKind, this.attempt);
-		Duration lasted = Duration.ofNanos(System.nanoTime() - this.begin);
-		Duration longest = this.timeouts.of(newKind).lock();
-		if (lasted.compareTo(wanted.lock()) > 0) {
-			// Others wait that long already, and all of it would be done again.
-			wanted = wanted.withLock((lasted.compareTo(longest) < 0) ? lasted : longest);
-		}
-		if (newKind != this.kind || this.distrusted || this.limits.areMuchLessThan(wanted)) {
-			change(wanted);
-			this.kind = newKind;
-		}
-	}
-
-	private void change(StatementLimits wanted) throws SQLException {
-		String sql = """
-				select case when current_setting('lock_timeout') = any (?) then set_config('lock_timeout', ?, true) end,
-					case when current_setting('statement_timeout') = any (?) then set_config('statement_timeout', ?, true) end
-				""";
-		if (this.limits.wanted().equals(wanted) && !this.distrusted) {
-			return;
-		}
-		try (PreparedStatement statement = this.connection.prepareStatement(sql)) {
-			statement.setArray(1, this.connection.createArrayOf("text", this.limits.locks().toArray()));
-			statement.setString(2, Long.toString(wanted.lockMillis()));
-			statement.setArray(3, this.connection.createArrayOf("text", this.limits.statements().toArray()));
-			statement.setString(4, Long.toString(wanted.statementMillis()));
-			try (ResultSet row = statement.executeQuery()) {
-				row.next();
-				this.limits = this.limits.changed(row.getString(1), row.getString(2), wanted);
-			}
+			mark(kind);
 		}
 	}
 
@@ -275,17 +284,17 @@ final class RevisionTransaction {
 	/** Sets again what was taken, behind that commit. */
 	void giveBack(SessionSettings taken) throws SQLException {
 		// The limits among them are those of the engine, which it would take for others'.
-		this.kind = null;
+		this.limits.forget();
 		taken.restore(this.connection);
 	}
 
 	private void restore(SessionSettings before) throws SQLException {
-		this.kind = null;
+		this.limits.forget();
 		before.restoration(recordLimits()).execute(this.connection);
 	}
 
 	private List<Local> recordLimits() {
-		StatementLimits wanted = this.timeouts.of(OperationKind.DATA);
+		StatementLimits wanted = this.limits.patient(OperationKind.DATA);
 		return List.of(new Local("lock_timeout", wanted.lockMillis()),
 				new Local("statement_timeout", wanted.statementMillis()));
 	}
@@ -298,38 +307,56 @@ final class RevisionTransaction {
 	 * transaction that was begun: what goes on then has to be rolled back
 	 */
 	boolean record(SessionSettings before, ParameterizedSql record) throws SQLException {
-		this.kind = null;
-		List<@Nullable String> answers = ParameterizedSql.of("select " + IS_CURRENT, this.id)
+		this.limits.forget();
+		List<@Nullable String> answers = ParameterizedSql.of("select " + IS_CURRENT, id())
 			.then(restoration(before))
 			.then(record)
 			.answers(this.connection);
-		if (!isTrue(answers.get(0))) {
+		String isCurrent = answers.get(0);
+		if (isCurrent == null || !isCurrent.startsWith("t")) {
 			return false;
 		}
-		if (!isTrue(answers.get(1))) {
-			restore(before);
-		}
-		recorded(answers);
+		recorded(answers.get(answers.size() - 1));
 		return true;
 	}
 
 	/** Records what the transaction does where no revision has set anything. */
 	void record(ParameterizedSql record) throws SQLException {
-		recorded(record.answers(this.connection));
+		List<@Nullable String> answers = record.answers(this.connection);
+		recorded(answers.get(answers.size() - 1));
 	}
 
-	private void recorded(List<@Nullable String> answers) {
-		String entry = Objects.requireNonNull(answers.get(answers.size() - 1), "no entry of the history was added");
-		this.fence.recorded(Long.parseLong(entry));
+	/**
+	 * The same as {@link #record(SessionSettings, ParameterizedSql)} and a
+	 * {@linkplain #commit() commit} in one round trip, for a transaction that is
+	 * {@linkplain #isPlain() plain}.
+	 * @param before what the session had set
+	 * @param record what answers an entry of the history in the end
+	 */
+	void recordAndCommit(SessionSettings before, ParameterizedSql record) throws SQLException {
+		this.limits.forget();
+		ParameterizedSql whole = this.watch.areUntouched() ? record : restoration(before).then(record);
+		List<@Nullable String> answers = whole.then(ParameterizedSql.of("commit")).answers(this.connection);
+		recorded(answers.get(answers.size() - 2));
+		tellCommitted();
 	}
 
-	private static boolean isTrue(@Nullable String answer) {
-		return answer != null && answer.startsWith("t");
+	/**
+	 * Whether the transaction holds one revision, which has run nothing that could have
+	 * ended it.
+	 */
+	boolean isPlain() {
+		return this.id.isEmpty();
+	}
+
+	private void recorded(@Nullable String entry) {
+		this.fence.recorded(Long.parseLong(Objects.requireNonNull(entry, "no entry of the history was added")));
 	}
 
 	private ParameterizedSql restoration(SessionSettings before) {
-		if (this.restoration == null || !this.restoration.settings().equals(before)) {
-			this.restoration = new Restoration(before, before.quickRestoration(recordLimits()));
+		SessionSettings wanted = this.sessionLimits.in(before);
+		if (this.restoration == null || !this.restoration.settings().equals(wanted)) {
+			this.restoration = new Restoration(wanted, wanted.quickRestoration(recordLimits()));
 		}
 		return this.restoration.sql();
 	}
@@ -352,12 +379,24 @@ final class RevisionTransaction {
 		return this.settings;
 	}
 
-	/** The id of the transaction that was marked last. */
+	/**
+	 * The id of the transaction. To be called before anything is run that could end it:
+	 * it is a {@linkplain #isPlain() plain} one no longer.
+	 */
 	String id() throws SQLException {
 		if (this.id.isEmpty()) {
-			mark();
+			try (Statement statement = this.connection.createStatement();
+					ResultSet row = statement.executeQuery("select pg_current_xact_id()::text")) {
+				row.next();
+				this.id = row.getString(1);
+			}
 		}
 		return this.id;
+	}
+
+	/** An SQL condition: whether the transaction goes on that the engine has begun. */
+	ParameterizedSql isCurrent() throws SQLException {
+		return isPlain() ? ParameterizedSql.of("true") : ParameterizedSql.of(IS_CURRENT, id());
 	}
 
 	/** Whether the transaction that was marked last still goes on. */
@@ -404,7 +443,12 @@ final class RevisionTransaction {
 	void commit() throws SQLException {
 		this.fence.leave(this.connection);
 		this.connection.commit();
+		tellCommitted();
+	}
+
+	private void tellCommitted() throws SQLException {
 		this.fence.committed();
+		this.sessionLimits.committed();
 		this.connection.setAutoCommit(true);
 		List<End> told = List.copyOf(this.ends);
 		this.ends.clear();
@@ -413,11 +457,13 @@ final class RevisionTransaction {
 
 	void rollback() throws SQLException {
 		this.fence.rolledBack();
+		this.sessionLimits.rolledBack();
 		try {
 			if (!this.connection.getAutoCommit()) {
 				this.connection.rollback();
 				this.connection.setAutoCommit(true);
 			}
+			putLimitsBack();
 		}
 		finally {
 			for (int index = this.ends.size() - 1; index >= 0; index--) {
@@ -443,36 +489,6 @@ final class RevisionTransaction {
 		void committed();
 
 		void rolledBack();
-
-	}
-
-	/**
-	 * The limits that were set so far, as the server prints them: what it prints
-	 * otherwise was set by the author.
-	 *
-	 * @param locks the limits for locks
-	 * @param statements the limits for statements
-	 * @param wanted what was asked for last
-	 */
-	private record Limits(Set<String> locks, Set<String> statements, StatementLimits wanted) {
-
-		static final Limits NONE = new Limits(Set.of(), Set.of(), StatementLimits.NONE);
-
-		Limits changed(@Nullable String lock, @Nullable String statement, StatementLimits newWanted) {
-			return new Limits(with(this.locks, lock), with(this.statements, statement), newWanted);
-		}
-
-		private static Set<String> with(Set<String> values, @Nullable String value) {
-			Set<String> more = new LinkedHashSet<>(values);
-			if (value != null) {
-				more.add(value);
-			}
-			return more;
-		}
-
-		boolean areMuchLessThan(StatementLimits other) {
-			return this.wanted.lock().plus(this.wanted.lock()).compareTo(other.lock()) < 0;
-		}
 
 	}
 

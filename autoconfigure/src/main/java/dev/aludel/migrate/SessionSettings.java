@@ -23,12 +23,6 @@ record SessionSettings(List<String> names, List<String> values) {
 	// Not every role may set these to what they are.
 	private static final Set<String> RESERVED = Set.of("role", "session_replication_role");
 
-	// What is recorded depends on these, or the transactions of the engine set them.
-	private static final Set<String> QUICK = Set.of("search_path", "row_security", "lock_timeout", "statement_timeout");
-
-	// Stands in no value.
-	private static final String SEPARATOR = "\u001f";
-
 	// The role comes first: the others may not be its business.
 	static final List<String> NAMES = List.of("role", "search_path", "session_replication_role", "row_security",
 			"lock_timeout", "statement_timeout", "idle_in_transaction_session_timeout", "transaction_timeout",
@@ -92,40 +86,46 @@ record SessionSettings(List<String> names, List<String> values) {
 	}
 
 	/**
-	 * Puts back what matters to the bookkeeping, and answers whether the rest is as it
-	 * was: that costs the server next to nothing, where a {@linkplain #restoration full
-	 * restoration} is planned each time.
+	 * The same settings with another value of one of them.
+	 * @param name its name
+	 * @param value its value
+	 */
+	SessionSettings with(String name, String value) {
+		List<String> changed = new ArrayList<>(this.values);
+		changed.set(this.names.indexOf(name), value);
+		return new SessionSettings(this.names, changed);
+	}
+
+	String value(String name) {
+		return this.values.get(this.names.indexOf(name));
+	}
+
+	/**
+	 * Puts everything back, one by one: that costs the server next to nothing, where a
+	 * {@linkplain #restoration restoration} of what differs is planned each time.
 	 * @param locals what is set behind that for the rest of the transaction
 	 */
 	ParameterizedSql quickRestoration(List<Local> locals) {
 		List<String> calls = new ArrayList<>();
 		List<@Nullable Object> parameters = new ArrayList<>();
-		StringJoiner rest = new StringJoiner(", ", "concat_ws(?, ", ") = ?");
-		StringJoiner expected = new StringJoiner(SEPARATOR);
 		for (int index = 0; index < this.names.size(); index++) {
 			String name = this.names.get(index);
 			String value = this.values.get(index);
 			if (RESERVED.contains(name)) {
 				calls.add("case when current_setting('%1$s') is distinct from ? then set_config('%1$s', ?, false) end"
 					.formatted(name));
-				parameters.addAll(List.of(value, value));
-			}
-			else if (QUICK.contains(name)) {
-				calls.add("set_config('" + name + "', ?, false)");
 				parameters.add(value);
 			}
 			else {
-				rest.add("current_setting('" + name + "')");
-				expected.add(value);
+				calls.add("set_config('" + name + "', ?, false)");
 			}
+			parameters.add(value);
 		}
 		for (Local setting : locals) {
 			calls.add("set_config('" + setting.name() + "', ?, true)");
 			parameters.add(Long.toString(setting.value()));
 		}
-		parameters.addAll(List.of(SEPARATOR, expected.toString()));
-		return new ParameterizedSql("select num_nonnulls(" + String.join(", ", calls) + ") > 0 and " + rest,
-				parameters);
+		return new ParameterizedSql("select num_nonnulls(" + String.join(", ", calls) + ")", parameters);
 	}
 
 	/** A value as it stands in the text of an array. */

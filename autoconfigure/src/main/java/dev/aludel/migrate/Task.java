@@ -15,6 +15,11 @@ sealed interface Task {
 	/** Whether the names of the classes are enough to see that there is nothing to do. */
 	boolean isDone(NameMatch match);
 
+	/** Whether it runs all that is not applied, whatever that is called. */
+	default boolean runsWhatIsPending() {
+		return false;
+	}
+
 	RevisionPlan plan(RevisionGraph graph, Set<String> applied);
 
 	/** What the session is for, as others see it. */
@@ -56,7 +61,12 @@ sealed interface Task {
 
 		@Override
 		public boolean isDone(NameMatch match) {
-			return EVERYTHING.contains(this.target) && match.everythingApplied() && !match.builtOnUnknown();
+			return runsWhatIsPending() && match.everythingApplied() && !match.builtOnUnknown();
+		}
+
+		@Override
+		public boolean runsWhatIsPending() {
+			return EVERYTHING.contains(this.target);
 		}
 
 		@Override

@@ -14,12 +14,21 @@ final class TransactionControl {
 
 	private static final Pattern UNLOCK = Pattern.compile("advisory_unlock", Pattern.CASE_INSENSITIVE);
 
+	// Where more than one statement stands, and whatever comes first.
+	private static final Pattern END = Pattern.compile("\\b(commit|rollback|abort|end|prepare)\\b",
+			Pattern.CASE_INSENSITIVE);
+
 	private TransactionControl() {
 	}
 
 	/** Whether it is about savepoints, or gives locks of the session away. */
 	static boolean isDistrusted(String sql) {
 		return SAVEPOINT.matcher(sql).find() || UNLOCK.matcher(sql).find();
+	}
+
+	/** Whether it may end the transaction: it holds a word without which it cannot. */
+	static boolean mayEnd(String sql) {
+		return END.matcher(sql).find();
 	}
 
 	static void refuse(String sql) {

@@ -25,7 +25,7 @@ record Verification(DataSource dataSource, AludelSettings settings, LoadedMigrat
 		if (!pending.isEmpty()) {
 			throw new DatabaseBehindException(plan.database(), this.target, pending);
 		}
-		ChangeReport.read(this.dataSource, this.settings, this.migrations).act(ChangedRevisionAction.FAIL);
+		ChangeReport.read(this.dataSource, this.settings, this.migrations).refuse();
 		int applied = reader.state(this.migrations.graph()).applied().size();
 		return new RunReport(plan.database(), plan.heads(), plan.heads(), List.of(), applied, plan.unknown(), List.of(),
 				Duration.ofNanos(System.nanoTime() - begin));

@@ -104,12 +104,20 @@ class ChangedRevisionsNoticeTests {
 	}
 
 	@Test
-	void isNotRepeatedWhenTheStartHadSomethingToRun(TestDatabase database, CapturedOutput output) {
+	void warnsBehindAStartThatHadSomethingToRun(TestDatabase database, CapturedOutput output) {
 		start(database.dataSource(), this.project.classLoader(), "--aludel.target=1");
 		change(database, "1");
 		start(database.dataSource());
-		assertThat(isAtWork()).isFalse();
+		assertThat(database.query("select revision from aludel_revision order by 1")).containsExactly("1", "2");
+		Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> output.toString().contains(WARNING));
 		assertThat(warnings(output)).hasSize(1);
+	}
+
+	@Test
+	void doesNotLookAtWhatTheStartHasRunItself(TestDatabase database, CapturedOutput output) {
+		start(database.dataSource(), this.project.classLoader(), (arguments) -> change(database, "1"));
+		assertThat(isAtWork()).isFalse();
+		assertThat(warnings(output)).isEmpty();
 	}
 
 	@Test

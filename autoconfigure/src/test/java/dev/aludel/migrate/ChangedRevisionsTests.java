@@ -1,6 +1,7 @@
 package dev.aludel.migrate;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 import dev.aludel.migrate.MigrationProject.RecordingClassLoader;
@@ -119,17 +120,41 @@ class ChangedRevisionsTests {
 	}
 
 	@Test
-	void areWarnedOfBeforeAnythingIsRun(TestDatabase database) {
+	void areWarnedOfWhenSomebodyAsks(TestDatabase database) {
 		project(FIRST).aludel(database.dataSource()).upgrade();
 		String appliedAt = appliedAt(database);
+		Aludel aludel = project(EDITED, SECOND).aludel(database.dataSource());
+		assertThat(aludel.upgrade().heads()).containsExactly("2");
+		List<ChangedRevision> told = new ArrayList<>();
 		try (CapturedLog log = new CapturedLog()) {
-			assertThat(project(EDITED, SECOND).aludel(database.dataSource()).upgrade().heads()).containsExactly("2");
-			assertThat(log.lines()).hasSize(3)
-				.first()
+			assertThat(aludel.withListener(new MigrationListener() {
+
+				@Override
+				public void revisionsChanged(List<ChangedRevision> revisions) {
+					told.addAll(revisions);
+				}
+
+			}).warnOfChangedRevisions()).isEqualTo(told);
+			assertThat(told).extracting(ChangedRevision::id).containsExactly("1");
+			assertThat(log.lines()).singleElement()
 				.isEqualTo("WARN Database " + database.name() + " on localhost: applied revision 1 "
 						+ "(db.migration.R1_Step1, applied " + appliedAt + ") would run other statements than it ran. "
 						+ "Restore it as it was and put the change into a new revision, or accept it: aludel repair");
 		}
+	}
+
+	@Test
+	void costARunNeitherAStatementNorAClass(TestDatabase database) {
+		project(FIRST).aludel(database.dataSource()).upgrade();
+		RecordingClassLoader classLoader = project(EDITED, SECOND).classLoader();
+		try (WireLog wire = new WireLog(); CapturedLog log = new CapturedLog()) {
+			new Aludel(database.dataSource(), new ClasspathMigrationSource(List.of("db.migration"), classLoader),
+					reacting(ChangedRevisionAction.WARN), List.of())
+				.upgrade();
+			assertThat(log.lines()).noneMatch((line) -> line.startsWith("WARN"));
+			assertThat(wire.statements()).noneMatch((sql) -> sql.contains("checksum is not null"));
+		}
+		assertThat(classLoader.loaded()).contains("db.migration.R2_Step2").doesNotContain("db.migration.R1_Step1");
 	}
 
 	@Test

@@ -433,7 +433,10 @@ class ConcurrentIndexTests {
 					(proxy, method, arguments) -> {
 						boolean setting = method.getName().equals("prepareStatement") && String.valueOf(arguments[0])
 							.startsWith("select set_config('lock_timeout', ?, false)");
-						if (setting && settings.incrementAndGet() == 2) {
+						// The first puts back the limits of the revision before, the
+						// second
+						// lifts them.
+						if (setting && settings.incrementAndGet() == 3) {
 							throw new SQLException("canceling statement due to user request", "57014");
 						}
 						return method.invoke(connection, arguments);

@@ -1,0 +1,33 @@
+package dev.aludel.migrate;
+
+import java.lang.invoke.MethodHandles;
+import java.util.List;
+
+/**
+ * The classes of the engine that every start takes, and no migration. To load them is
+ * most of what a start with nothing to do costs, and can be done while the application is
+ * busy with something else.
+ */
+public final class EngineClasses {
+
+	// Each is verified, which loads what it refers to.
+	private static final List<Class<?>> CLASSES = List.of(Aludel.class, AludelSettings.class, MigrationRun.class,
+			Task.Upgrade.class, ClasspathMigrationSource.class, ClassFiles.class, Session.class, DatabaseAddress.class,
+			Situation.class, SessionFacts.class, BookkeepingPlace.class, Bookkeeping.class, AppliedRevisionStore.class,
+			HistoryStore.class, ProgressStore.class, RecordedRevisions.class, NameMatch.class, RunReport.class,
+			RunLog.class);
+
+	private EngineClasses() {
+	}
+
+	/**
+	 * Loads them, where they are not loaded yet.
+	 * @throws IllegalAccessException never: they are in this package
+	 */
+	public static void load() throws IllegalAccessException {
+		for (Class<?> type : CLASSES) {
+			MethodHandles.lookup().ensureInitialized(type);
+		}
+	}
+
+}

@@ -64,7 +64,7 @@ final class CommandEngines implements EngineSource {
 		}
 		if (name == null && names.size() > 1) {
 			throw new CommandException("""
-					The application has %d databases: %s.
+					The application has %s databases: %s.
 					Nothing was run.
 					Choose one: --database=%s""".formatted(names.size(), String.join(", ", names), names.get(0)),
 					ExitStatus.USAGE, null);

@@ -28,7 +28,7 @@ final class DisabledNotice implements InitializingBean {
 		int migrations = this.source.migrations().size();
 		String packages = String.join(", ", this.packages);
 		logger.info((migrations > 0)
-				? LogMessage.format("Migrations are off (aludel.enabled is false): the %d in %s are not run",
+				? LogMessage.format("Migrations are off (aludel.enabled is false): the %s in %s are not run",
 						migrations, packages)
 				: LogMessage.format("Migrations are off (aludel.enabled is false); there are none in %s", packages));
 	}

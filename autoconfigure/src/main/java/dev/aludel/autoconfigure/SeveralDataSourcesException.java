@@ -9,7 +9,7 @@ final class SeveralDataSourcesException extends RuntimeException {
 
 	SeveralDataSourcesException(List<String> beanNames) {
 		super("""
-				%d beans are a DataSource, and none of them is the one to migrate: %s.
+				%s beans are a DataSource, and none of them is the one to migrate: %s.
 				Nothing was run.
 				Mark one of them @Primary or @AludelDataSource, or set aludel.url.""".formatted(beanNames.size(),
 				String.join(", ", beanNames)));

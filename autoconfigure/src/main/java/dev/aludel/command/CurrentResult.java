@@ -53,7 +53,7 @@ record CurrentResult(GraphSurvey survey, DatabaseState state, List<OtherHistory>
 						+ this.state.pending().size());
 			case AHEAD -> out.styled(Style.YELLOW, "is ahead by " + this.state.unknown().size());
 			case DIVERGED -> out.styled(Style.RED,
-					"has diverged: it lacks %d and has %d that %s unknown".formatted(this.state.pending().size(),
+					"has diverged: it lacks %s and has %s that %s unknown".formatted(this.state.pending().size(),
 							this.state.unknown().size(), (this.state.unknown().size() == 1) ? "is" : "are"));
 			case UNFINISHED -> out.styled(Style.RED, "has an unfinished revision");
 		};
@@ -74,16 +74,16 @@ record CurrentResult(GraphSurvey survey, DatabaseState state, List<OtherHistory>
 	private static String inline(List<String> ids, TextOutput out) {
 		int shown = out.verbose() ? ids.size() : Math.min(ids.size(), MOST);
 		String inline = String.join(", ", ids.subList(0, shown));
-		return (shown < ids.size()) ? inline + " and %d more".formatted(ids.size() - shown) : inline;
+		return (shown < ids.size()) ? inline + " and %s more".formatted(ids.size() - shown) : inline;
 	}
 
 	private String text(UnfinishedRevision unfinished) {
 		if (unfinished.isLeftBehind(this.survey.applied())) {
-			return "Unfinished: the %s of %s stopped after statement %d, and yet it is recorded as %s. See that all of it is done, then run: aludel repair --clear-progress %s"
+			return "Unfinished: the %s of %s stopped after statement %s, and yet it is recorded as %s. See that all of it is done, then run: aludel repair --clear-progress %s"
 				.formatted(direction(unfinished), unfinished.id(), unfinished.completedStatements(),
 						(unfinished.direction() == Direction.UPGRADE) ? "applied" : "not applied", unfinished.id());
 		}
-		return "Unfinished: the %s of %s stopped after statement %d at %s; the same command resumes it.".formatted(
+		return "Unfinished: the %s of %s stopped after statement %s at %s; the same command resumes it.".formatted(
 				direction(unfinished), unfinished.id(), unfinished.completedStatements(),
 				unfinished.stoppedAt().truncatedTo(ChronoUnit.SECONDS));
 	}

@@ -24,9 +24,9 @@ final class Elapsed {
 			return duration.toSeconds() + " s";
 		}
 		if (duration.toHours() == 0) {
-			return "%d min %d s".formatted(duration.toMinutes(), duration.toSecondsPart());
+			return "%s min %s s".formatted(duration.toMinutes(), duration.toSecondsPart());
 		}
-		return "%d h %d min".formatted(duration.toHours(), duration.toMinutesPart());
+		return "%s h %s min".formatted(duration.toHours(), duration.toMinutesPart());
 	}
 
 }

@@ -141,7 +141,7 @@ final class Progress implements MigrationListener, AutoCloseable {
 		RevisionNode revision = this.revisions.get(this.number - 1);
 		String name = revision.message().isEmpty() ? revision.id() : revision.id() + " " + revision.message();
 		String doing = (this.statement != null) ? ": " + words(this.statement) : "";
-		return "revision %d of %d, %s%s (%s)".formatted(this.number, this.revisions.size(), name, doing,
+		return "revision %s of %s, %s%s (%s)".formatted(this.number, this.revisions.size(), name, doing,
 				Elapsed.wholeSeconds(elapsed(this.since)));
 	}
 

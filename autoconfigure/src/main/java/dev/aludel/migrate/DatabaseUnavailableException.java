@@ -17,8 +17,10 @@ public final class DatabaseUnavailableException extends AludelException {
 		super("""
 				No connection to %s: %s
 				Nothing was run.
-				Start the database, or correct the URL, user and password of the data source."""
-			.formatted((alias != null) ? "database " + alias : "the database", ServerError.of(cause).text()), cause);
+				Start the database, or correct the URL, user and password of the data source, or %3$s.url, %3$s.user \
+				and %3$s.password where they are set.""".formatted(
+				(alias != null) ? "database " + alias : "the database", ServerError.of(cause).text(),
+				(alias != null) ? "aludel.databases." + alias : "aludel"), cause);
 		this.sqlState = cause.getSQLState();
 	}
 

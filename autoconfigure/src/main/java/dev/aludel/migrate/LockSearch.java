@@ -68,7 +68,7 @@ final class LockSearch {
 					and holder.virtualtransaction = '-1/' || p.transaction::text
 			where holder.distance = (select min(distance) from holder)
 			order by coalesce(p.prepared, a.xact_start), holder.pid
-			limit %d
+			limit %s
 			""".formatted(MOST);
 
 	private final Connection connection;

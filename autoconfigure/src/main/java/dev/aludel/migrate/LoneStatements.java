@@ -241,7 +241,7 @@ final class LoneStatements {
 	private void executeAlone(@Nullable ConcurrentIndex index, StatementLimits limits, SqlStatement statement,
 			Position position, boolean recognisable) throws SQLException {
 		try (Timeouts before = Timeouts.set(this.connection, limits)) {
-			logger.debug(LogMessage.format("lock_timeout %d ms (was %s), statement_timeout %d ms (was %s)",
+			logger.debug(LogMessage.format("lock_timeout %s ms (was %s), statement_timeout %s ms (was %s)",
 					limits.lockMillis(), before.lock(), limits.statementMillis(), before.statement()));
 			if (index != null && position.begun()) {
 				index.dropIfInvalid(this.connection);

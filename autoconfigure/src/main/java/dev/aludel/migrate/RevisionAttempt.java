@@ -194,10 +194,11 @@ final class RevisionAttempt {
 	}
 
 	private static void log(CompletedRevision revision) {
-		logger.info(LogMessage.format("%s %s %s(%s, %d ms)",
-				(revision.action() == HistoryAction.UPGRADE) ? "Applied" : "Undid", revision.id(),
-				revision.message().isEmpty() ? "" : revision.message() + " ",
-				Wording.count(revision.statements(), "statement", "statements"), revision.duration().toMillis()));
+		// Not formatted: there may be thousands.
+		logger.info(LogMessage.of(() -> ((revision.action() == HistoryAction.UPGRADE) ? "Applied " : "Undid ")
+				+ revision.id() + (revision.message().isEmpty() ? "" : " " + revision.message()) + " ("
+				+ Wording.count(revision.statements(), "statement", "statements") + ", "
+				+ revision.duration().toMillis() + " ms)"));
 	}
 
 	private boolean again(Throwable ex) {

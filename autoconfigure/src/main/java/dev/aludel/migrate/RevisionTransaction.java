@@ -28,6 +28,9 @@ final class RevisionTransaction {
 	 */
 	static final String IS_CURRENT = "coalesce(pg_current_xact_id_if_assigned()::text = ?, false)";
 
+	/** What no transaction is called. */
+	private static final String NO_TRANSACTION = "none";
+
 	/**
 	 * The constraints that may wait for the commit, and those of them that do. By name,
 	 * for that leaves those alone that are created later.
@@ -220,9 +223,16 @@ final class RevisionTransaction {
 	 * transaction.
 	 */
 	void distrust() throws SQLException {
-		id();
 		this.limits.distrust();
 		this.fence.distrust();
+		try {
+			id();
+		}
+		catch (SQLException ex) {
+			// It has failed already, and only another one could be recorded.
+			this.id = NO_TRANSACTION;
+			throw ex;
+		}
 	}
 
 	/**
@@ -459,7 +469,7 @@ final class RevisionTransaction {
 		this.fence.rolledBack();
 		this.sessionLimits.rolledBack();
 		try {
-			if (!this.connection.getAutoCommit()) {
+			if (!this.connection.isClosed() && !this.connection.getAutoCommit()) {
 				this.connection.rollback();
 				this.connection.setAutoCommit(true);
 			}

@@ -54,7 +54,7 @@ record ScriptBookkeeping(BookkeepingTables tables, @Nullable String application)
 			@Nullable String checksum) {
 		return """
 				insert into %s (revision, action, outcome, started_at, duration_ms, statements, checksum, application)
-				values (%s, %s, 'succeeded', %s, %s, %d, %s, %s)""".formatted(Identifier.quote(this.tables.history()),
+				values (%s, %s, 'succeeded', %s, %s, %s, %s, %s)""".formatted(Identifier.quote(this.tables.history()),
 				literal(id), literal(action.text()), startedAt, duration, statements, literal(checksum),
 				literal(this.application));
 	}
@@ -62,7 +62,7 @@ record ScriptBookkeeping(BookkeepingTables tables, @Nullable String application)
 	String progress(RunnableRevision revision, int completed, String checksum, String nextBegun) {
 		return """
 				insert into %s (revision, direction, completed_statements, checksum, next_begun)
-				values (%s, %s, %d, %s, %s)
+				values (%s, %s, %s, %s, %s)
 				on conflict (revision) do update set direction = excluded.direction,
 					completed_statements = excluded.completed_statements, checksum = excluded.checksum,
 					next_begun = excluded.next_begun, updated_at = clock_timestamp()""".formatted(

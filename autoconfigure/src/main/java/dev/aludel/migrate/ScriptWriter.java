@@ -314,7 +314,7 @@ final class ScriptWriter {
 					begin
 						perform set_config('aludel.lock_timeout', current_setting('lock_timeout'), false),
 							set_config('aludel.statement_timeout', current_setting('statement_timeout'), false);
-						perform set_config('lock_timeout', '%d', false), set_config('statement_timeout', '%d', false);
+						perform set_config('lock_timeout', '%s', false), set_config('statement_timeout', '%s', false);
 					end""".formatted(limits.lockMillis(), limits.statementMillis()))
 			.terminated(scripted.sql().get(index))
 			.block("""
@@ -404,7 +404,7 @@ final class ScriptWriter {
 				}
 				catch (UnscriptableStatementException ex) {
 					throw new UnscriptableRevisionException(revision,
-							"has a statement (number %d) that %s".formatted(sql.size() + 1, ex.getMessage()));
+							"has a statement (number %s) that %s".formatted(sql.size() + 1, ex.getMessage()));
 				}
 			}
 			return sql;

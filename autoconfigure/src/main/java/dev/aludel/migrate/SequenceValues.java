@@ -77,7 +77,7 @@ public final class SequenceValues {
 		List<String> queries = new ArrayList<>();
 		try (Statement statement = connection.createStatement(); ResultSet rows = statement.executeQuery(LIST)) {
 			while (rows.next()) {
-				queries.add("select %d, last_value, is_called from %s".formatted(sequences.size(), rows.getString(4)));
+				queries.add("select %s, last_value, is_called from %s".formatted(sequences.size(), rows.getString(4)));
 				sequences.add(new Sequence(rows.getLong(1), rows.getLong(2), rows.getBoolean(3)));
 			}
 		}

@@ -69,7 +69,7 @@ record TableKey(String table, List<String> columns, List<String> types) {
 
 	/** The key that a batch from the beginning of a range ends with. */
 	List<String> endOfBatch(Connection connection, KeyRange range, int size) throws SQLException {
-		List<String> end = find(connection, "select %s from %s as t where %s order by %s offset %d limit 1"
+		List<String> end = find(connection, "select %s from %s as t where %s order by %s offset %s limit 1"
 			.formatted(texts(), this.table, condition(range), order(""), size - 1));
 		return (end != null) ? end : range.end();
 	}

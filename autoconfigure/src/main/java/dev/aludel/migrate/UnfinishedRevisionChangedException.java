@@ -16,7 +16,7 @@ public final class UnfinishedRevisionChangedException extends AludelException {
 
 	UnfinishedRevisionChangedException(DatabaseAddress database, UnfinishedRevision unfinished, String className) {
 		super("""
-				Revision %s (%s) was stopped after statement %d, and what it would run up to there has changed since.
+				Revision %s (%s) was stopped after statement %s, and what it would run up to there has changed since.
 				Nothing was run; those statements are committed.
 				Restore the revision as it was and start again, or undo its statements by hand and run: \
 				%s""".formatted(unfinished.id(), className, unfinished.completedStatements(),

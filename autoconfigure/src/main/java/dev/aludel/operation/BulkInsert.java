@@ -25,7 +25,7 @@ public record BulkInsert(QualifiedName table, List<String> columns,
 		List<List<@Nullable Object>> copy = new ArrayList<>();
 		for (List<@Nullable Object> row : rows) {
 			if (row.size() != columns.size()) {
-				throw new IllegalArgumentException("Row %d for table %s has %d values for %d columns (%s)."
+				throw new IllegalArgumentException("Row %s for table %s has %s values for %s columns (%s)."
 					.formatted(copy.size() + 1, table, row.size(), columns.size(), String.join(", ", columns)));
 			}
 			copy.add(Collections.unmodifiableList(new ArrayList<>(row)));

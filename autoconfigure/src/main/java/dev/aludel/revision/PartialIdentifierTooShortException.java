@@ -17,7 +17,7 @@ public final class PartialIdentifierTooShortException extends RevisionException 
 			Candidates candidates) {
 		super("""
 				No revision has the id or label "%s", and it is too short to be the beginning of an id.
-				%sNothing was run. Write at least %d characters of the id.""".formatted(name,
+				%sNothing was run. Write at least %s characters of the id.""".formatted(name,
 				candidates(beginning, candidates), shortestLength));
 		this.name = name;
 		this.candidates = List.copyOf(beginning);

@@ -47,7 +47,7 @@ public final class RelativeOutOfRangeException extends RevisionException {
 		if (possibleSteps == 0) {
 			return "No step is possible from there.";
 		}
-		return "Write at most %s%d.".formatted(up ? "+" : "-", possibleSteps);
+		return "Write at most %s%s.".formatted(up ? "+" : "-", possibleSteps);
 	}
 
 }

@@ -70,7 +70,7 @@ final class Wording {
 	}
 
 	private static String more(int size) {
-		return "and %d more".formatted(size - MOST);
+		return "and %s more".formatted(size - MOST);
 	}
 
 	private static int width(List<RevisionNode> revisions, Function<RevisionNode, String> column) {

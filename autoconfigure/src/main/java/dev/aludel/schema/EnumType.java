@@ -34,7 +34,7 @@ public record EnumType(QualifiedName name, List<String> values) {
 	public static String checkValue(QualifiedName type, String value) {
 		int bytes = value.getBytes(StandardCharsets.UTF_8).length;
 		if (bytes > Identifiers.MAX_BYTES) {
-			throw new IllegalArgumentException("The value %s of enum type %s has %d bytes; PostgreSQL keeps at most %d."
+			throw new IllegalArgumentException("The value %s of enum type %s has %s bytes; PostgreSQL keeps at most %s."
 				.formatted(value, type, bytes, Identifiers.MAX_BYTES));
 		}
 		return value;

@@ -47,7 +47,7 @@ public record ForeignKey(@Nullable String name, List<String> columns, QualifiedN
 		onDeleteColumns = Identifiers.checkAll("column", onDeleteColumns);
 		if (!referencedColumns.isEmpty() && columns.size() != referencedColumns.size()) {
 			throw new IllegalArgumentException(
-					"The foreign key on (%s) references %d columns of %s; it needs as many as it has, %d.".formatted(
+					"The foreign key on (%s) references %s columns of %s; it needs as many as it has, %s.".formatted(
 							String.join(", ", columns), referencedColumns.size(), referencedTable, columns.size()));
 		}
 		if (!onDeleteColumns.isEmpty() && onDelete != ReferentialAction.SET_NULL

@@ -36,7 +36,7 @@ public final class Identifiers {
 		}
 		int bytes = name.getBytes(StandardCharsets.UTF_8).length;
 		if (bytes > MAX_BYTES) {
-			throw new IllegalArgumentException("The name of %s %s has %d bytes; PostgreSQL keeps at most %d."
+			throw new IllegalArgumentException("The name of %s %s has %s bytes; PostgreSQL keeps at most %s."
 				.formatted(kind, name, bytes, MAX_BYTES) + " Shorten it.");
 		}
 		return name;

@@ -95,8 +95,10 @@ class CommandLaunchTests {
 		assertThat(run.err().lines().filter((line) -> !line.startsWith("told: "))).satisfiesExactly(
 				(line) -> assertThat(line).startsWith("No connection to the database: ")
 					.contains("Connection to localhost:1 refused"),
-				(line) -> assertThat(line).isEqualTo("Nothing was run."), (line) -> assertThat(line)
-					.isEqualTo("Start the database, or correct the URL, user and password of the data source."));
+				(line) -> assertThat(line).isEqualTo("Nothing was run."),
+				(line) -> assertThat(line)
+					.isEqualTo("Start the database, or correct the URL, user and password of the data source, or "
+							+ "aludel.url, aludel.user and aludel.password where they are set."));
 		assertThat(run.status()).isOne();
 	}
 

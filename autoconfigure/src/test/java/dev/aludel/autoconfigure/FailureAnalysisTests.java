@@ -531,13 +531,18 @@ class FailureAnalysisTests {
 	void showsThatNoDatabaseAnswers(TestDatabase database, CapturedOutput output) {
 		fail(Application.class, database, "tasks", "--spring.datasource.url=" + database.url() + "_missing",
 				"--spring.datasource.password=topsecret", "--spring.datasource.hikari.connection-timeout=250");
-		assertThat(analysis(output)).startsWith("Description:\n\nNo connection to the database: ").endsWith("""
-				Nothing was run.
+		assertThat(analysis(output)).startsWith("Description:\n\nNo connection to the database: ")
+			.endsWith(
+					"""
+							Nothing was run.
 
-				Action:
+							Action:
 
-				Start the database, or correct the URL, user and password of the data source.
-				""").contains(database.name() + "_missing").doesNotContain("topsecret");
+							Start the database, or correct the URL, user and password of the data source, or aludel.url, aludel.user \
+							and aludel.password where they are set.
+							""")
+			.contains(database.name() + "_missing")
+			.doesNotContain("topsecret");
 	}
 
 	@Test

@@ -40,21 +40,30 @@ final class ApplyProbe {
 		dataSource.setUser(args[3]);
 		// Whoever logs finds the logging of the application at work.
 		LogFactory.getLog(ApplyProbe.class).debug("begins");
-		long start = System.nanoTime();
-		switch (args[0]) {
-			case BARE -> bare(dataSource);
-			case ALUDEL -> aludel(dataSource).upgrade();
-			case FLYWAY_JAVA -> OtherTools.flyway(dataSource, GeneratedMigrations.FLYWAY_JAVA);
-			case FLYWAY_SQL -> OtherTools.flyway(dataSource, GeneratedMigrations.FLYWAY_SQL);
-			case LIQUIBASE -> OtherTools.liquibase(dataSource);
-			default -> throw new IllegalArgumentException(args[0]);
-		}
-		ColdJvm.report((System.nanoTime() - start) / 1e6);
+		ColdJvm.report(apply(args[0], dataSource, null));
 		System.exit(0);
 	}
 
-	private static Aludel aludel(DataSource dataSource) {
-		return new Aludel(dataSource, new ClasspathMigrationSource(List.of("db.migration"), null),
+	/**
+	 * Applies all of them.
+	 * @param loader where the migrations are, or {@code null} for the class path
+	 * @return how long it took, in milliseconds
+	 */
+	static double apply(String kind, DataSource dataSource, @Nullable ClassLoader loader) throws Exception {
+		long start = System.nanoTime();
+		switch (kind) {
+			case BARE -> bare(dataSource);
+			case ALUDEL -> aludel(dataSource, loader).upgrade();
+			case FLYWAY_JAVA -> OtherTools.flyway(dataSource, GeneratedMigrations.FLYWAY_JAVA);
+			case FLYWAY_SQL -> OtherTools.flyway(dataSource, GeneratedMigrations.FLYWAY_SQL);
+			case LIQUIBASE -> OtherTools.liquibase(dataSource);
+			default -> throw new IllegalArgumentException(kind);
+		}
+		return (System.nanoTime() - start) / 1e6;
+	}
+
+	private static Aludel aludel(DataSource dataSource, @Nullable ClassLoader loader) {
+		return new Aludel(dataSource, new ClasspathMigrationSource(List.of("db.migration"), loader),
 				AludelSettings.defaults(), List.of());
 	}
 

@@ -31,11 +31,13 @@ class DatabaseRefusalTests {
 		nobody.setUrl("jdbc:postgresql://localhost:1/tasks");
 		DatabaseUnavailableException refusal = catchThrowableOfType(DatabaseUnavailableException.class,
 				() -> this.project.aludel(nobody).upgrade());
-		assertThat(refusal).hasMessage("""
-				No connection to the database: Connection to localhost:1 refused. Check that the hostname and port are \
-				correct and that the postmaster is accepting TCP/IP connections. (08001)
-				Nothing was run.
-				Start the database, or correct the URL, user and password of the data source.""");
+		assertThat(refusal).hasMessage(
+				"""
+						No connection to the database: Connection to localhost:1 refused. Check that the hostname and port are \
+						correct and that the postmaster is accepting TCP/IP connections. (08001)
+						Nothing was run.
+						Start the database, or correct the URL, user and password of the data source, or aludel.url, aludel.user \
+						and aludel.password where they are set.""");
 		assertThat(refusal.sqlState()).isEqualTo("08001");
 	}
 

@@ -89,7 +89,7 @@ final class AnswerDialogue {
 				return null;
 			}
 			if (!line.matches("[1-9][0-9]{0,2}") || Integer.parseInt(line) > choices.size()) {
-				this.out.line("Type a number from 1 to %d, or Enter for 1.".formatted(choices.size()));
+				this.out.line("Type a number from 1 to %s, or Enter for 1.".formatted(choices.size()));
 				continue;
 			}
 			Answer answer = choices.get(Integer.parseInt(line) - 1).answer();

@@ -66,11 +66,11 @@ record SourceFormatter(List<String> words, Duration limit) {
 			if (!ended) {
 				process.descendants().forEach(ProcessHandle::destroyForcibly);
 				process.destroyForcibly();
-				return "It did not end within %d s and was stopped.%s".formatted(this.limit.toSeconds(),
+				return "It did not end within %s s and was stopped.%s".formatted(this.limit.toSeconds(),
 						output.behindALine());
 			}
 			return (process.exitValue() == 0) ? null
-					: "It ended with status %d.%s".formatted(process.exitValue(), output.behindALine());
+					: "It ended with status %s.%s".formatted(process.exitValue(), output.behindALine());
 		}
 		catch (InterruptedException ex) {
 			process.destroyForcibly();

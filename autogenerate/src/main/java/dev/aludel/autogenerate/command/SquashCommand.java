@@ -66,7 +66,7 @@ final class SquashCommand extends ReportingCommand {
 	}
 
 	private static List<String> notes(SquashedRange squashed) {
-		return List.of("Stands for the %d revisions from %s to %s. A database that has none of them runs this one "
+		return List.of("Stands for the %s revisions from %s to %s. A database that has none of them runs this one "
 			.formatted(squashed.revisions().size(), squashed.lowest().id(), squashed.highest().id())
 				+ "instead; one that has them all only records it.");
 	}
@@ -120,13 +120,13 @@ final class SquashCommand extends ReportingCommand {
 		@Override
 		public void writeText(TextOutput out) {
 			String id = this.draft.revision().id();
-			out.line("Revision %s stands for %d revisions, %s to %s.".formatted(id, this.range.revisions().size(),
+			out.line("Revision %s stands for %s revisions, %s to %s.".formatted(id, this.range.revisions().size(),
 					this.range.lowest().id(), this.range.highest().id()));
 			irreversible().forEach((reason) -> out.line("WARNING: There is no way back. " + reason));
 			this.range.data()
 				.forEach((revision) -> out.line("Note: Data statements of revision " + revision
 						+ ". See that they fit a database that is new."));
-			out.line("Proven: compiled; it does what they do, operation by operation (%d forward, %d back)."
+			out.line("Proven: compiled; it does what they do, operation by operation (%s forward, %s back)."
 				.formatted(this.draft.upgrade().size(), back()));
 			this.written.writeText(out, "Wrote ");
 			out.remark("""

@@ -152,7 +152,7 @@ final class ChangedTypes implements Decision {
 			String[] numbers = to.modifier().split(",");
 			int scale = (numbers.length > 1) ? Integer.parseInt(numbers[1]) : 0;
 			int whole = Integer.parseInt(numbers[0]) - scale;
-			misfit = "round(%1$s, %2$d) <> %1$s or abs(round(%1$s, %2$d)) >= 10::numeric ^ %3$d".formatted(column,
+			misfit = "round(%1$s, %2$s) <> %1$s or abs(round(%1$s, %2$s)) >= 10::numeric ^ %3$s".formatted(column,
 					scale, whole);
 		}
 		else if (from.base().startsWith("timestamp") && from.base().equals(to.base())) {

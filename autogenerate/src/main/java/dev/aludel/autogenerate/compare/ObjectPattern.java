@@ -58,7 +58,7 @@ final class ObjectPattern {
 		Set<Kind> kinds = (kind != null) ? EnumSet.of(kind) : withoutKind;
 		int most = kinds.stream().mapToInt(ObjectPattern::mostSegments).max().orElse(0);
 		if (segments.size() > most) {
-			throw new IllegalArgumentException("It has %d parts; %s has at most %d: %s".formatted(segments.size(),
+			throw new IllegalArgumentException("It has %s parts; %s has at most %s: %s".formatted(segments.size(),
 					(kind != null) ? "a name of this kind" : "a name", most,
 					Stream.of("schema", "table", "name").skip(3 - most).collect(Collectors.joining("."))));
 		}

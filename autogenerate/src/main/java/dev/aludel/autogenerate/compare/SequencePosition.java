@@ -41,7 +41,7 @@ final class SequencePosition {
 		Long start = options.start();
 		Long increment = options.increment();
 		boolean down = increment != null && increment < 0;
-		String next = down ? "least(min(%s) - %d, %d)" : "greatest(max(%s) + %d, %d)";
+		String next = down ? "least(min(%s) - %s, %s)" : "greatest(max(%s) + %s, %s)";
 		return new ExecuteSql("select setval(%s, %s, false) from %s".formatted(sequence,
 				next.formatted(Identifier.quote(column), distance, (start != null) ? start : 1),
 				Identifier.quote(table)), List.of());

@@ -151,7 +151,7 @@ public final class DraftTemplate {
 			.map(Token::toString)
 			.collect(Collectors.joining(", "));
 		return new IllegalArgumentException(
-				"line %d: %s. A template has %s; it may have %s.".formatted(line, problem, required, others));
+				"line %s: %s. A template has %s; it may have %s.".formatted(line, problem, required, others));
 	}
 
 	/** What to put in the place of the tokens. */

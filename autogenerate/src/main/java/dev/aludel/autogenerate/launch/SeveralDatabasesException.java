@@ -15,7 +15,7 @@ public final class SeveralDatabasesException extends DesignTimeException {
 
 	SeveralDatabasesException(@Nullable String asked, List<String> databases) {
 		super((asked != null) ? "The application has no database " + asked + "."
-				: "The application has %d databases: %s.".formatted(databases.size(), Listing.of(databases)),
+				: "The application has %s databases: %s.".formatted(databases.size(), Listing.of(databases)),
 				(asked != null) ? "Its databases: " + Listing.of(databases)
 						: "Name one: --database %1$s (Maven: -Ddatabase=%1$s)".formatted(databases.get(0)),
 				null);

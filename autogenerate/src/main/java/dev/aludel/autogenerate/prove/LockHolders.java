@@ -41,7 +41,7 @@ final class LockHolders {
 			statement.setArray(1, relations);
 			try (ResultSet rows = statement.executeQuery()) {
 				while (rows.next()) {
-					holders.add("%s is locked (%s) by pid %d (application \"%s\", role %s, %s) since %s, last: %s"
+					holders.add("%s is locked (%s) by pid %s (application \"%s\", role %s, %s) since %s, last: %s"
 						.formatted(rows.getString(1), rows.getString(2), rows.getInt(3), rows.getString(4),
 								rows.getString(5), rows.getString(6), rows.getString(7), rows.getString(8)));
 				}

@@ -45,8 +45,8 @@ final class LockRoom {
 	private static void require(long taken, long locksPerTransaction, long transactions) {
 		long room = locksPerTransaction * transactions;
 		if (taken * 100 > room * (100 - RESERVE)) {
-			throw new ProofStopped(new ProofOutcome.Unproven(("The proof stopped at %d of the %d locks that the server "
-					+ "has room for (max_locks_per_transaction %d), so that others find theirs. "
+			throw new ProofStopped(new ProofOutcome.Unproven(("The proof stopped at %s of the %s locks that the server "
+					+ "has room for (max_locks_per_transaction %s), so that others find theirs. "
 					+ "A revision is applied in one transaction, too.\n%s\n"
 					+ "Divide the draft into several revisions, or raise max_locks_per_transaction.")
 				.formatted(taken, room, locksPerTransaction, FailureExplanation.ROLLED_BACK)));

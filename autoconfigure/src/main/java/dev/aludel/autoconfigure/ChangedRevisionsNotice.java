@@ -2,6 +2,8 @@ package dev.aludel.autoconfigure;
 
 import dev.aludel.migrate.Aludel;
 import dev.aludel.migrate.ChangedRevisionAction;
+import dev.aludel.migrate.CompletedRevision;
+import dev.aludel.migrate.HistoryAction;
 import dev.aludel.migrate.MigrationListener;
 import dev.aludel.migrate.RunReport;
 import org.apache.commons.logging.Log;
@@ -30,8 +32,12 @@ final class ChangedRevisionsNotice implements MigrationListener {
 	@Override
 	public void runFinished(RunReport report) {
 		// What the start has run itself is what it was.
-		this.due = report.applied() > report.revisions().size()
-				&& this.engine.settings().run().changed() == ChangedRevisionAction.WARN;
+		long arrived = report.revisions().stream().filter(ChangedRevisionsNotice::isThere).count();
+		this.due = report.applied() > arrived && this.engine.settings().run().changed() == ChangedRevisionAction.WARN;
+	}
+
+	private static boolean isThere(CompletedRevision revision) {
+		return revision.action() == HistoryAction.UPGRADE || revision.action() == HistoryAction.STAMP;
 	}
 
 	/** Gives the warning, on a thread that keeps no process alive. */
@@ -59,7 +65,7 @@ final class ChangedRevisionsNotice implements MigrationListener {
 			// Pools and class loaders are closed while an application ends.
 			if (!this.stopped) {
 				logger.warn(LogMessage.format("Whether applied revisions have changed could not be found out: %s",
-						ex.getMessage()));
+						String.valueOf(ex.getMessage()).lines().findFirst().orElse("")));
 			}
 		}
 	}

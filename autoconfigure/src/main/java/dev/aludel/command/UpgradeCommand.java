@@ -44,9 +44,22 @@ final class UpgradeCommand extends EngineCommand {
 		Aludel remarking = remarking(aludel);
 		RunReport report = watched(remarking, (watched) -> watched.upgrade(to));
 		if (!report.revisions().isEmpty() && aludel.settings().run().changed() == ChangedRevisionAction.WARN) {
-			remarking.warnOfChangedRevisions();
+			warnOfChanges(remarking);
 		}
 		return new RunResult(report);
+	}
+
+	/** What was done is done, whatever becomes of the warning. */
+	private void warnOfChanges(Aludel aludel) {
+		try {
+			aludel.warnOfChangedRevisions();
+		}
+		catch (RuntimeException | LinkageError ex) {
+			terminal().err()
+				.println("Whether applied revisions have changed could not be found out: "
+						+ String.valueOf(ex.getMessage()).lines().findFirst().orElse("") + " See: aludel validate");
+			terminal().err().flush();
+		}
 	}
 
 	private Aludel remarking(Aludel aludel) {

@@ -67,11 +67,6 @@ final class AppliedRevisionStore {
 		}
 	}
 
-	/** An array of ids that was joined: the driver takes longer to decode an array. */
-	static List<String> ids(String joined) {
-		return joined.isEmpty() ? List.of() : List.of(joined.split(","));
-	}
-
 	/** The checksums of those that were run, in the order in which they were. */
 	List<RecordedChecksum> checksums(Connection connection) throws SQLException {
 		String sql = "select revision, checksum, applied_at from " + this.table
@@ -102,7 +97,8 @@ final class AppliedRevisionStore {
 			.of("insert into " + this.table + " (revision, revises, depends_on, message, checksum) "
 					+ "select ?, ?::text[], ?::text[], ?, ? where ", row.id(), row.revises().toArray(),
 					row.dependsOn().toArray(), message, checksum)
-			.and(transaction.isCurrent());
+			.and(transaction.isCurrent())
+			.and(ParameterizedSql.of(" returning revision"));
 	}
 
 	/** Records that a revision now stands elsewhere in the line. */
@@ -119,7 +115,8 @@ final class AppliedRevisionStore {
 	/** Removes a row, unless the transaction that was begun by the engine was ended. */
 	ParameterizedSql deletion(RevisionTransaction transaction, String id) throws SQLException {
 		return ParameterizedSql.of("delete from " + this.table + " where revision = ? and ", id)
-			.and(transaction.isCurrent());
+			.and(transaction.isCurrent())
+			.and(ParameterizedSql.of(" returning revision"));
 	}
 
 	void replaceChecksum(Connection connection, String id, String checksum) throws SQLException {

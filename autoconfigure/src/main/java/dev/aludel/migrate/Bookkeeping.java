@@ -22,17 +22,17 @@ record Bookkeeping(AppliedRevisionStore revisions, HistoryStore history, Progres
 		}
 	}
 
-	/** Records that a revision has come, and how; answers the entry of the history. */
-	ParameterizedSql arrival(RevisionTransaction transaction, RevisionRow row, String message, HistoryAction action,
+	/** That a revision has come, and how. */
+	RevisionRecord arrival(RevisionTransaction transaction, RevisionRow row, String message, HistoryAction action,
 			HistoryStore.Work work) throws SQLException {
-		return this.revisions.insertion(transaction, row, message, work.checksum())
-			.then(this.history.success(row.id(), action, work));
+		return new RevisionRecord(this.revisions.insertion(transaction, row, message, work.checksum()),
+				this.history.success(row.id(), action, work));
 	}
 
-	/** Records that a revision has gone, and how; answers the entry of the history. */
-	ParameterizedSql departure(RevisionTransaction transaction, String id, HistoryAction action, HistoryStore.Work work)
+	/** That a revision has gone, and how. */
+	RevisionRecord departure(RevisionTransaction transaction, String id, HistoryAction action, HistoryStore.Work work)
 			throws SQLException {
-		return this.revisions.deletion(transaction, id).then(this.history.success(id, action, work));
+		return new RevisionRecord(this.revisions.deletion(transaction, id), this.history.success(id, action, work));
 	}
 
 }

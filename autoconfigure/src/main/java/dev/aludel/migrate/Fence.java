@@ -10,13 +10,13 @@ import dev.aludel.postgresql.Identifier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stands before each transaction that writes: lets it go on only when it holds the
+ * Stands before the transactions that write: lets one go on only when it holds the
  * migration lock itself and nobody has recorded anything since the plan was made. A
  * session may lose its lock without noticing, to a pooler or to what a revision does; and
  * where only the transactions hold it, others may come in between the parts of a
- * revision. As long as nothing is seen of that, the records are not looked up: a function
- * that gives the lock away unseen makes the next revision fail where another has come in
- * between, for its row is there already.
+ * revision. As long as nothing is seen of that, the records are not looked up, and a
+ * transaction may begin without passing: it is asked at its end whether the session
+ * {@linkplain #isHeld() holds} the lock still.
  */
 final class Fence {
 
@@ -154,6 +154,36 @@ final class Fence {
 	 */
 	boolean isOpen() {
 		return this.lock.isCertain();
+	}
+
+	/** An SQL condition: whether the session holds the lock. */
+	ParameterizedSql isHeld() {
+		return this.lock.isHeld();
+	}
+
+	/**
+	 * To be called in a transaction that has not passed, before anything is run that
+	 * could cost the session its lock, or end the transaction: it holds the lock itself
+	 * then.
+	 * @return how the server knows the transaction
+	 * @throws OutdatedPlanException if the session has lost its lock
+	 */
+	String passLate(Connection connection) throws SQLException {
+		ParameterizedSql question = ParameterizedSql.of("select case when ")
+			.and(isHeld())
+			.and(ParameterizedSql.of(" and pg_try_advisory_xact_lock(?) then pg_current_xact_id()::text end",
+					this.lock.key()));
+		String id = question.answers(connection).get(0);
+		if (id == null) {
+			throw lost();
+		}
+		return id;
+	}
+
+	/** What is thrown when the session has lost its lock: others may be at work. */
+	OutdatedPlanException lost() {
+		this.lock.distrust();
+		return new OutdatedPlanException(this.lock.session().database());
 	}
 
 	/** From now on the session may have lost its lock. */

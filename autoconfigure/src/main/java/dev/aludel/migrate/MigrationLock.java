@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps others from migrating the same database at the same time: an advisory lock of the
- * session that does the work, and in any case one of each transaction that writes.
+ * session that does the work, and one of each transaction that passes the {@link Fence}.
  */
 final class MigrationLock implements AutoCloseable {
 
@@ -90,12 +90,13 @@ final class MigrationLock implements AutoCloseable {
 		return lock;
 	}
 
-	// Polled in autocommit, never pg_advisory_lock: a blocked call keeps a snapshot open,
+	// Held twice, see isHeld. Polled in autocommit, never pg_advisory_lock: a blocked
+	// call keeps a snapshot open,
 	// and CREATE INDEX CONCURRENTLY of the holder would wait for that snapshot.
 	private void takeForSession() throws SQLException {
 		this.queue.enter();
 		this.queue.refuseToGoOn();
-		while (!ask("select pg_try_advisory_lock(?)")) {
+		while (!ask("select pg_try_advisory_lock(?) and pg_try_advisory_lock(?)")) {
 			this.queue.pause();
 		}
 		try {
@@ -110,6 +111,7 @@ final class MigrationLock implements AutoCloseable {
 	private boolean ask(String sql) throws SQLException {
 		try (PreparedStatement statement = this.session.connection().prepareStatement(sql)) {
 			statement.setLong(1, this.key);
+			statement.setLong(2, this.key);
 			try (ResultSet row = statement.executeQuery()) {
 				row.next();
 				return row.getBoolean(1);
@@ -128,6 +130,15 @@ final class MigrationLock implements AutoCloseable {
 	 */
 	boolean isCertain() {
 		return this.certain;
+	}
+
+	/**
+	 * An SQL condition: whether the session holds the lock now. Of the two times that it
+	 * holds it, one is given back, which tells, and taken again; the other keeps others
+	 * out meanwhile.
+	 */
+	ParameterizedSql isHeld() {
+		return ParameterizedSql.of("(pg_advisory_unlock(?) and pg_try_advisory_lock(?))", this.key, this.key);
 	}
 
 	/** From now on the session may have lost it. */
@@ -165,7 +176,7 @@ final class MigrationLock implements AutoCloseable {
 			return;
 		}
 		try {
-			if (!ask("select pg_advisory_unlock(?)")) {
+			if (!ask("select pg_advisory_unlock(?) and pg_advisory_unlock(?)")) {
 				throw new LockLostException(this.session.database());
 			}
 		}

@@ -11,11 +11,12 @@ import java.util.TreeSet;
  * class being loaded.
  *
  * @param pending the migrations that there is no applied revision for
+ * @param ambiguous whether the name of a migration may be that of another revision
  * @param unknown the applied revisions that no migration is named for
  * @param builtOnUnknown whether one of the others was recorded to require an unknown one:
  * that may have been replaced, which only the classes can tell
  */
-record NameMatch(List<MigrationClass> pending, List<String> unknown, boolean builtOnUnknown) {
+record NameMatch(List<MigrationClass> pending, boolean ambiguous, List<String> unknown, boolean builtOnUnknown) {
 
 	static NameMatch of(List<MigrationClass> migrations, AppliedRevisions applied) {
 		Set<String> unclaimed = new LinkedHashSet<>(applied.ids());
@@ -26,12 +27,23 @@ record NameMatch(List<MigrationClass> pending, List<String> unknown, boolean bui
 			progress = undecided.removeIf((migration) -> claim(migration, unclaimed));
 		}
 		while (progress);
-		return new NameMatch(List.copyOf(undecided), List.copyOf(new TreeSet<>(unclaimed)),
+		return new NameMatch(List.copyOf(undecided), isAmbiguous(migrations), List.copyOf(new TreeSet<>(unclaimed)),
 				!unclaimed.isEmpty() && isBuiltOn(unclaimed, applied));
 	}
 
 	boolean everythingApplied() {
 		return this.pending.isEmpty();
+	}
+
+	// As R1_2_Tasks is, while R1_Tasks is not: messages begin with a capital letter.
+	private static boolean isAmbiguous(List<MigrationClass> migrations) {
+		return migrations.stream().anyMatch((migration) -> isAmbiguous(migration.simpleName()));
+	}
+
+	private static boolean isAmbiguous(String simpleName) {
+		int end = simpleName.indexOf('_');
+		return end >= 0 && (end + 1 == simpleName.length() || !Character.isUpperCase(simpleName.charAt(end + 1))
+				|| simpleName.indexOf('_', end + 1) >= 0);
 	}
 
 	private static boolean isBuiltOn(Set<String> unclaimed, AppliedRevisions applied) {

@@ -210,6 +210,10 @@ final class OperationExecutor implements Operations.Target {
 			this.transaction.limit(OperationKind.SQL);
 			this.transaction.distrust();
 		}
+		catch (OutdatedPlanException ex) {
+			this.refusal = ex;
+			throw ex;
+		}
 		catch (SQLException ex) {
 			// It may be wanted to go back to a savepoint.
 			if (!isConsequence(ex)) {

@@ -1,8 +1,8 @@
 package dev.aludel.migrate;
 
 /**
- * Thrown within a transaction that has not changed anything yet when others have recorded
- * something since the plan was made: the plan has to be made anew.
+ * Thrown within a transaction, which is rolled back then, when others have recorded
+ * something since the plan was made, or may have: the plan has to be made anew.
  */
 final class OutdatedPlanException extends RuntimeException {
 

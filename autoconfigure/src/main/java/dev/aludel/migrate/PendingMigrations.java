@@ -15,6 +15,10 @@ import org.jspecify.annotations.Nullable;
  * more are. That is enough where what is pending stands on the applied heads and on
  * nothing else: a revision that stands elsewhere, or for others, may be replaced already,
  * which the classes tell only together.
+ * <p>
+ * What the applied ones say of themselves is not looked at: they stand where their rows
+ * say, and whether their classes say the same is what {@link Validation} and the desk are
+ * for.
  */
 final class PendingMigrations {
 
@@ -36,7 +40,7 @@ final class PendingMigrations {
 	 */
 	@Nullable LoadedMigrations load() throws SQLException {
 		if (this.situation.applied().ids().isEmpty() || !this.situation.unfinished().isEmpty()
-				|| !this.situation.match().unknown().isEmpty()) {
+				|| !this.situation.match().unknown().isEmpty() || this.situation.match().ambiguous()) {
 			return null;
 		}
 		LoadedClasses pending = this.loader.loadClasses(this.situation.match().pending());

@@ -344,13 +344,14 @@ final class PlanExecution {
 				remove(revision.id(), HistoryAction.UNSTAMP);
 				return HistoryAction.UNSTAMP;
 			}
-			this.transaction.record(this.bookkeeping.arrival(this.transaction, migrations.row(revision),
-					revision.message(), HistoryAction.STAMP, NOTHING));
+			this.transaction.record(this.bookkeeping
+				.arrival(this.transaction, migrations.row(revision), revision.message(), HistoryAction.STAMP, NOTHING)
+				.inTurn());
 			return HistoryAction.STAMP;
 		}
 
 		private void remove(String id, HistoryAction action) throws SQLException {
-			this.transaction.record(this.bookkeeping.departure(this.transaction, id, action, NOTHING));
+			this.transaction.record(this.bookkeeping.departure(this.transaction, id, action, NOTHING).inTurn());
 		}
 
 		private static void update(AppliedRevisions applied, RevisionStep step, LoadedMigrations migrations) {

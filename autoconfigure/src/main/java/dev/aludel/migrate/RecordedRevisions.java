@@ -56,13 +56,18 @@ record RecordedRevisions(AppliedRevisions applied, List<Progress> unfinished) {
 		List<Progress> unfinished = new ArrayList<>();
 		while (rows.next()) {
 			if (rows.getString(3) == null) {
-				applied.add(rows.getString(1), AppliedRevisionStore.ids(rows.getString(2)));
+				applied.add(rows.getString(1), ids(rows.getString(2)));
 			}
 			else {
 				unfinished.add(progress(rows));
 			}
 		}
 		return new RecordedRevisions(applied, unfinished);
+	}
+
+	// An array takes the driver longer to decode than all the rest of the row.
+	private static List<String> ids(String joined) {
+		return joined.isEmpty() ? List.of() : List.of(joined.split(","));
 	}
 
 	private static Progress progress(ResultSet row) throws SQLException {

@@ -153,7 +153,7 @@ final class RevisionAttempt {
 
 	private void record(Work work) throws SQLException {
 		SessionSettings before = Objects.requireNonNullElse(this.transaction.settings(), this.state.sessionSettings());
-		if (!this.transaction.record(before, recordOf(work))) {
+		if (!this.transaction.record(before, recordOf(work).inTurn())) {
 			this.torn = true;
 			throw new RefusedException("It ended the transaction that it ran in.",
 					"Remove the commit or rollback from the revision, and undo by hand what it has done.");
@@ -167,7 +167,7 @@ final class RevisionAttempt {
 				this.revision.node().message(), this.revision.className(), work.statements(), work.duration());
 	}
 
-	private ParameterizedSql recordOf(Work work) throws SQLException {
+	private RevisionRecord recordOf(Work work) throws SQLException {
 		HistoryAction action = this.revision.direction().action();
 		return (this.revision.direction() == Direction.UPGRADE) ? this.bookkeeping.arrival(this.transaction,
 				this.revision.row(), this.revision.node().message(), action, work)
@@ -280,10 +280,10 @@ final class RevisionAttempt {
 				? this.retries.blockers(cause.statement(), ex) : List.of();
 		RevisionFailure failure = new RevisionFailure(this.database, this.revision.id(), this.revision.className(),
 				this.revision.direction(), place(cause), this.state.run().isInterruption(ex, cause), cause.statement(),
-				cause.serverError(), cause.reason(this.revision.className()), cause.advice(), outcome(lost),
-				lost && this.loneStatements.moment() == Moment.ALONE, this.loneStatements.committed(),
-				this.state.situation().applied().heads(), this.state.completed(), others, this.number, blockers,
-				this.state.otherHistories());
+				cause.serverError(), cause.reason(this.revision.className()), cause.advice(),
+				outcome(lost, cause.serverError() != null), lost && this.loneStatements.moment() == Moment.ALONE,
+				this.loneStatements.committed(), this.state.situation().applied().heads(), this.state.completed(),
+				others, this.number, blockers, this.state.otherHistories());
 		if (!lost) {
 			recordFailure(failure, ex);
 		}
@@ -332,11 +332,12 @@ final class RevisionAttempt {
 		return this.committing ? "at its commit " + after : after;
 	}
 
-	private Outcome outcome(boolean lost) {
+	private Outcome outcome(boolean lost, boolean answered) {
 		if (this.torn) {
 			return Outcome.TORN;
 		}
-		if (lost && (this.committing || this.loneStatements.moment() == Moment.COMMIT)) {
+		boolean committing = this.committing || this.loneStatements.moment() == Moment.COMMIT;
+		if (committing && (lost || !answered)) {
 			return Outcome.UNKNOWN;
 		}
 		return this.loneStatements.isUnfinished() ? Outcome.UNFINISHED : Outcome.ROLLED_BACK;

@@ -181,6 +181,7 @@ final class RevisionTransaction {
 		}
 		this.id = passage.id();
 		this.limits.begun(expected, passage.limits());
+		this.watch.forget();
 		if (lasting) {
 			this.sessionLimits.set(passage.limits());
 		}
@@ -341,14 +342,28 @@ final class RevisionTransaction {
 	 * {@linkplain #commit() commit} in one round trip, for a transaction that is
 	 * {@linkplain #isPlain() plain}.
 	 * @param before what the session had set
-	 * @param record what answers an entry of the history in the end
+	 * @param record what the revision did
+	 * @throws OutdatedPlanException if the session has lost its lock meanwhile
 	 */
-	void recordAndCommit(SessionSettings before, ParameterizedSql record) throws SQLException {
+	void recordAndCommit(SessionSettings before, RevisionRecord record) throws SQLException {
 		this.limits.forget();
-		ParameterizedSql whole = this.watch.areUntouched() ? record : restoration(before).then(record);
-		List<@Nullable String> answers = whole.then(ParameterizedSql.of("commit")).answers(this.connection);
+		ParameterizedSql preparation = this.watch.areUntouched() ? Local.set(recordLimits()) : restoration(before);
+		List<@Nullable String> answers = answersAtCommit(
+				preparation.then(record.orFail(this.fence.isHeld())).then(ParameterizedSql.of("commit")));
 		recorded(answers.get(answers.size() - 2));
 		tellCommitted();
+	}
+
+	private List<@Nullable String> answersAtCommit(ParameterizedSql sql) throws SQLException {
+		try {
+			return sql.answers(this.connection);
+		}
+		catch (SQLException ex) {
+			if (String.valueOf(ex.getMessage()).contains(RevisionRecord.LOCK_LOST)) {
+				throw this.fence.lost();
+			}
+			throw ex;
+		}
 	}
 
 	/**
@@ -390,16 +405,14 @@ final class RevisionTransaction {
 	}
 
 	/**
-	 * The id of the transaction. To be called before anything is run that could end it:
-	 * it is a {@linkplain #isPlain() plain} one no longer.
+	 * The id of the transaction. To be called before anything is run that could end it,
+	 * or cost the session its lock: it is a {@linkplain #isPlain() plain} one no longer,
+	 * and holds the lock itself.
+	 * @throws OutdatedPlanException if the session has lost its lock
 	 */
 	String id() throws SQLException {
-		if (this.id.isEmpty()) {
-			try (Statement statement = this.connection.createStatement();
-					ResultSet row = statement.executeQuery("select pg_current_xact_id()::text")) {
-				row.next();
-				this.id = row.getString(1);
-			}
+		if (isPlain()) {
+			this.id = this.fence.passLate(this.connection);
 		}
 		return this.id;
 	}
@@ -451,6 +464,10 @@ final class RevisionTransaction {
 	}
 
 	void commit() throws SQLException {
+		if (isPlain()) {
+			// A part of a revision: what comes next builds on it.
+			id();
+		}
 		this.fence.leave(this.connection);
 		this.connection.commit();
 		tellCommitted();

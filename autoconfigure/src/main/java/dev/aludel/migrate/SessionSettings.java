@@ -141,6 +141,17 @@ record SessionSettings(List<String> names, List<String> values) {
 	 */
 	record Local(String name, long value) {
 
+		/** Sets some and nothing else. */
+		static ParameterizedSql set(List<Local> settings) {
+			List<@Nullable Object> values = new ArrayList<>();
+			StringJoiner calls = new StringJoiner(", ", "select ", "");
+			for (Local setting : settings) {
+				calls.add("set_config('" + setting.name() + "', ?, true)::name");
+				values.add(Long.toString(setting.value()));
+			}
+			return new ParameterizedSql(calls.toString(), values);
+		}
+
 	}
 
 }

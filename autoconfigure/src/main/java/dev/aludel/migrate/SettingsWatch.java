@@ -38,6 +38,11 @@ final class SettingsWatch {
 		this.touched = false;
 	}
 
+	/** From now on there may be event triggers that were not there. */
+	void forget() {
+		this.triggered = null;
+	}
+
 	/** A statement is about to be run in it. */
 	void sees(String sql) {
 		if (!isHarmless(sql)) {

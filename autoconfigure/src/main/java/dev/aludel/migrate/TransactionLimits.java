@@ -27,6 +27,8 @@ final class TransactionLimits {
 
 	private OperationKind firstKind = OperationKind.FAST;
 
+	private @Nullable OperationKind lastFirst;
+
 	private boolean isFirst;
 
 	private Printed printed = Printed.NONE;
@@ -62,7 +64,8 @@ final class TransactionLimits {
 	}
 
 	/**
-	 * The kind of the first statement of the last revision: probably that of the next.
+	 * The kind that the last revisions began with: probably that of the next. One that
+	 * begins with another does not change it yet.
 	 */
 	OperationKind firstKind() {
 		return this.firstKind;
@@ -104,7 +107,10 @@ final class TransactionLimits {
 	boolean change(OperationKind newKind) throws SQLException {
 		if (this.isFirst) {
 			this.isFirst = false;
-			this.firstKind = newKind;
+			if (this.lastFirst == null || this.lastFirst == newKind) {
+				this.firstKind = newKind;
+			}
+			this.lastFirst = newKind;
 		}
 		if (this.kind == null) {
 			return false;

@@ -134,6 +134,20 @@ class UpgradeCommandTests {
 	}
 
 	@Test
+	void hasDoneWhatItHasDoneAlthoughAChangeCannotBeFound(TestDatabase database, @TempDir Path directory) {
+		MigrationProject.of(directory, revision("1"), revision("2", "1")).aludel(database.dataSource()).upgrade();
+		CommandRun run = CommandRun
+			.of(MigrationProject.of(directory, revision("1"), revision("2", "nope"), revision("3", "2"))
+				.aludel(database.dataSource()), "upgrade");
+		assertThat(run.status()).isZero();
+		assertThat(run.out()).contains("applied  3  step 3");
+		assertThat(run.err()).startsWith("Whether applied revisions have changed could not be found out: ")
+			.contains("nope")
+			.endsWith(" See: aludel validate\n");
+		assertThat(database.query("select revision from aludel_revision order by 1")).containsExactly("1", "2", "3");
+	}
+
+	@Test
 	void failsWhenDatabaseAndApplicationWentDifferentWays(TestDatabase database) {
 		CommandRun.of(project(database), "upgrade", "1");
 		database.execute("""

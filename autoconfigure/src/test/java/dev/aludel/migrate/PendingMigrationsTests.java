@@ -17,6 +17,7 @@ import dev.aludel.revision.RevisionGraph;
 import dev.aludel.revision.RevisionNode;
 import dev.aludel.revision.RevisionStep;
 import dev.aludel.revision.SeveralHeadsException;
+import dev.aludel.revision.UnknownParentException;
 import dev.aludel.testing.PostgresTest;
 import dev.aludel.testing.TestDatabase;
 import org.junit.jupiter.api.Test;
@@ -88,6 +89,17 @@ class PendingMigrationsTests {
 			.withMessageContaining("R3_Step3")
 			.withMessageContaining("R4_Step4");
 		assertThat(upgrade(database, classes, "heads")).containsExactly("3", "4");
+	}
+
+	@Test
+	void areNotMissedWhenTheirNamesCouldBeThoseOfOthers(TestDatabase database) {
+		MigrationProject.of(this.directory, revision("1"), revision("2", "1")).aludel(database.dataSource()).upgrade();
+		RecordingClassLoader classes = MigrationProject
+			.of(this.directory, revision("1"), revision("2_1", "2"), revision("3", "2"))
+			.classLoader();
+		// The class of 2 is missing, and R2_1_Step2_1 could be it.
+		assertThatExceptionOfType(UnknownParentException.class).isThrownBy(() -> upgrade(database, classes, "head"));
+		assertThat(database.query("select revision from aludel_revision order by 1")).containsExactly("1", "2");
 	}
 
 	@Test

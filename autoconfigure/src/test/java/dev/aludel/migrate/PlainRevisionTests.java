@@ -2,6 +2,8 @@ package dev.aludel.migrate;
 
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -19,6 +21,8 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 import static dev.aludel.migrate.RevisionSource.revision;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 /**
@@ -48,11 +52,11 @@ class PlainRevisionTests {
 			int third = statements.indexOf("create table c (x int)");
 			int fourth = statements.indexOf("create table d (x int)");
 			assertThat(statements.subList(third - 1, fourth)).containsExactly("BEGIN", "create table c (x int)",
-					"select exists (select from pg_event_trigger", "insert into public.aludel_revision",
-					"insert into public.aludel_history", "commit", "BEGIN");
+					"select exists (select from pg_event_trigger", "select set_config('lock_timeout'",
+					"with change as (insert into public.aludel_revision", "commit", "BEGIN");
 			// Whether there are event triggers is asked once.
 			assertThat(statements.subList(fourth, fourth + 4)).containsExactly("create table d (x int)",
-					"insert into public.aludel_revision", "insert into public.aludel_history", "commit");
+					"select set_config('lock_timeout'", "with change as (insert into public.aludel_revision", "commit");
 		}
 		assertThat(database.query("select revision, revises from aludel_revision order by 1")).containsExactly("1|{}",
 				"2|{1}", "3|{2}", "4|{3}");
@@ -62,7 +66,7 @@ class PlainRevisionTests {
 	}
 
 	private static String beginning(String sql) {
-		return sql.strip().replaceAll("(?s)(into \\S+|pg_event_trigger).*", "$1");
+		return sql.strip().replaceAll("(?s)(into \\S+|pg_event_trigger|'lock_timeout').*", "$1");
 	}
 
 	@ParameterizedTest
@@ -102,6 +106,95 @@ class PlainRevisionTests {
 				""")));
 		assertThat(failure.outcome()).isEqualTo(Outcome.TORN);
 		assertThat(database.query("select revision from aludel_revision order by 1")).containsExactly("1", "2");
+	}
+
+	@Test
+	void keepOthersOutWhenTheyGiveTheLockAway(TestDatabase database) {
+		MigrationProject project = project(revision("3", "2").sqlUp("create table c (x int)"),
+				revision("4", "3").sqlUp("select pg_advisory_unlock_all()", "create table d (x int)"));
+		Aludel aludel = project.aludel(database.dataSource());
+		Aludel other = project.aludel(database.dataSource(),
+				AludelSettings.defaults().withLockWait(Duration.ofMillis(100)));
+		List<Class<?>> refusals = new ArrayList<>();
+		Aludel watched = aludel.withListener(new MigrationListener() {
+
+			@Override
+			public void beforeStatement(RunningStatement statement) {
+				if (statement.sql().equals("create table d (x int)")) {
+					refusals.add(catchThrowable(other::upgrade).getClass());
+				}
+			}
+
+		});
+		assertThatExceptionOfType(LockLostException.class).isThrownBy(watched::upgrade);
+		assertThat(refusals).containsExactly(LockNotObtainedException.class);
+		assertThat(succeeded(database)).containsExactly("1|upgrade", "2|upgrade", "3|upgrade", "4|upgrade");
+	}
+
+	@Test
+	void doNothingTwiceWhenAFunctionGivesTheLockAwayUnseen(TestDatabase database) {
+		database.execute("""
+				create table account as select 64 as amount;
+				create function tidy() returns void language sql as $$ select pg_advisory_unlock_all() $$
+				""");
+		String halve = "update account set amount = amount / 2";
+		Aludel aludel = aludel(database, revision("3", "2").sqlUp("create table c (x int)").sqlDown(halve),
+				revision("4", "3").sqlUp("create table d (x int)").sqlDown("select tidy()"),
+				revision("5", "4").sqlUp("create table e (x int)").sqlDown("drop table e"));
+		aludel.upgrade();
+		List<String> reached = new ArrayList<>();
+		Aludel watched = aludel.withListener(new MigrationListener() {
+
+			@Override
+			public void beforeStatement(RunningStatement statement) {
+				if (statement.sql().equals(halve) && reached.isEmpty()) {
+					reached.addAll(aludel.downgrade("2").heads());
+				}
+			}
+
+		});
+		assertThatExceptionOfType(LockLostException.class).isThrownBy(() -> watched.downgrade("2"));
+		assertThat(reached).containsExactly("2");
+		assertThat(database.query("select amount from account")).containsExactly("32");
+		assertThat(succeeded(database)).endsWith("5|downgrade", "4|downgrade", "3|downgrade").hasSize(8);
+	}
+
+	@Test
+	void areRolledBackWhenTheyCannotBeRecorded(TestDatabase database) {
+		aludel(database).upgrade();
+		database.execute("""
+				create function divert() returns trigger language plpgsql as $$ begin return null; end $$;
+				create trigger divert before insert on aludel_history for each row
+					when (new.revision = '5' and new.outcome = 'succeeded') execute function divert()
+				""");
+		RevisionFailedException failure = failure(aludel(database, revision("3", "2").sqlUp("create table c (x int)"),
+				revision("4", "3").sqlUp("create table d (x int)"),
+				revision("5", "4").sqlUp("create table e (x int)")));
+		assertThat(failure.outcome()).isEqualTo(Outcome.ROLLED_BACK);
+		assertThat(failure).hasMessageContaining("no entry of the history was added");
+		assertThat(database.query("select revision from aludel_revision order by 1")).containsExactly("1", "2", "3",
+				"4");
+		assertThat(database.query("select to_regclass('e')")).containsExactly("∅");
+	}
+
+	@Test
+	void areRecordedWithThePatienceOfEveryRecord(TestDatabase database) {
+		aludel(database).upgrade();
+		database.execute("""
+				create table patience (revision text, lock_timeout text);
+				create function notice() returns trigger language plpgsql as $$ begin
+					insert into patience values (new.revision, current_setting('lock_timeout')); return new; end $$;
+				create trigger notice before insert on aludel_history for each row execute function notice()
+				""");
+		aludel(database, revision("3", "2").sqlUp("create table c (x int)"),
+				revision("4", "3").sqlUp("create table d (x int)"), revision("5", "4").sqlUp("create table e (x int)"),
+				revision("6", "5").sqlUp("insert into e values (1)"))
+			.upgrade();
+		assertThat(database.query("select * from patience order by 1")).containsExactly("3|2s", "4|2s", "5|2s", "6|2s");
+	}
+
+	private static List<String> succeeded(TestDatabase database) {
+		return database.query("select revision, action from aludel_history where outcome = 'succeeded' order by id");
 	}
 
 	@Test

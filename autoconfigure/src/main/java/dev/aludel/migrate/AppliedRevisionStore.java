@@ -93,12 +93,12 @@ final class AppliedRevisionStore {
 	/** Adds a row, unless the transaction that was begun by the engine was ended. */
 	ParameterizedSql insertion(RevisionTransaction transaction, RevisionRow row, String message,
 			@Nullable String checksum) throws SQLException {
-		return ParameterizedSql
-			.of("insert into " + this.table + " (revision, revises, depends_on, message, checksum) "
-					+ "select ?, ?::text[], ?::text[], ?, ? where ", row.id(), row.revises().toArray(),
-					row.dependsOn().toArray(), message, checksum)
-			.and(transaction.isCurrent())
-			.and(ParameterizedSql.of(" returning revision"));
+		return ParameterizedSql.join("",
+				ParameterizedSql.of(
+						"insert into " + this.table + " (revision, revises, depends_on, message, checksum) "
+								+ "select ?, ?::text[], ?::text[], ?, ? where ",
+						row.id(), TextArray.of(row.revises()), TextArray.of(row.dependsOn()), message, checksum),
+				transaction.isCurrent(), ParameterizedSql.of(" returning revision"));
 	}
 
 	/** Records that a revision now stands elsewhere in the line. */

@@ -53,23 +53,25 @@ final class HistoryStore {
 
 	/** Adds an entry for what a transaction does, and answers its number. */
 	ParameterizedSql success(String revision, HistoryAction action, Work work) {
-		return insertion(revision, action, work, null);
+		return insertion(revision, action, SUCCEEDED, work, ParameterizedSql.of("null"));
 	}
 
 	void failed(Connection connection, String revision, HistoryAction action, Work work, String error)
 			throws SQLException {
-		insertion(revision, action, work, error).execute(connection);
+		insertion(revision, action, FAILED, work, ParameterizedSql.of("?", error)).execute(connection);
 	}
 
-	private ParameterizedSql insertion(String revision, HistoryAction action, Work work, @Nullable String error) {
+	private ParameterizedSql insertion(String revision, HistoryAction action, String outcome, Work work,
+			ParameterizedSql error) {
 		// The clock of the server: several instances write here.
-		return ParameterizedSql.of(
-				"insert into " + this.table + " (revision, action, outcome, started_at, duration_ms, statements, "
-						+ "checksum, application, error) "
-						+ "values (?, ?, ?, clock_timestamp() - ? * interval '1 millisecond', ?, ?, ?, ?, ?) "
-						+ "returning id",
-				revision, action.text(), (error != null) ? FAILED : SUCCEEDED, work.duration().toMillis(),
-				work.duration().toMillis(), work.statements(), work.checksum(), this.application, error);
+		return ParameterizedSql
+			.of("insert into " + this.table + " (action, outcome, revision, started_at, duration_ms, statements, "
+					+ "checksum, application, error) values ('" + action.text() + "', '" + outcome
+					+ "', ?, clock_timestamp() - ? * interval '1 millisecond', ?, ?, ?, ?, ", revision,
+					work.duration().toMillis(), work.duration().toMillis(), work.statements(), work.checksum(),
+					this.application)
+			.and(error)
+			.and(ParameterizedSql.of(") returning id"));
 	}
 
 	/** Whether anything is recorded that did not fail. */

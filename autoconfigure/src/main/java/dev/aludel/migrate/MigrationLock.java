@@ -138,7 +138,8 @@ final class MigrationLock implements AutoCloseable {
 	 * out meanwhile.
 	 */
 	ParameterizedSql isHeld() {
-		return ParameterizedSql.of("(pg_advisory_unlock(?) and pg_try_advisory_lock(?))", this.key, this.key);
+		return ParameterizedSql
+			.of("(pg_advisory_unlock('" + this.key + "') and pg_try_advisory_lock('" + this.key + "'))");
 	}
 
 	/** From now on the session may have lost it. */

@@ -44,7 +44,7 @@ final class OperationExecutor implements Operations.Target {
 
 	private final EnumValues enumValues;
 
-	private final StatementChecksum checksum = new StatementChecksum();
+	private final StatementChecksum checksum;
 
 	private int statements;
 
@@ -56,7 +56,7 @@ final class OperationExecutor implements Operations.Target {
 
 	OperationExecutor(Connection connection, RevisionTransaction transaction, SqlRenderer renderer,
 			Placeholders placeholders, LoneStatements loneStatements, StatementListener listener, CancellableRun run,
-			@Nullable Progress resumed, EnumValues enumValues) {
+			@Nullable Progress resumed, EnumValues enumValues, StatementChecksum checksum) {
 		this.connection = connection;
 		this.transaction = transaction;
 		this.renderer = renderer;
@@ -66,6 +66,7 @@ final class OperationExecutor implements Operations.Target {
 		this.run = run;
 		this.resumed = resumed;
 		this.enumValues = enumValues;
+		this.checksum = checksum;
 	}
 
 	@Override
@@ -99,7 +100,9 @@ final class OperationExecutor implements Operations.Target {
 
 	private void apply(Operation operation, SqlStatement statement) throws SQLException {
 		TransactionControl.refuse(statement.sql());
-		StatementChecksum checksumBefore = this.checksum.copy();
+		boolean addsValue = EnumValues.isAddedBy(operation);
+		// Asked for where the transaction may end before the revision does.
+		String checksumBefore = (addsValue || !statement.transactional()) ? this.checksum.value() : "";
 		this.checksum.add(statement);
 		this.statements++;
 		if (isDoneAlready()) {
@@ -112,12 +115,12 @@ final class OperationExecutor implements Operations.Target {
 			long begin = System.nanoTime();
 			if (statement.transactional()) {
 				execute(operation.kind(), this.placeholders.fill(operation, statement));
-				if (EnumValues.isAddedBy(operation)) {
-					keepEnumValue(checksumBefore.value());
+				if (addsValue) {
+					keepEnumValue(checksumBefore);
 				}
 			}
 			else {
-				executeAlone(operation, statement, checksumBefore.value(), running);
+				executeAlone(operation, statement, checksumBefore, running);
 			}
 			this.listener.after(running, Duration.ofNanos(System.nanoTime() - begin));
 		}

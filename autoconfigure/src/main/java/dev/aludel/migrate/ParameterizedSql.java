@@ -8,8 +8,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.StringJoiner;
 
 import org.jspecify.annotations.Nullable;
+import org.postgresql.PGStatement;
 
 /**
  * Statements of the engine with their parameters, sent to the server in one round trip.
@@ -29,24 +31,28 @@ record ParameterizedSql(String sql, List<@Nullable Object> parameters) {
 
 	/** The same, and another statement behind it, which sees what these have done. */
 	ParameterizedSql then(ParameterizedSql next) {
-		return join(";\n", next);
+		return join(";\n", this, next);
 	}
 
 	/** The same, and what goes on with its last statement. */
 	ParameterizedSql and(ParameterizedSql rest) {
-		return join("", rest);
+		return join("", this, rest);
 	}
 
-	private ParameterizedSql join(String separator, ParameterizedSql next) {
-		List<@Nullable Object> all = new ArrayList<>(this.parameters);
-		all.addAll(next.parameters);
-		return new ParameterizedSql(this.sql + separator + next.sql, all);
+	/** The pieces of a statement, or several statements. */
+	static ParameterizedSql join(String separator, ParameterizedSql... pieces) {
+		StringJoiner sql = new StringJoiner(separator);
+		List<@Nullable Object> parameters = new ArrayList<>();
+		for (ParameterizedSql piece : pieces) {
+			sql.add(piece.sql);
+			parameters.addAll(piece.parameters);
+		}
+		return new ParameterizedSql(sql.toString(), parameters);
 	}
 
 	void execute(Connection connection) throws SQLException {
 		try (PreparedStatement statement = connection.prepareStatement(this.sql)) {
-			ParameterBinder.bind(statement, this.parameters);
-			statement.execute();
+			execute(statement);
 		}
 	}
 
@@ -54,14 +60,22 @@ record ParameterizedSql(String sql, List<@Nullable Object> parameters) {
 	List<@Nullable String> answers(Connection connection) throws SQLException {
 		List<@Nullable String> answers = new ArrayList<>();
 		try (PreparedStatement statement = connection.prepareStatement(this.sql)) {
-			ParameterBinder.bind(statement, this.parameters);
-			statement.execute();
+			execute(statement);
 			do {
 				answers.add(answer(statement.getResultSet()));
 			}
 			while (statement.getMoreResults() || statement.getUpdateCount() >= 0);
 		}
 		return answers;
+	}
+
+	private void execute(PreparedStatement statement) throws SQLException {
+		if (statement.isWrapperFor(PGStatement.class)) {
+			// Behind each change of the schema the driver would have it prepared anew.
+			statement.unwrap(PGStatement.class).setPrepareThreshold(0);
+		}
+		ParameterBinder.bind(statement, this.parameters);
+		statement.execute();
 	}
 
 	private static @Nullable String answer(@Nullable ResultSet rows) throws SQLException {

@@ -5,10 +5,9 @@ import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 import dev.aludel.revision.RevisionNode;
@@ -75,16 +74,16 @@ final class PlanExecution {
 	void carryOut(Baseline baseline, RevisionPlan plan) throws SQLException {
 		this.situation.refuseReadOnly();
 		this.situation.refuseForeignTables();
-		Map<RevisionStep, RunnableRevision> revisions = runnable(plan.steps());
-		RefusalCheck.check(List.copyOf(revisions.values()), this.placeholders);
+		List<Work> works = works(plan);
+		List<RunnableRevision> revisions = works.stream().map(Work::revision).filter(Objects::nonNull).toList();
+		RefusalCheck.check(revisions, this.placeholders);
 		if (!this.lock.isOfSession()) {
-			revisions.values().forEach((revision) -> RefusalCheck.refuseUnguarded(this.session.database(), revision));
+			revisions.forEach((revision) -> RefusalCheck.refuseUnguarded(this.session.database(), revision));
 		}
 		this.situation.completeTables(this.creation);
 		record(baseline);
-		List<Work> works = works(plan, revisions);
 		if (!revisions.isEmpty()) {
-			run(works, List.copyOf(revisions.values()));
+			run(works, revisions);
 		}
 		else if (!works.isEmpty()) {
 			record(works.get(0), true, 1);
@@ -102,26 +101,21 @@ final class PlanExecution {
 		}
 	}
 
-	private Map<RevisionStep, RunnableRevision> runnable(List<RevisionStep> steps) {
-		Map<RevisionStep, RunnableRevision> revisions = new LinkedHashMap<>();
-		for (RevisionStep step : steps) {
-			switch (step.kind()) {
-				case UPGRADE -> revisions.put(step, this.migrations.runnable(step.revision(), Direction.UPGRADE));
-				case DOWNGRADE -> revisions.put(step, this.migrations.runnable(step.revision(), Direction.DOWNGRADE));
-				case MARK, UNMARK -> {
-				}
-			}
-		}
-		return revisions;
+	private @Nullable RunnableRevision runnable(RevisionStep step) {
+		return switch (step.kind()) {
+			case UPGRADE -> this.migrations.runnable(step.revision(), Direction.UPGRADE);
+			case DOWNGRADE -> this.migrations.runnable(step.revision(), Direction.DOWNGRADE);
+			case MARK, UNMARK -> null;
+		};
 	}
 
 	/** Revision by revision; what is only recorded in between is recorded together. */
-	private static List<Work> works(RevisionPlan plan, Map<RevisionStep, RunnableRevision> revisions) {
+	private List<Work> works(RevisionPlan plan) {
 		List<Work> works = new ArrayList<>();
 		List<String> purged = plan.purgedRevisions();
 		List<RevisionStep> recorded = new ArrayList<>();
 		for (RevisionStep step : plan.steps()) {
-			RunnableRevision revision = revisions.get(step);
+			RunnableRevision revision = runnable(step);
 			if (revision == null) {
 				recorded.add(step);
 				continue;
@@ -139,7 +133,7 @@ final class PlanExecution {
 	private void run(List<Work> works, List<RunnableRevision> revisions) throws SQLException {
 		SessionSettings settings = SessionSettings.read(this.session.connection());
 		RunState state = new RunState(this.situation, this.transaction, settings, this.settings, this.otherHistories,
-				this.listeners, this.run, ran());
+				this.listeners, this.run, new CompletionLog(revisions.size()), ran());
 		List<RevisionNode> nodes = revisions.stream().map(RunnableRevision::node).toList();
 		Direction direction = revisions.get(0).direction();
 		this.listeners.forEach((listener) -> listener.beforeRun(nodes, direction));

@@ -20,8 +20,9 @@ final class RefusalCheck {
 	 * time, so that is done only with a migration that may have something to say.
 	 */
 	static void check(List<RunnableRevision> revisions, Placeholders placeholders) {
+		ClassTexts texts = new ClassTexts();
 		revisions.stream()
-			.filter(RefusalCheck::mayRefuse)
+			.filter((revision) -> mayRefuse(revision, texts))
 			.forEach((revision) -> check(revision, Recording.of(revision), placeholders));
 	}
 
@@ -49,9 +50,9 @@ final class RefusalCheck {
 		}
 	}
 
-	private static boolean mayRefuse(RunnableRevision revision) {
+	private static boolean mayRefuse(RunnableRevision revision, ClassTexts texts) {
 		return revision.direction() == Direction.DOWNGRADE
-				|| new ClassText(revision.migration().getClass()).mentions(INCOMPLETE, Placeholders.BEGIN);
+				|| texts.mention(revision.migration().getClass(), INCOMPLETE, Placeholders.BEGIN);
 	}
 
 }

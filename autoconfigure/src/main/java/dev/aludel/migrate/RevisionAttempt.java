@@ -81,7 +81,7 @@ final class RevisionAttempt {
 		this.executor = new OperationExecutor(this.connection, this.transaction, new SqlRenderer(),
 				Placeholders.of(state.settings()), this.loneStatements,
 				new StatementListener(this.state.listeners(), revision.id(), revision.direction()), this.state.run(),
-				resumed, this.enumValues);
+				resumed, this.enumValues, state.checksum());
 	}
 
 	/**
@@ -181,7 +181,7 @@ final class RevisionAttempt {
 			@Override
 			public void committed() {
 				RevisionAttempt.this.state.complete(RevisionAttempt.this.revision);
-				log(result);
+				RevisionAttempt.this.state.log().completed(result);
 				RevisionAttempt.this.completion.accept(result);
 			}
 
@@ -191,14 +191,6 @@ final class RevisionAttempt {
 			}
 
 		});
-	}
-
-	private static void log(CompletedRevision revision) {
-		// Not formatted: there may be thousands.
-		logger.info(LogMessage.of(() -> ((revision.action() == HistoryAction.UPGRADE) ? "Applied " : "Undid ")
-				+ revision.id() + (revision.message().isEmpty() ? "" : " " + revision.message()) + " ("
-				+ Wording.count(revision.statements(), "statement", "statements") + ", "
-				+ revision.duration().toMillis() + " ms)"));
 	}
 
 	private boolean again(Throwable ex) {

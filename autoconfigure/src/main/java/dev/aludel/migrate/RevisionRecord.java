@@ -21,16 +21,12 @@ record RevisionRecord(ParameterizedSql change, ParameterizedSql entry) {
 	 * @param held an SQL condition: whether the session holds the migration lock
 	 */
 	ParameterizedSql orFail(ParameterizedSql held) {
-		return ParameterizedSql.of("with change as (")
-			.and(this.change)
-			.and(ParameterizedSql.of("), entry as ("))
-			.and(this.entry)
-			.and(ParameterizedSql.of(") select (case when not "))
-			.and(held)
-			// What is no number is an error with these words.
-			.and(ParameterizedSql.of((" then '%s' when not exists (select from change) then 'no revision was recorded' "
-					+ "else coalesce((select id::text from entry), 'no entry of the history was added') end)::bigint")
-				.formatted(LOCK_LOST)));
+		return ParameterizedSql.join("", ParameterizedSql.of("with change as ("), this.change,
+				ParameterizedSql.of("), entry as ("), this.entry, ParameterizedSql.of(") select (case when not "), held,
+				// What is no number is an error with these words.
+				ParameterizedSql.of(" then '" + LOCK_LOST + "' when not exists (select from change) then "
+						+ "'no revision was recorded' else coalesce((select id::text from entry), "
+						+ "'no entry of the history was added') end)::bigint"));
 	}
 
 }

@@ -1,7 +1,7 @@
 package dev.aludel.migrate;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * What is recorded of an applied revision.
@@ -13,7 +13,9 @@ import java.util.stream.Stream;
 record RevisionRow(String id, List<String> revises, List<String> dependsOn) {
 
 	List<String> requirements() {
-		return Stream.concat(this.revises.stream(), this.dependsOn.stream()).toList();
+		List<String> requirements = new ArrayList<>(this.revises);
+		requirements.addAll(this.dependsOn);
+		return requirements;
 	}
 
 }

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Objects;
 
 import dev.aludel.migrate.Fence.Passage;
-import dev.aludel.migrate.SessionSettings.Local;
 import dev.aludel.operation.OperationKind;
 import org.jspecify.annotations.Nullable;
 
@@ -59,11 +58,11 @@ final class RevisionTransaction {
 
 	private final SettingsWatch watch;
 
+	private final RecordPreparation preparation;
+
 	private String id = "";
 
 	private @Nullable SessionSettings settings;
-
-	private @Nullable Restoration restoration;
 
 	RevisionTransaction(Connection connection, TimeoutSettings timeouts, boolean readCommitted, Fence fence) {
 		this.connection = connection;
@@ -73,6 +72,7 @@ final class RevisionTransaction {
 		this.limits = new TransactionLimits(connection, timeouts);
 		this.sessionLimits = new SessionLimits(connection);
 		this.watch = new SettingsWatch(connection);
+		this.preparation = new RecordPreparation(this.limits.patient(OperationKind.DATA));
 	}
 
 	static RevisionTransaction of(Situation situation, AludelSettings settings, Fence fence) {
@@ -301,13 +301,7 @@ final class RevisionTransaction {
 
 	private void restore(SessionSettings before) throws SQLException {
 		this.limits.forget();
-		before.restoration(recordLimits()).execute(this.connection);
-	}
-
-	private List<Local> recordLimits() {
-		StatementLimits wanted = this.limits.patient(OperationKind.DATA);
-		return List.of(new Local("lock_timeout", wanted.lockMillis()),
-				new Local("statement_timeout", wanted.statementMillis()));
+		this.preparation.restoringWhatDiffers(before).execute(this.connection);
 	}
 
 	/**
@@ -320,7 +314,7 @@ final class RevisionTransaction {
 	boolean record(SessionSettings before, ParameterizedSql record) throws SQLException {
 		this.limits.forget();
 		List<@Nullable String> answers = ParameterizedSql.of("select " + IS_CURRENT, id())
-			.then(restoration(before))
+			.then(this.preparation.restoring(this.sessionLimits.in(before)))
 			.then(record)
 			.answers(this.connection);
 		String isCurrent = answers.get(0);
@@ -346,10 +340,15 @@ final class RevisionTransaction {
 	 * @throws OutdatedPlanException if the session has lost its lock meanwhile
 	 */
 	void recordAndCommit(SessionSettings before, RevisionRecord record) throws SQLException {
+		ParameterizedSql work = record.orFail(this.fence.isHeld()).then(ParameterizedSql.of("commit"));
+		if (!this.watch.areUntouched()) {
+			work = this.preparation.restoring(this.sessionLimits.in(before)).then(work);
+		}
+		else if (!this.limits.mayBeExceeded()) {
+			work = this.preparation.limiting().then(work);
+		}
 		this.limits.forget();
-		ParameterizedSql preparation = this.watch.areUntouched() ? Local.set(recordLimits()) : restoration(before);
-		List<@Nullable String> answers = answersAtCommit(
-				preparation.then(record.orFail(this.fence.isHeld())).then(ParameterizedSql.of("commit")));
+		List<@Nullable String> answers = answersAtCommit(work);
 		recorded(answers.get(answers.size() - 2));
 		tellCommitted();
 	}
@@ -376,14 +375,6 @@ final class RevisionTransaction {
 
 	private void recorded(@Nullable String entry) {
 		this.fence.recorded(Long.parseLong(Objects.requireNonNull(entry, "no entry of the history was added")));
-	}
-
-	private ParameterizedSql restoration(SessionSettings before) {
-		SessionSettings wanted = this.sessionLimits.in(before);
-		if (this.restoration == null || !this.restoration.settings().equals(wanted)) {
-			this.restoration = new Restoration(wanted, wanted.quickRestoration(recordLimits()));
-		}
-		return this.restoration.sql();
 	}
 
 	/** Refuses a statement outside of transactions that others could run, too. */
@@ -498,16 +489,6 @@ final class RevisionTransaction {
 			}
 			this.ends.clear();
 		}
-	}
-
-	/**
-	 * What puts settings back.
-	 *
-	 * @param settings the settings
-	 * @param sql the statement for it
-	 */
-	private record Restoration(SessionSettings settings, ParameterizedSql sql) {
-
 	}
 
 	/** What depends on how a transaction ends. */

@@ -40,11 +40,15 @@ final class RunState {
 
 	private final Set<String> committedBehind = new LinkedHashSet<>();
 
+	private final CompletionLog log;
+
+	private final StatementChecksum checksum = new StatementChecksum();
+
 	private int completed;
 
 	RunState(Situation situation, RevisionTransaction transaction, SessionSettings sessionSettings,
 			AludelSettings settings, List<OtherHistory> otherHistories, List<MigrationListener> listeners,
-			CancellableRun run, int completed) {
+			CancellableRun run, CompletionLog log, int completed) {
 		this.situation = situation;
 		this.transaction = transaction;
 		this.sessionSettings = sessionSettings;
@@ -52,6 +56,7 @@ final class RunState {
 		this.otherHistories = otherHistories;
 		this.listeners = listeners;
 		this.run = run;
+		this.log = log;
 		this.completed = completed;
 		situation.unfinished().forEach(this::keep);
 	}
@@ -88,6 +93,15 @@ final class RunState {
 
 	CancellableRun run() {
 		return this.run;
+	}
+
+	CompletionLog log() {
+		return this.log;
+	}
+
+	/** The checksum of no statement, for a revision to begin with. */
+	StatementChecksum checksum() {
+		return this.checksum.copy();
 	}
 
 	/** How far the revisions are that were begun and not finished. */

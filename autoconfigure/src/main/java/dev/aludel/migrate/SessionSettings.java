@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.StringJoiner;
@@ -64,14 +65,9 @@ record SessionSettings(List<String> names, List<String> values) {
 	 * @param locals what is set behind that for the rest of the transaction
 	 */
 	ParameterizedSql restoration(List<Local> locals) {
-		StringJoiner allNames = new StringJoiner(",", "{", "}");
-		StringJoiner allValues = new StringJoiner(",", "{", "}");
-		StringJoiner local = new StringJoiner(",", "{", "}");
-		for (int index = 0; index < this.names.size(); index++) {
-			allNames.add(this.names.get(index));
-			allValues.add(element(this.values.get(index)));
-			local.add("false");
-		}
+		List<String> allNames = new ArrayList<>(this.names);
+		List<String> allValues = new ArrayList<>(this.values);
+		List<String> local = new ArrayList<>(Collections.nCopies(this.names.size(), "false"));
 		for (Local setting : locals) {
 			allNames.add(setting.name());
 			allValues.add(Long.toString(setting.value()));
@@ -81,8 +77,8 @@ record SessionSettings(List<String> names, List<String> values) {
 		return ParameterizedSql.of("""
 				select count(set_config(name, value, local))
 				from unnest(?::text[], ?::text[], ?::boolean[]) as setting (name, value, local)
-				where local or current_setting(name) is distinct from value""", allNames.toString(),
-				allValues.toString(), local.toString());
+				where local or current_setting(name) is distinct from value""", TextArray.of(allNames),
+				TextArray.of(allValues), TextArray.of(local));
 	}
 
 	/**
@@ -128,11 +124,6 @@ record SessionSettings(List<String> names, List<String> values) {
 		return new ParameterizedSql("select num_nonnulls(" + String.join(", ", calls) + ")", parameters);
 	}
 
-	/** A value as it stands in the text of an array. */
-	private static String element(String value) {
-		return '"' + value.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
-	}
-
 	/**
 	 * A setting for the rest of a transaction.
 	 *
@@ -143,13 +134,11 @@ record SessionSettings(List<String> names, List<String> values) {
 
 		/** Sets some and nothing else. */
 		static ParameterizedSql set(List<Local> settings) {
-			List<@Nullable Object> values = new ArrayList<>();
 			StringJoiner calls = new StringJoiner(", ", "select ", "");
 			for (Local setting : settings) {
-				calls.add("set_config('" + setting.name() + "', ?, true)::name");
-				values.add(Long.toString(setting.value()));
+				calls.add("set_config('" + setting.name() + "', '" + setting.value() + "', true)::name");
 			}
-			return new ParameterizedSql(calls.toString(), values);
+			return ParameterizedSql.of(calls.toString());
 		}
 
 	}

@@ -5,7 +5,10 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 import dev.aludel.operation.OperationKind;
@@ -20,6 +23,9 @@ final class TransactionLimits {
 	private final Connection connection;
 
 	private final TimeoutSettings timeouts;
+
+	/** Those of the attempt, each made once. */
+	private final Map<OperationKind, StatementLimits> ofAttempt = new EnumMap<>(OperationKind.class);
 
 	private int attempt;
 
@@ -45,12 +51,15 @@ final class TransactionLimits {
 
 	/** Tells which attempt comes next, counting from 1. */
 	void attempt(int number) {
-		this.attempt = number;
+		if (number != this.attempt) {
+			this.attempt = number;
+			this.ofAttempt.clear();
+		}
 	}
 
 	/** The limits for a kind of statements in this attempt. */
 	StatementLimits of(OperationKind wanted) {
-		return this.timeouts.of(wanted, this.attempt);
+		return this.ofAttempt.computeIfAbsent(wanted, (kind) -> this.timeouts.of(kind, this.attempt));
 	}
 
 	/** The limits for a kind of statements that has attempts of its own. */
@@ -116,7 +125,7 @@ final class TransactionLimits {
 			return false;
 		}
 		StatementLimits wanted = of(newKind);
-		Duration lasted = Duration.ofNanos(System.nanoTime() - this.begin);
+		Duration lasted = lasted();
 		Duration longest = patient(newKind).lock();
 		if (lasted.compareTo(wanted.lock()) > 0) {
 			// Others wait that long already, and all of it would be done again.
@@ -129,12 +138,25 @@ final class TransactionLimits {
 		return true;
 	}
 
+	/**
+	 * Whether it costs less to do everything again than to wait longer than the limits
+	 * allow, and may be done again.
+	 */
+	boolean mayBeExceeded() {
+		return this.attempt < this.timeouts.attempts() && this.kind != null
+				&& lasted().compareTo(of(this.kind).lock()) < 0;
+	}
+
+	private Duration lasted() {
+		return Duration.ofNanos(System.nanoTime() - this.begin);
+	}
+
 	private void change(StatementLimits wanted) throws SQLException {
 		String sql = """
 				select case when current_setting('lock_timeout') = any (?) then set_config('lock_timeout', ?, true) end,
 					case when current_setting('statement_timeout') = any (?) then set_config('statement_timeout', ?, true) end
 				""";
-		if (this.printed.wanted().equals(wanted) && !this.distrusted) {
+		if (!this.distrusted && Objects.equals(this.printed.wanted(), wanted)) {
 			return;
 		}
 		try (PreparedStatement statement = this.connection.prepareStatement(sql)) {

@@ -2,13 +2,17 @@ package dev.aludel.migrate;
 
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 import dev.aludel.migrate.RevisionFailedException.Outcome;
+import dev.aludel.operation.OperationKind;
 import dev.aludel.testing.PostgresTest;
 import dev.aludel.testing.TestDatabase;
 import org.junit.jupiter.api.Test;
@@ -52,11 +56,11 @@ class PlainRevisionTests {
 			int third = statements.indexOf("create table c (x int)");
 			int fourth = statements.indexOf("create table d (x int)");
 			assertThat(statements.subList(third - 1, fourth)).containsExactly("BEGIN", "create table c (x int)",
-					"select exists (select from pg_event_trigger", "select set_config('lock_timeout'",
-					"with change as (insert into public.aludel_revision", "commit", "BEGIN");
+					"select exists (select from pg_event_trigger", "with change as (insert into public.aludel_revision",
+					"commit", "BEGIN");
 			// Whether there are event triggers is asked once.
-			assertThat(statements.subList(fourth, fourth + 4)).containsExactly("create table d (x int)",
-					"select set_config('lock_timeout'", "with change as (insert into public.aludel_revision", "commit");
+			assertThat(statements.subList(fourth, fourth + 3)).containsExactly("create table d (x int)",
+					"with change as (insert into public.aludel_revision", "commit");
 		}
 		assertThat(database.query("select revision, revises from aludel_revision order by 1")).containsExactly("1|{}",
 				"2|{1}", "3|{2}", "4|{3}");
@@ -178,7 +182,21 @@ class PlainRevisionTests {
 	}
 
 	@Test
-	void areRecordedWithThePatienceOfEveryRecord(TestDatabase database) {
+	void areRecordedWithThePatienceOfEveryRecordInTheLastAttempt(TestDatabase database) {
+		// With one of 10 s an attempt is done again sooner than waited for.
+		TimeoutSettings patient = TimeoutSettings.defaults()
+			.with(OperationKind.SQL, new StatementLimits(Duration.ofSeconds(10), Duration.ZERO))
+			.withFirstLock(Duration.ofSeconds(10));
+		assertThat(patience(database, patient)).containsExactly("3|2s", "4|2s", "5|10s", "6|2s");
+	}
+
+	@Test
+	void areRecordedWithThatPatienceAlwaysWhereTheFirstAttemptIsTheLast(TestDatabase database) {
+		assertThat(patience(database, TimeoutSettings.defaults().withRetries(0))).containsExactly("3|2s", "4|2s",
+				"5|2s", "6|2s");
+	}
+
+	private List<String> patience(TestDatabase database, TimeoutSettings timeouts) {
 		aludel(database).upgrade();
 		database.execute("""
 				create table patience (revision text, lock_timeout text);
@@ -186,11 +204,62 @@ class PlainRevisionTests {
 					insert into patience values (new.revision, current_setting('lock_timeout')); return new; end $$;
 				create trigger notice before insert on aludel_history for each row execute function notice()
 				""");
-		aludel(database, revision("3", "2").sqlUp("create table c (x int)"),
-				revision("4", "3").sqlUp("create table d (x int)"), revision("5", "4").sqlUp("create table e (x int)"),
+		project(revision("3", "2").sqlUp("create table c (x int)"), revision("4", "3").sqlUp("create table d (x int)"),
+				revision("5", "4").sqlUp("create table e (x int)"),
 				revision("6", "5").sqlUp("insert into e values (1)"))
+			.aludel(database.dataSource(), AludelSettings.defaults().withTimeouts(timeouts))
 			.upgrade();
-		assertThat(database.query("select * from patience order by 1")).containsExactly("3|2s", "4|2s", "5|2s", "6|2s");
+		return database.query("select * from patience order by 1");
+	}
+
+	@Test
+	void areDoneAgainWhenSomebodyIsInTheWayOfTheirRecord(TestDatabase database) throws SQLException {
+		AtomicInteger retries = new AtomicInteger();
+		try (Connection other = database.connect(); Statement statement = other.createStatement()) {
+			other.setAutoCommit(false);
+			MigrationListener listener = new MigrationListener() {
+
+				@Override
+				public void beforeStatement(RunningStatement running) {
+					if (running.revision().equals("5") && retries.get() == 0) {
+						lock(statement);
+					}
+				}
+
+				@Override
+				public void beforeRetry(RevisionRetry retry) {
+					retries.incrementAndGet();
+					end(other);
+				}
+
+			};
+			project(revision("3", "2").sqlUp("create table c (x int)"),
+					revision("4", "3").sqlUp("create table d (x int)"),
+					revision("5", "4").sqlUp("create table e (x int)"))
+				.aludel(database.dataSource(), listener)
+				.upgrade();
+		}
+		assertThat(retries).hasValue(1);
+		assertThat(succeeded(database)).containsExactly("1|upgrade", "2|upgrade", "3|upgrade", "4|upgrade",
+				"5|upgrade");
+	}
+
+	private static void lock(Statement statement) {
+		try {
+			statement.execute("lock table aludel_history");
+		}
+		catch (SQLException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	private static void end(Connection connection) {
+		try {
+			connection.rollback();
+		}
+		catch (SQLException ex) {
+			throw new IllegalStateException(ex);
+		}
 	}
 
 	private static List<String> succeeded(TestDatabase database) {

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -104,8 +103,11 @@ public final class ClasspathMigrationSource implements MigrationSource {
 	}
 
 	private ClassLoader classLoader() {
-		return (this.classLoader != null) ? this.classLoader
-				: Objects.requireNonNullElseGet(ClassUtils.getDefaultClassLoader(), ClassLoader::getSystemClassLoader);
+		if (this.classLoader != null) {
+			return this.classLoader;
+		}
+		ClassLoader ofThread = ClassUtils.getDefaultClassLoader();
+		return (ofThread != null) ? ofThread : ClassLoader.getSystemClassLoader();
 	}
 
 }

@@ -3,7 +3,6 @@ package dev.aludel.migrate;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.util.Objects;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -49,7 +48,7 @@ final class SessionLimits {
 
 	/** Those that it has kept, if they are what is wanted. */
 	@Nullable AppliedLimits ifKept(StatementLimits wanted) {
-		return (this.kept != null && Objects.equals(this.kept.wanted(), wanted)) ? this.kept : null;
+		return (this.kept != null && this.kept.wanted().amountTo(wanted)) ? this.kept : null;
 	}
 
 	/** The transaction that goes on has given them to the session. */

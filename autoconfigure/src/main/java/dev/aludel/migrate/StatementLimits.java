@@ -43,6 +43,11 @@ public record StatementLimits(Duration lock, Duration statement) {
 		return new StatementLimits(this.lock, newStatement);
 	}
 
+	/** Whether a server that counts in milliseconds would take one for the other. */
+	boolean amountTo(StatementLimits other) {
+		return lockMillis() == other.lockMillis() && statementMillis() == other.statementMillis();
+	}
+
 	long lockMillis() {
 		return milliseconds(this.lock);
 	}

@@ -5,10 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.EnumMap;
 import java.util.LinkedHashSet;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 
 import dev.aludel.operation.OperationKind;
@@ -23,9 +20,6 @@ final class TransactionLimits {
 	private final Connection connection;
 
 	private final TimeoutSettings timeouts;
-
-	/** Those of the attempt, each made once. */
-	private final Map<OperationKind, StatementLimits> ofAttempt = new EnumMap<>(OperationKind.class);
 
 	private int attempt;
 
@@ -51,15 +45,12 @@ final class TransactionLimits {
 
 	/** Tells which attempt comes next, counting from 1. */
 	void attempt(int number) {
-		if (number != this.attempt) {
-			this.attempt = number;
-			this.ofAttempt.clear();
-		}
+		this.attempt = number;
 	}
 
 	/** The limits for a kind of statements in this attempt. */
 	StatementLimits of(OperationKind wanted) {
-		return this.ofAttempt.computeIfAbsent(wanted, (kind) -> this.timeouts.of(kind, this.attempt));
+		return this.timeouts.of(wanted, this.attempt);
 	}
 
 	/** The limits for a kind of statements that has attempts of its own. */
@@ -156,7 +147,7 @@ final class TransactionLimits {
 				select case when current_setting('lock_timeout') = any (?) then set_config('lock_timeout', ?, true) end,
 					case when current_setting('statement_timeout') = any (?) then set_config('statement_timeout', ?, true) end
 				""";
-		if (!this.distrusted && Objects.equals(this.printed.wanted(), wanted)) {
+		if (!this.distrusted && this.printed.wanted().amountTo(wanted)) {
 			return;
 		}
 		try (PreparedStatement statement = this.connection.prepareStatement(sql)) {

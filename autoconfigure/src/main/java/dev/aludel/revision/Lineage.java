@@ -57,7 +57,9 @@ final class Lineage {
 			}
 			parents.add(found);
 		}
-		return parents.stream().mapToInt(Integer::intValue).sorted().toArray();
+		int[] ascending = positions(parents);
+		Arrays.sort(ascending);
+		return ascending;
 	}
 
 	private static int[] dependencies(RevisionIndex index, int position) {
@@ -73,24 +75,41 @@ final class Lineage {
 			}
 			dependencies.add(found.getAsInt());
 		}
-		return dependencies.stream().mapToInt(Integer::intValue).toArray();
+		return positions(dependencies);
+	}
+
+	// This is done for each revision at each start: a loop is through before a stream is
+	// set up.
+	private static int[] positions(Set<Integer> found) {
+		int[] positions = new int[found.size()];
+		int count = 0;
+		for (int position : found) {
+			positions[count++] = position;
+		}
+		return positions;
 	}
 
 	private static int[][] united(int[][] parents, int[][] dependencies) {
 		int[][] united = new int[parents.length][];
 		for (int position = 0; position < parents.length; position++) {
-			BitSet both = new BitSet();
-			Arrays.stream(parents[position]).forEach(both::set);
-			Arrays.stream(dependencies[position]).forEach(both::set);
-			united[position] = both.stream().toArray();
+			united[position] = (dependencies[position].length == 0) ? parents[position]
+					: united(parents[position], dependencies[position]);
 		}
 		return united;
+	}
+
+	private static int[] united(int[] parents, int[] dependencies) {
+		BitSet both = bits(parents);
+		Arrays.stream(dependencies).forEach(both::set);
+		return both.stream().toArray();
 	}
 
 	private static int[][] reversed(int[][] edges) {
 		int[] counts = new int[edges.length];
 		for (int[] targets : edges) {
-			Arrays.stream(targets).forEach((target) -> counts[target]++);
+			for (int target : targets) {
+				counts[target]++;
+			}
 		}
 		int[][] reversed = new int[edges.length][];
 		Arrays.setAll(reversed, (position) -> new int[counts[position]]);

@@ -156,17 +156,21 @@ final class StartupProbe {
 
 	}
 
-	/** The same, and Aludel. */
+	/** The same, and Aludel. In one import, for an application has one. */
 	@Configuration(proxyBeanMethods = false)
-	@ImportAutoConfiguration(AludelAutoConfiguration.class)
-	static class AludelApplication extends Application {
+	@ImportAutoConfiguration({ DataSourceAutoConfiguration.class, DataSourceInitializationAutoConfiguration.class,
+			DataSourceTransactionManagerAutoConfiguration.class, JdbcClientAutoConfiguration.class,
+			JdbcTemplateAutoConfiguration.class, AludelAutoConfiguration.class })
+	static class AludelApplication {
 
 	}
 
 	/** The same, and Flyway. */
 	@Configuration(proxyBeanMethods = false)
-	@ImportAutoConfiguration(FlywayAutoConfiguration.class)
-	static class FlywayApplication extends Application {
+	@ImportAutoConfiguration({ DataSourceAutoConfiguration.class, DataSourceInitializationAutoConfiguration.class,
+			DataSourceTransactionManagerAutoConfiguration.class, JdbcClientAutoConfiguration.class,
+			JdbcTemplateAutoConfiguration.class, FlywayAutoConfiguration.class })
+	static class FlywayApplication {
 
 	}
 

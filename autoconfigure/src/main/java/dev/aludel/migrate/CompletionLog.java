@@ -1,5 +1,8 @@
 package dev.aludel.migrate;
 
+import java.time.Duration;
+import java.util.function.LongSupplier;
+
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
@@ -17,16 +20,25 @@ final class CompletionLog {
 
 	private static final long LONG_MILLIS = 1_000;
 
+	private static final Duration SILENCE = Duration.ofSeconds(5);
+
 	private final int planned;
+
+	private final LongSupplier clock;
+
+	private long lastLine;
 
 	private int completed;
 
 	/**
 	 * Creates the log of a run.
 	 * @param planned how many revisions are to be run
+	 * @param clock what counts the nanoseconds
 	 */
-	CompletionLog(int planned) {
+	CompletionLog(int planned, LongSupplier clock) {
 		this.planned = planned;
+		this.clock = clock;
+		this.lastLine = clock.getAsLong();
 	}
 
 	/** One more is done and committed. */
@@ -38,10 +50,15 @@ final class CompletionLog {
 		else if (logger.isDebugEnabled()) {
 			logger.debug(line(revision));
 		}
-		if (this.planned > FEW && this.completed % FEW == 0) {
+		if (this.planned > FEW && (this.completed % FEW == 0 || isSilent())) {
+			this.lastLine = this.clock.getAsLong();
 			logger.info(verb(revision) + " " + this.completed + " of " + this.planned + " revisions, the last is "
 					+ name(revision));
 		}
+	}
+
+	private boolean isSilent() {
+		return this.clock.getAsLong() - this.lastLine >= SILENCE.toNanos();
 	}
 
 	private static String line(CompletedRevision revision) {

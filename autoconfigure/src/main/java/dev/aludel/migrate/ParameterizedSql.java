@@ -4,12 +4,15 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.StringJoiner;
 
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGStatement;
 
@@ -20,6 +23,8 @@ import org.postgresql.PGStatement;
  * @param parameters the parameters, in order
  */
 record ParameterizedSql(String sql, List<@Nullable Object> parameters) {
+
+	private static final Log logger = LogFactory.getLog(ParameterizedSql.class);
 
 	ParameterizedSql {
 		parameters = Collections.unmodifiableList(new ArrayList<>(parameters));
@@ -70,12 +75,21 @@ record ParameterizedSql(String sql, List<@Nullable Object> parameters) {
 	}
 
 	private void execute(PreparedStatement statement) throws SQLException {
-		if (statement.isWrapperFor(PGStatement.class)) {
-			// Behind each change of the schema the driver would have it prepared anew.
-			statement.unwrap(PGStatement.class).setPrepareThreshold(0);
-		}
+		refuseToPrepare(statement);
 		ParameterBinder.bind(statement, this.parameters);
 		statement.execute();
+	}
+
+	// Behind each change of the schema the driver would have it prepared anew.
+	private static void refuseToPrepare(Statement statement) {
+		try {
+			if (statement.isWrapperFor(PGStatement.class)) {
+				statement.unwrap(PGStatement.class).setPrepareThreshold(0);
+			}
+		}
+		catch (SQLException ex) {
+			logger.trace("It is hidden by something that does not tell what it wraps", ex);
+		}
 	}
 
 	private static @Nullable String answer(@Nullable ResultSet rows) throws SQLException {

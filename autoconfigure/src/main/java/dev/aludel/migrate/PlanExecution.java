@@ -133,7 +133,7 @@ final class PlanExecution {
 	private void run(List<Work> works, List<RunnableRevision> revisions) throws SQLException {
 		SessionSettings settings = SessionSettings.read(this.session.connection());
 		RunState state = new RunState(this.situation, this.transaction, settings, this.settings, this.otherHistories,
-				this.listeners, this.run, new CompletionLog(revisions.size()), ran());
+				this.listeners, this.run, new CompletionLog(revisions.size(), System::nanoTime), ran());
 		List<RevisionNode> nodes = revisions.stream().map(RunnableRevision::node).toList();
 		Direction direction = revisions.get(0).direction();
 		this.listeners.forEach((listener) -> listener.beforeRun(nodes, direction));

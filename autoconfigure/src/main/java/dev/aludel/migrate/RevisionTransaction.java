@@ -340,15 +340,11 @@ final class RevisionTransaction {
 	 * @throws OutdatedPlanException if the session has lost its lock meanwhile
 	 */
 	void recordAndCommit(SessionSettings before, RevisionRecord record) throws SQLException {
-		ParameterizedSql work = record.orFail(this.fence.isHeld()).then(ParameterizedSql.of("commit"));
-		if (!this.watch.areUntouched()) {
-			work = this.preparation.restoring(this.sessionLimits.in(before)).then(work);
-		}
-		else if (!this.limits.mayBeExceeded()) {
-			work = this.preparation.limiting().then(work);
-		}
 		this.limits.forget();
-		List<@Nullable String> answers = answersAtCommit(work);
+		ParameterizedSql prepared = this.watch.areUntouched() ? this.preparation.limiting()
+				: this.preparation.restoring(this.sessionLimits.in(before));
+		List<@Nullable String> answers = answersAtCommit(ParameterizedSql.join(";\n", prepared,
+				record.orFail(this.fence.isHeld()), ParameterizedSql.of("commit")));
 		recorded(answers.get(answers.size() - 2));
 		tellCommitted();
 	}

@@ -116,7 +116,7 @@ final class TransactionLimits {
 			return false;
 		}
 		StatementLimits wanted = of(newKind);
-		Duration lasted = lasted();
+		Duration lasted = Duration.ofNanos(System.nanoTime() - this.begin);
 		Duration longest = patient(newKind).lock();
 		if (lasted.compareTo(wanted.lock()) > 0) {
 			// Others wait that long already, and all of it would be done again.
@@ -127,19 +127,6 @@ final class TransactionLimits {
 			this.kind = newKind;
 		}
 		return true;
-	}
-
-	/**
-	 * Whether it costs less to do everything again than to wait longer than the limits
-	 * allow, and may be done again.
-	 */
-	boolean mayBeExceeded() {
-		return this.attempt < this.timeouts.attempts() && this.kind != null
-				&& lasted().compareTo(of(this.kind).lock()) < 0;
-	}
-
-	private Duration lasted() {
-		return Duration.ofNanos(System.nanoTime() - this.begin);
 	}
 
 	private void change(StatementLimits wanted) throws SQLException {

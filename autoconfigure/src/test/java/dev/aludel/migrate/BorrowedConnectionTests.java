@@ -1,7 +1,12 @@
 package dev.aludel.migrate;
 
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.SQLFeatureNotSupportedException;
+import java.sql.Statement;
+import java.sql.Wrapper;
 import java.time.Duration;
 import java.util.List;
 
@@ -189,6 +194,33 @@ class BorrowedConnectionTests {
 						.withTimeouts(TimeoutSettings.defaults().withRetries(0).withLock(Duration.ofMillis(1500))))
 			.upgrade();
 		assertThat(database.query("select * from seen")).containsExactly("1500ms");
+	}
+
+	@Test
+	void mayHaveStatementsThatDoNotTellWhatTheyWrap(TestDatabase database) throws Exception {
+		try (Connection connection = database.connect()) {
+			useInEveryWay(hiding(Connection.class, connection));
+		}
+		assertThat(database.query("select action, outcome from aludel_history order by id")).containsExactly(
+				"upgrade|succeeded", "upgrade|succeeded", "downgrade|succeeded", "downgrade|succeeded",
+				"upgrade|succeeded", "upgrade|succeeded", "upgrade|failed");
+	}
+
+	/** The same, but the statements of it do not know unwrap. */
+	private static <T> T hiding(Class<T> type, Object target) {
+		return type
+			.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] { type }, (proxy, method, arguments) -> {
+				if (target instanceof Statement && method.getDeclaringClass() == Wrapper.class) {
+					throw new SQLFeatureNotSupportedException(method.getName());
+				}
+				try {
+					Object result = method.invoke(target, arguments);
+					return (result instanceof Statement) ? hiding(method.getReturnType(), result) : result;
+				}
+				catch (InvocationTargetException ex) {
+					throw ex.getTargetException();
+				}
+			}));
 	}
 
 	private void useInEveryWay(Connection connection) {

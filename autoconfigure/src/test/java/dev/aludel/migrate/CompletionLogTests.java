@@ -3,6 +3,7 @@ package dev.aludel.migrate;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 
 import org.junit.jupiter.api.Test;
 
@@ -31,9 +32,24 @@ class CompletionLogTests {
 				"INFO Applied 1 step 1 (2 statements, N ms)", "INFO Applied 100 of 101 revisions, the last is 100");
 	}
 
+	@Test
+	void isNotSilentForLong() {
+		AtomicLong clock = new AtomicLong();
+		CompletionLog completionLog = new CompletionLog(250, clock::get);
+		try (CapturedLog log = new CapturedLog()) {
+			for (int number = 1; number <= 120; number++) {
+				clock.addAndGet(Duration.ofMillis(100).toNanos());
+				completionLog.completed(new CompletedRevision(Integer.toString(number), HistoryAction.UPGRADE, "",
+						"db.migration.R" + number, 1, Duration.ofMillis(100)));
+			}
+			assertThat(log.lines()).containsExactly("INFO Applied 50 of 250 revisions, the last is 50",
+					"INFO Applied 100 of 250 revisions, the last is 100");
+		}
+	}
+
 	/** What is logged of some revisions, the first of which takes a while. */
 	private static List<String> log(int count, HistoryAction action, Duration first) {
-		CompletionLog completionLog = new CompletionLog(count);
+		CompletionLog completionLog = new CompletionLog(count, () -> 0);
 		try (CapturedLog log = new CapturedLog()) {
 			for (int number = 1; number <= count; number++) {
 				completionLog.completed(new CompletedRevision(Integer.toString(number), action,

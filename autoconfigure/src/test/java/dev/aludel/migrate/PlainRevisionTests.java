@@ -56,11 +56,11 @@ class PlainRevisionTests {
 			int third = statements.indexOf("create table c (x int)");
 			int fourth = statements.indexOf("create table d (x int)");
 			assertThat(statements.subList(third - 1, fourth)).containsExactly("BEGIN", "create table c (x int)",
-					"select exists (select from pg_event_trigger", "with change as (insert into public.aludel_revision",
-					"commit", "BEGIN");
+					"select exists (select from pg_event_trigger", "select set_config('lock_timeout'",
+					"with change as (insert into public.aludel_revision", "commit", "BEGIN");
 			// Whether there are event triggers is asked once.
-			assertThat(statements.subList(fourth, fourth + 3)).containsExactly("create table d (x int)",
-					"with change as (insert into public.aludel_revision", "commit");
+			assertThat(statements.subList(fourth, fourth + 4)).containsExactly("create table d (x int)",
+					"select set_config('lock_timeout'", "with change as (insert into public.aludel_revision", "commit");
 		}
 		assertThat(database.query("select revision, revises from aludel_revision order by 1")).containsExactly("1|{}",
 				"2|{1}", "3|{2}", "4|{3}");
@@ -182,26 +182,26 @@ class PlainRevisionTests {
 	}
 
 	@Test
-	void areRecordedWithThePatienceOfEveryRecordInTheLastAttempt(TestDatabase database) {
-		// With one of 10 s an attempt is done again sooner than waited for.
-		TimeoutSettings patient = TimeoutSettings.defaults()
-			.with(OperationKind.SQL, new StatementLimits(Duration.ofSeconds(10), Duration.ZERO))
-			.withFirstLock(Duration.ofSeconds(10));
-		assertThat(patience(database, patient)).containsExactly("3|2s", "4|2s", "5|10s", "6|2s");
+	void areRecordedWithThePatienceOfEveryRecord(TestDatabase database) {
+		assertThat(patience(database, TimeoutSettings.defaults())).containsExactly("3|2s|30s", "4|2s|30s", "5|2s|30s",
+				"6|2s|30s");
 	}
 
 	@Test
-	void areRecordedWithThatPatienceAlwaysWhereTheFirstAttemptIsTheLast(TestDatabase database) {
-		assertThat(patience(database, TimeoutSettings.defaults().withRetries(0))).containsExactly("3|2s", "4|2s",
-				"5|2s", "6|2s");
+	void areRecordedWithItHoweverPatientTheirStatementsAre(TestDatabase database) {
+		TimeoutSettings patient = TimeoutSettings.defaults()
+			.with(OperationKind.SQL, new StatementLimits(Duration.ofSeconds(10), Duration.ZERO))
+			.withFirstLock(Duration.ofSeconds(10));
+		assertThat(patience(database, patient)).containsExactly("3|2s|30s", "4|2s|30s", "5|2s|30s", "6|2s|30s");
 	}
 
 	private List<String> patience(TestDatabase database, TimeoutSettings timeouts) {
 		aludel(database).upgrade();
 		database.execute("""
-				create table patience (revision text, lock_timeout text);
+				create table patience (revision text, lock_timeout text, statement_timeout text);
 				create function notice() returns trigger language plpgsql as $$ begin
-					insert into patience values (new.revision, current_setting('lock_timeout')); return new; end $$;
+					insert into patience values (new.revision, current_setting('lock_timeout'),
+						current_setting('statement_timeout')); return new; end $$;
 				create trigger notice before insert on aludel_history for each row execute function notice()
 				""");
 		project(revision("3", "2").sqlUp("create table c (x int)"), revision("4", "3").sqlUp("create table d (x int)"),
@@ -214,6 +214,8 @@ class PlainRevisionTests {
 
 	@Test
 	void areDoneAgainWhenSomebodyIsInTheWayOfTheirRecord(TestDatabase database) throws SQLException {
+		TimeoutSettings impatient = TimeoutSettings.defaults()
+			.with(OperationKind.DATA, new StatementLimits(Duration.ofMillis(50), Duration.ofSeconds(30)));
 		AtomicInteger retries = new AtomicInteger();
 		try (Connection other = database.connect(); Statement statement = other.createStatement()) {
 			other.setAutoCommit(false);
@@ -236,7 +238,7 @@ class PlainRevisionTests {
 			project(revision("3", "2").sqlUp("create table c (x int)"),
 					revision("4", "3").sqlUp("create table d (x int)"),
 					revision("5", "4").sqlUp("create table e (x int)"))
-				.aludel(database.dataSource(), listener)
+				.aludel(database.dataSource(), AludelSettings.defaults().withTimeouts(impatient), listener)
 				.upgrade();
 		}
 		assertThat(retries).hasValue(1);

@@ -7,7 +7,10 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+
+import javax.sql.DataSource;
 
 import dev.aludel.testing.PostgresTest;
 import dev.aludel.testing.TestDatabase;
@@ -16,7 +19,10 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.quartz.SchedulerFactoryBean;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -29,7 +35,8 @@ class ClassPathTests {
 
 	private static final List<String> BEYOND_THE_STARTER = List.of("actuator", "hibernate", "jackson", "jpa",
 			"persistence", "jooq", "testcontainers", "tomcat", "web", "data-", "boot-test", "micrometer-core", "health",
-			"r2dbc", "reactor", "flyway", "liquibase", "h2-", "quartz", "context-support", "core-test");
+			"r2dbc", "reactor", "flyway", "liquibase", "h2-", "quartz", "context-support", "core-test", "batch",
+			"session");
 
 	@Test
 	void migratesWithNothingButTheStarter(TestDatabase database) throws Exception {
@@ -58,12 +65,27 @@ class ClassPathTests {
 		startsWithout(database, "org.quartz.Scheduler", List.of("quartz"));
 	}
 
+	// Boot's own module for Quartz would have them wait, and JPA has everything wait.
+	@Test
+	void schedulersOfOnesOwnWaitForTheMigrations(TestDatabase database) throws Exception {
+		startsWithout(database, "org.springframework.boot.quartz.autoconfigure.QuartzAutoConfiguration",
+				List.of("boot-quartz", "hibernate", "jpa", "persistence", "spring-orm", "data-jdbc"),
+				SchedulingApplication.class);
+	}
+
 	private static void startsWithout(TestDatabase database, String missing, List<String> files) throws Exception {
+		startsWithout(database, missing, files, Application.class);
+	}
+
+	private static void startsWithout(TestDatabase database, String missing, List<String> files, Class<?> type)
+			throws Exception {
 		try (URLClassLoader classLoader = classLoaderWithout(files)) {
 			assertThatExceptionOfType(ClassNotFoundException.class).isThrownBy(() -> classLoader.loadClass(missing));
-			Class<?> application = classLoader.loadClass(Application.class.getName());
-			assertThat(application).isNotSameAs(Application.class);
-			application.getMethod("run", String.class, String.class).invoke(null, database.url(), database.user());
+			Class<?> application = classLoader.loadClass(type.getName());
+			assertThat(application).isNotSameAs(type);
+			classLoader.loadClass(Application.class.getName())
+				.getMethod("run", Class.class, String.class, String.class)
+				.invoke(null, application, database.url(), database.user());
 		}
 		assertThat(database.query("select title from tasks")).containsExactly("water the plants");
 	}
@@ -96,15 +118,16 @@ class ClassPathTests {
 	public static class Application {
 
 		/**
-		 * Starts the application and stops it.
+		 * Starts an application and stops it.
+		 * @param application its class
 		 * @param url the URL of its database
 		 * @param user the role
 		 */
-		public static void run(String url, String user) {
+		public static void run(Class<?> application, String url, String user) {
 			ClassLoader before = Thread.currentThread().getContextClassLoader();
 			Thread.currentThread().setContextClassLoader(Application.class.getClassLoader());
 			try {
-				new SpringApplicationBuilder(Application.class).web(WebApplicationType.NONE)
+				new SpringApplicationBuilder(application).web(WebApplicationType.NONE)
 					.run("--spring.datasource.url=" + url, "--spring.datasource.username=" + user,
 							"--aludel.packages=dev.aludel.autoconfigure.migrations.tasks")
 					.close();
@@ -112,6 +135,24 @@ class ClassPathTests {
 			finally {
 				Thread.currentThread().setContextClassLoader(before);
 			}
+		}
+
+	}
+
+	/**
+	 * One that reads a migrated table while it sets its scheduler up.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@EnableAutoConfiguration
+	public static class SchedulingApplication {
+
+		@Bean
+		SchedulerFactoryBean scheduler(DataSource dataSource) {
+			SchedulerFactoryBean scheduler = new SchedulerFactoryBean();
+			scheduler.setAutoStartup(false);
+			scheduler.setSchedulerContextAsMap(Map.of("task",
+					JdbcClient.create(dataSource).sql("select title from tasks").query(String.class).single()));
+			return scheduler;
 		}
 
 	}

@@ -16,7 +16,6 @@ import jakarta.persistence.EntityManagerFactory;
 import org.jooq.DSLContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.quartz.Scheduler;
 
 import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -39,7 +38,6 @@ import org.springframework.core.task.SimpleAsyncTaskExecutor;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.scheduling.quartz.SchedulerFactoryBean;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -122,14 +120,6 @@ class InitializationOrderTests {
 	void annotatedBeansWaitForTheMigrations(TestDatabase database) {
 		on(this.runner, database).withUserConfiguration(AnnotatedReader.class)
 			.run((context) -> assertThat(context).getBean("reader").isEqualTo("water the plants"));
-	}
-
-	@Test
-	void quartzWaitsForTheMigrations(TestDatabase database) {
-		on(this.runner, database).withUserConfiguration(QuartzScheduler.class).run((context) -> {
-			assertThat(context).hasNotFailed();
-			assertThat(context.getBean(Scheduler.class).getContext()).containsEntry("task", "water the plants");
-		});
 	}
 
 	@Test
@@ -260,20 +250,6 @@ class InitializationOrderTests {
 			try (EntityManager entityManager = factory.createEntityManager()) {
 				return entityManager.find(Task.class, 1L).getTitle();
 			}
-		}
-
-	}
-
-	@Configuration(proxyBeanMethods = false)
-	static class QuartzScheduler {
-
-		@Bean
-		SchedulerFactoryBean scheduler(DataSource dataSource) {
-			SchedulerFactoryBean scheduler = new SchedulerFactoryBean();
-			scheduler.setAutoStartup(false);
-			scheduler.setSchedulerContextAsMap(
-					Map.of("task", JdbcClient.create(dataSource).sql(FIRST_TASK).query(String.class).single()));
-			return scheduler;
 		}
 
 	}

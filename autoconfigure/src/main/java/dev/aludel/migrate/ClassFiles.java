@@ -18,9 +18,9 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.util.StringUtils;
 
 /**
- * Lists the class files in a folder of the class path and everything below it. Walks
- * directories and jars itself, which takes a fraction of the time that general resource
- * patterns take: this is done at every start, and there may be thousands.
+ * Lists the classes with a file in a folder of the class path and everything below it.
+ * Walks directories and jars itself, which takes a fraction of the time that general
+ * resource patterns take: this is done at every start, and there may be thousands.
  */
 final class ClassFiles {
 
@@ -39,11 +39,11 @@ final class ClassFiles {
 		this.folder = folder;
 	}
 
-	/** Hands over the path of each file from the root of the class path. */
+	/** Hands over the binary name of the class in each file. */
 	void forEach(Consumer<String> action) throws IOException {
 		for (URL root : Collections.list(this.classLoader.getResources(this.folder))) {
 			if (root.getProtocol().equals("file")) {
-				walk(new File(URI.create(root.toString())), this.folder, action);
+				walk(new File(URI.create(root.toString())), nameOf(this.folder), action);
 			}
 			else if (root.openConnection() instanceof JarURLConnection connection) {
 				walk(connection, action);
@@ -56,19 +56,19 @@ final class ClassFiles {
 
 	// Names decide what is a folder to look into: asking the file system about each of
 	// thousands of class files would cost more than all the rest of the listing.
-	private static void walk(File directory, String path, Consumer<String> action) throws IOException {
+	private static void walk(File directory, String packagePrefix, Consumer<String> action) throws IOException {
 		String[] names = directory.list();
 		if (names == null) {
 			throw new IOException(directory + " could not be listed");
 		}
 		for (String name : names) {
 			if (name.endsWith(SUFFIX)) {
-				action.accept(path + name);
+				action.accept(packagePrefix + withoutSuffix(name));
 			}
 			else {
 				File child = new File(directory, name);
 				if (child.isDirectory()) {
-					walk(child, path + name + "/", action);
+					walk(child, packagePrefix + name + ".", action);
 				}
 			}
 		}
@@ -84,7 +84,7 @@ final class ClassFiles {
 			while (entries.hasMoreElements()) {
 				String name = entries.nextElement().getName();
 				if (name.startsWith(entryName) && name.endsWith(SUFFIX)) {
-					action.accept(name.substring(prefix.length()));
+					action.accept(nameOf(withoutSuffix(name.substring(prefix.length()))));
 				}
 			}
 		}
@@ -99,8 +99,16 @@ final class ClassFiles {
 		String pattern = root + "**/*" + SUFFIX;
 		for (Resource file : new PathMatchingResourcePatternResolver(this.classLoader).getResources(pattern)) {
 			String location = StringUtils.uriDecode(file.getURL().toString(), StandardCharsets.UTF_8);
-			action.accept(location.substring(location.lastIndexOf("/" + this.folder) + 1));
+			action.accept(nameOf(withoutSuffix(location.substring(location.lastIndexOf("/" + this.folder) + 1))));
 		}
+	}
+
+	private static String nameOf(String path) {
+		return path.replace('/', '.');
+	}
+
+	private static String withoutSuffix(String file) {
+		return file.substring(0, file.length() - SUFFIX.length());
 	}
 
 }

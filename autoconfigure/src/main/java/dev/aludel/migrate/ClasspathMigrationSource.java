@@ -3,6 +3,7 @@ package dev.aludel.migrate;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 import org.apache.commons.logging.Log;
@@ -68,7 +69,7 @@ public final class ClasspathMigrationSource implements MigrationSource {
 		if (found.isEmpty()) {
 			logger.info(LogMessage.format("No class named R<id>_<Message> in %s", String.join(", ", this.packages)));
 		}
-		return found.stream().sorted().distinct().map(MigrationClass::new).toList();
+		return inOrder(found);
 	}
 
 	private void find(String packageName, List<String> found) throws IOException {
@@ -77,19 +78,32 @@ public final class ClasspathMigrationSource implements MigrationSource {
 		}
 		else {
 			String folder = packageName.replace('.', '/') + "/";
-			new ClassFiles(classLoader(), folder).forEach((path) -> addIfNamedSo(path, found));
+			new ClassFiles(classLoader(), folder).forEach((className) -> addIfNamedSo(className, found));
 		}
 	}
 
-	private static void addIfNamedSo(String path, List<String> found) {
-		String name = path.substring(0, path.length() - ClassFiles.SUFFIX.length());
-		String simpleName = name.substring(name.lastIndexOf('/') + 1);
-		boolean hasId = simpleName.startsWith(MigrationClass.PREFIX)
-				&& simpleName.length() > MigrationClass.PREFIX.length();
+	private static void addIfNamedSo(String className, List<String> found) {
+		int begin = className.lastIndexOf('.') + 1;
+		boolean hasId = className.startsWith(MigrationClass.PREFIX, begin)
+				&& className.length() > begin + MigrationClass.PREFIX.length();
 		// A nested class is part of its migration.
-		if (hasId && simpleName.indexOf('$') < 0) {
-			found.add(name.replace('/', '.'));
+		if (hasId && className.indexOf('$', begin) < 0) {
+			found.add(className);
 		}
+	}
+
+	/** Each once: a package may be named twice, or be part of another. */
+	private static List<MigrationClass> inOrder(List<String> names) {
+		Collections.sort(names);
+		List<MigrationClass> migrations = new ArrayList<>(names.size());
+		String last = "";
+		for (String name : names) {
+			if (!name.equals(last)) {
+				migrations.add(new MigrationClass(name));
+			}
+			last = name;
+		}
+		return Collections.unmodifiableList(migrations);
 	}
 
 	@Override

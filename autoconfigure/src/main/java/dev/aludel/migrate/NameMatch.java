@@ -6,12 +6,15 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What the names of the migrations and the ids of the applied revisions tell without a
  * class being loaded.
  *
  * @param pending the migrations that there is no applied revision for
- * @param ambiguous whether the name of a migration may be that of another revision
+ * @param ambiguous whether something is pending and the name of a migration may be that
+ * of another revision
  * @param unknown the applied revisions that no migration is named for
  * @param builtOnUnknown whether one of the others was recorded to require an unknown one:
  * that may have been replaced, which only the classes can tell
@@ -27,8 +30,8 @@ record NameMatch(List<MigrationClass> pending, boolean ambiguous, List<String> u
 			progress = undecided.removeIf((migration) -> claim(migration, unclaimed));
 		}
 		while (progress);
-		return new NameMatch(List.copyOf(undecided), isAmbiguous(migrations), List.copyOf(new TreeSet<>(unclaimed)),
-				!unclaimed.isEmpty() && isBuiltOn(unclaimed, applied));
+		return new NameMatch(List.copyOf(undecided), !undecided.isEmpty() && isAmbiguous(migrations),
+				List.copyOf(new TreeSet<>(unclaimed)), !unclaimed.isEmpty() && isBuiltOn(unclaimed, applied));
 	}
 
 	boolean everythingApplied() {
@@ -54,24 +57,28 @@ record NameMatch(List<MigrationClass> pending, boolean ambiguous, List<String> u
 	}
 
 	private static boolean claim(MigrationClass migration, Set<String> unclaimed) {
-		List<String> ids = possibleIds(migration, unclaimed);
-		return ids.size() == 1 && unclaimed.remove(ids.get(0));
+		String id = onlyId(migration, unclaimed);
+		return id != null && unclaimed.remove(id);
 	}
 
-	private static List<String> possibleIds(MigrationClass migration, Set<String> unclaimed) {
+	/**
+	 * The id that the migration is named for, or null where it may be several or none.
+	 */
+	private static @Nullable String onlyId(MigrationClass migration, Set<String> unclaimed) {
 		String rest = migration.simpleName().substring(MigrationClass.PREFIX.length());
-		List<String> ids = new ArrayList<>();
-		for (int end = rest.indexOf('_'); end >= 0; end = rest.indexOf('_', end + 1)) {
-			addIfContained(rest.substring(0, end), unclaimed, ids);
+		String found = null;
+		int end = 0;
+		while (end >= 0) {
+			end = rest.indexOf('_', end + 1);
+			String id = (end >= 0) ? rest.substring(0, end) : rest;
+			if (unclaimed.contains(id)) {
+				if (found != null) {
+					return null;
+				}
+				found = id;
+			}
 		}
-		addIfContained(rest, unclaimed, ids);
-		return ids;
-	}
-
-	private static void addIfContained(String id, Set<String> unclaimed, List<String> ids) {
-		if (unclaimed.contains(id)) {
-			ids.add(id);
-		}
+		return found;
 	}
 
 }

@@ -2,6 +2,7 @@ package dev.aludel.benchmark;
 
 import java.io.File;
 import java.io.IOException;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +12,10 @@ import java.util.List;
 import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
+
+import dev.aludel.migrate.Aludel;
+
+import org.springframework.util.FileSystemUtils;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -98,6 +103,18 @@ record GeneratedMigrations(Path root, int count) {
 	/** The class path of a measurement: what belongs to the application comes first. */
 	String onClassPath() {
 		return this.root + File.pathSeparator + classPath();
+	}
+
+	/**
+	 * The same for an application that has the classes of Aludel and is not told of them.
+	 */
+	String onClassPathWithoutAludel(Path directory) throws IOException, URISyntaxException {
+		Path classes = Path.of(Aludel.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+		Path copied = directory.resolve("classes-only");
+		FileSystemUtils.copyRecursively(classes.resolve("dev"), copied.resolve("dev"));
+		assertThat(onClassPath()).contains(File.pathSeparator + classes + File.pathSeparator);
+		return onClassPath().replace(File.pathSeparator + classes + File.pathSeparator,
+				File.pathSeparator + copied + File.pathSeparator);
 	}
 
 	static String classPath() {

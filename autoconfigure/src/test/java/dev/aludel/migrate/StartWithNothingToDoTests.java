@@ -42,7 +42,7 @@ class StartWithNothingToDoTests {
 			assertThat(wire.statements()).noneMatch((sql) -> sql.contains("unnest"));
 			assertThat(wire.statements()).last()
 				.asString()
-				.contains("from public.aludel_revision union all ", "from public.aludel_progress");
+				.contains("from public.aludel_revision) as applied ", "from public.aludel_progress");
 		}
 		assertThat(classLoader.loaded()).isEmpty();
 	}

@@ -35,7 +35,7 @@ final class RecordPreparation {
 	/** Puts settings back that a revision may have changed, too. */
 	ParameterizedSql restoring(SessionSettings settings) {
 		Restoration restoration = this.last;
-		if (restoration == null || !restoration.settings().equals(settings)) {
+		if (restoration == null || !restoration.settings().isSame(settings)) {
 			restoration = new Restoration(settings, settings.quickRestoration(this.limits));
 			this.last = restoration;
 		}

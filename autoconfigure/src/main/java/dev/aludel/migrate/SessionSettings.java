@@ -56,6 +56,12 @@ record SessionSettings(List<String> names, List<String> values) {
 		}
 	}
 
+	// Not by the equality of records, whose making is costly in the first second of a
+	// JVM.
+	boolean isSame(SessionSettings other) {
+		return this.names.equals(other.names) && this.values.equals(other.values);
+	}
+
 	void restore(Connection connection) throws SQLException {
 		restoration(List.of()).execute(connection);
 	}

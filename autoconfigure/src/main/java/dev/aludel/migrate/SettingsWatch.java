@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SettingsWatch {
 
-	private static final Pattern DEFINITION = Pattern.compile("^\\s*(create\\s+table|drop|comment\\s+on)\\b",
+	private static final Pattern DEFINITION = Pattern.compile("\\s*(create\\s+table|drop|comment\\s+on)\\b",
 			Pattern.CASE_INSENSITIVE);
 
 	// Rows for the table, bounds of partitions, and what hides any of it.
@@ -53,7 +53,7 @@ final class SettingsWatch {
 	}
 
 	static boolean isHarmless(String sql) {
-		return DEFINITION.matcher(sql).find() && !EVALUATION.matcher(sql).find();
+		return DEFINITION.matcher(sql).lookingAt() && !EVALUATION.matcher(sql).find();
 	}
 
 	/** Whether the settings are for sure what they were when the transaction began. */

@@ -112,9 +112,10 @@ record GeneratedMigrations(Path root, int count) {
 		Path classes = Path.of(Aludel.class.getProtectionDomain().getCodeSource().getLocation().toURI());
 		Path copied = directory.resolve("classes-only");
 		FileSystemUtils.copyRecursively(classes.resolve("dev"), copied.resolve("dev"));
-		assertThat(onClassPath()).contains(File.pathSeparator + classes + File.pathSeparator);
-		return onClassPath().replace(File.pathSeparator + classes + File.pathSeparator,
-				File.pathSeparator + copied + File.pathSeparator);
+		List<String> entries = new ArrayList<>(List.of(onClassPath().split(File.pathSeparator)));
+		entries.replaceAll((entry) -> Path.of(entry).toAbsolutePath().equals(classes) ? copied.toString() : entry);
+		assertThat(entries).contains(copied.toString());
+		return String.join(File.pathSeparator, entries);
 	}
 
 	static String classPath() {

@@ -138,13 +138,13 @@ record SessionSettings(List<String> names, List<String> values) {
 	 */
 	record Local(String name, long value) {
 
-		/** Sets some and nothing else. */
+		/** Sets some and nothing else, and has the server plan nothing for that. */
 		static ParameterizedSql set(List<Local> settings) {
-			StringJoiner calls = new StringJoiner(", ", "select ", "");
+			StringJoiner statements = new StringJoiner(";\n");
 			for (Local setting : settings) {
-				calls.add("set_config('" + setting.name() + "', '" + setting.value() + "', true)::name");
+				statements.add("set local " + setting.name() + " = " + setting.value());
 			}
-			return ParameterizedSql.of(calls.toString());
+			return ParameterizedSql.of(statements.toString());
 		}
 
 	}

@@ -1,7 +1,9 @@
 package dev.aludel.benchmark;
 
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 import dev.aludel.migrate.Aludel;
 import dev.aludel.migrate.AludelSettings;
@@ -41,6 +43,28 @@ class ApplyBenchmark {
 			}
 			System.out.printf("%nCold JVM, %d revisions of one table, %d samples (ms: median, min, max)%n", REVISIONS,
 					SAMPLES);
+			samples.print();
+			printRatio(samples);
+		}
+	}
+
+	@Test
+	void aThousandTablesInAnApplication(@TempDir Path classes, @TempDir Path others) throws Exception {
+		try (TestServer server = TestServer.start()) {
+			GeneratedMigrations migrations = GeneratedMigrations.write(classes, REVISIONS);
+			Map<String, ColdJvm> jvms = new LinkedHashMap<>();
+			jvms.put(ApplyProbe.BARE, new ColdJvm(migrations.onClassPathWithoutAludel(others), ApplicationProbe.class));
+			jvms.put(ApplyProbe.ALUDEL, new ColdJvm(migrations.onClassPath(), ApplicationProbe.class));
+			Samples samples = new Samples();
+			for (int sample = 0; sample < SAMPLES; sample++) {
+				for (Map.Entry<String, ColdJvm> kind : jvms.entrySet()) {
+					TestDatabase database = server.createDatabase();
+					samples.add(kind.getKey(), kind.getValue().run(kind.getKey(), classes, database).milliseconds());
+					assertApplied(database);
+				}
+			}
+			System.out.printf("%nStarting application, %d revisions of one table, %d samples (ms: median, min, max)%n",
+					REVISIONS, SAMPLES);
 			samples.print();
 			printRatio(samples);
 		}

@@ -56,11 +56,13 @@ class PlainRevisionTests {
 			int third = statements.indexOf("create table c (x int)");
 			int fourth = statements.indexOf("create table d (x int)");
 			assertThat(statements.subList(third - 1, fourth)).containsExactly("BEGIN", "create table c (x int)",
-					"select exists (select from pg_event_trigger", "select set_config('lock_timeout'",
-					"with change as (insert into public.aludel_revision", "commit", "BEGIN");
+					"select exists (select from pg_event_trigger", "set local lock_timeout",
+					"set local statement_timeout", "with change as (insert into public.aludel_revision", "commit",
+					"BEGIN");
 			// Whether there are event triggers is asked once.
-			assertThat(statements.subList(fourth, fourth + 4)).containsExactly("create table d (x int)",
-					"select set_config('lock_timeout'", "with change as (insert into public.aludel_revision", "commit");
+			assertThat(statements.subList(fourth, fourth + 5)).containsExactly("create table d (x int)",
+					"set local lock_timeout", "set local statement_timeout",
+					"with change as (insert into public.aludel_revision", "commit");
 		}
 		assertThat(database.query("select revision, revises from aludel_revision order by 1")).containsExactly("1|{}",
 				"2|{1}", "3|{2}", "4|{3}");
@@ -70,7 +72,7 @@ class PlainRevisionTests {
 	}
 
 	private static String beginning(String sql) {
-		return sql.strip().replaceAll("(?s)(into \\S+|pg_event_trigger|'lock_timeout').*", "$1");
+		return sql.strip().replaceAll("(?s)(into \\S+|pg_event_trigger|local \\w+).*", "$1");
 	}
 
 	@ParameterizedTest

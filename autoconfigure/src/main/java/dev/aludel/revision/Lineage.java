@@ -123,15 +123,19 @@ final class Lineage {
 		return reversed;
 	}
 
+	// Who is in a ring of parents is in one of requirements: one search tells that there
+	// is
+	// none.
 	private void refuseRings(RevisionIndex index) {
-		List<Integer> ring = RingSearch.ring(this.parents, this.children);
-		if (!ring.isEmpty()) {
-			throw new RevisionCycleException(index.nodes(ring));
+		List<Integer> ring = RingSearch.ring(this.requirements, this.requiring);
+		if (ring.isEmpty()) {
+			return;
 		}
-		ring = RingSearch.ring(this.requirements, this.requiring);
-		if (!ring.isEmpty()) {
-			throw new DependencyCycleException(index.nodes(ring));
+		List<Integer> ofParents = RingSearch.ring(this.parents, this.children);
+		if (!ofParents.isEmpty()) {
+			throw new RevisionCycleException(index.nodes(ofParents));
 		}
+		throw new DependencyCycleException(index.nodes(ring));
 	}
 
 	int size() {

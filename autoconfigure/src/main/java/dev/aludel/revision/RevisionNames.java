@@ -37,12 +37,24 @@ final class RevisionNames {
 	}
 
 	private static void check(String role, String name, RevisionNode node) {
-		if (!NAME_PATTERN.matcher(name).matches()) {
+		if (!isPlain(name) && !NAME_PATTERN.matcher(name).matches()) {
 			throw new MalformedRevisionNameException(role, name, node);
 		}
 		if (isReserved(name)) {
 			throw new ReservedRevisionNameException(role, name, node);
 		}
+	}
+
+	// What most are, seen before an expression is.
+	private static boolean isPlain(String name) {
+		for (int index = 0; index < name.length(); index++) {
+			char character = name.charAt(index);
+			boolean plain = (character >= '0' && character <= '9') || (character >= 'a' && character <= 'z');
+			if (!plain) {
+				return false;
+			}
+		}
+		return !name.isEmpty();
 	}
 
 }

@@ -25,7 +25,8 @@ final class AludelBackgroundPreinitializer implements BackgroundPreinitializer {
 			AludelEngineProperties.class, AludelSchemaManagementProvider.class, AludelInitializer.class,
 			RunEvents.class, PropertiesAludelConnectionDetails.class, EngineFactory.class, Aludel.class);
 
-	// Not initialized here, which is the business of whoever connects.
+	// Their methods are asked for, too, which verifies them. To initialize them is the
+	// business of whoever connects.
 	private static final List<String> DRIVER = List.of("org.postgresql.Driver", "org.postgresql.core.PGStream",
 			"org.postgresql.core.v3.ConnectionFactoryImpl", "org.postgresql.core.v3.QueryExecutorImpl",
 			"org.postgresql.jdbc.PgConnection", "org.postgresql.jdbc.PgDatabaseMetaData",

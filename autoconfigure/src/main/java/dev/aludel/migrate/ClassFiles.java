@@ -62,7 +62,7 @@ final class ClassFiles {
 			throw new IOException(directory + " could not be listed");
 		}
 		for (String name : names) {
-			if (name.endsWith(SUFFIX)) {
+			if (isClass(name)) {
 				action.accept(packagePrefix + withoutSuffix(name));
 			}
 			else {
@@ -83,7 +83,7 @@ final class ClassFiles {
 			Enumeration<JarEntry> entries = jar.entries();
 			while (entries.hasMoreElements()) {
 				String name = entries.nextElement().getName();
-				if (name.startsWith(entryName) && name.endsWith(SUFFIX)) {
+				if (name.startsWith(entryName) && isClass(name)) {
 					action.accept(nameOf(withoutSuffix(name.substring(prefix.length()))));
 				}
 			}
@@ -99,8 +99,15 @@ final class ClassFiles {
 		String pattern = root + "**/*" + SUFFIX;
 		for (Resource file : new PathMatchingResourcePatternResolver(this.classLoader).getResources(pattern)) {
 			String location = StringUtils.uriDecode(file.getURL().toString(), StandardCharsets.UTF_8);
-			action.accept(nameOf(withoutSuffix(location.substring(location.lastIndexOf("/" + this.folder) + 1))));
+			if (isClass(location)) {
+				action.accept(nameOf(withoutSuffix(location.substring(location.lastIndexOf("/" + this.folder) + 1))));
+			}
 		}
+	}
+
+	// What has another dot in its name is something else that lies there.
+	private static boolean isClass(String path) {
+		return path.endsWith(SUFFIX) && path.indexOf('.', path.lastIndexOf('/') + 1) == path.length() - SUFFIX.length();
 	}
 
 	private static String nameOf(String path) {

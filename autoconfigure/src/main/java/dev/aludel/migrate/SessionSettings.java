@@ -56,8 +56,7 @@ record SessionSettings(List<String> names, List<String> values) {
 		}
 	}
 
-	// Not by the equality of records, whose making is costly in the first second of a
-	// JVM.
+	// The equality of records is costly to make in a JVM that has just started.
 	boolean isSame(SessionSettings other) {
 		return this.names.equals(other.names) && this.values.equals(other.values);
 	}

@@ -123,9 +123,7 @@ final class Lineage {
 		return reversed;
 	}
 
-	// Who is in a ring of parents is in one of requirements: one search tells that there
-	// is
-	// none.
+	// A ring of parents is one of requirements, too: mostly one search is enough.
 	private void refuseRings(RevisionIndex index) {
 		List<Integer> ring = RingSearch.ring(this.requirements, this.requiring);
 		if (ring.isEmpty()) {

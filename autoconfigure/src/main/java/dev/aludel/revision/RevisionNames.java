@@ -45,7 +45,7 @@ final class RevisionNames {
 		}
 	}
 
-	// What most are, seen before an expression is.
+	// Most names take no regular expression.
 	private static boolean isPlain(String name) {
 		for (int index = 0; index < name.length(); index++) {
 			char character = name.charAt(index);

@@ -138,7 +138,7 @@ class FailureAnalysisTests {
 		fail(Application.class, database, "tasks", "--spring.datasource.username=" + clerk);
 		assertThat(analysis(output)).startsWith("Description:\n\nThe bookkeeping tables of database " + database.name())
 			.contains("cannot be used by role " + clerk
-					+ ".\nPostgreSQL: permission denied for table aludel_revision (42501)\nNothing was run.\n")
+					+ ".\nPostgreSQL: permission denied for table aludel_progress (42501)\nNothing was run.\n")
 			.endsWith("""
 					Action:
 

@@ -130,7 +130,7 @@ class BookkeepingTablesTests {
 		BookkeepingException refusal = catchThrowableOfType(BookkeepingException.class, aludel::upgrade);
 		assertThat(refusal).hasMessage("""
 				The bookkeeping tables of database %1$s cannot be used by role clerk_%2$s.
-				PostgreSQL: permission denied for table aludel_revision (42501)
+				PostgreSQL: permission denied for table aludel_progress (42501)
 				Nothing was run.
 				Let the role use them: grant select, insert, update, delete on public.aludel_revision, \
 				public.aludel_history, public.aludel_progress to clerk_%2$s""".formatted(refusal.database(),

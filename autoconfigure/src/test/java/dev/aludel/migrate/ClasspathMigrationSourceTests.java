@@ -53,6 +53,19 @@ class ClasspathMigrationSourceTests {
 	}
 
 	@Test
+	void passesOverFilesThatAreNoClasses() throws Exception {
+		Path folder = this.directory.resolve("strays").resolve("db").resolve("migration");
+		Files.createDirectories(folder);
+		for (String name : List.of(".R1_Step1.class", "old.R2_Step2.class", "R3.1_Step3.class", "R4_Step4.class.bak")) {
+			Files.createFile(folder.resolve(name));
+		}
+		URL strays = this.directory.resolve("strays").toUri().toURL();
+		try (URLClassLoader classLoader = new URLClassLoader(new URL[] { strays }, null)) {
+			assertThat(names(classLoader, "db.migration")).isEmpty();
+		}
+	}
+
+	@Test
 	void readsTheListInsteadWhereTheClassPathCannotBeListed() throws Exception {
 		MigrationProject project = MigrationProject.of(this.directory, revision("2").inPackage("db.migration.v2"),
 				revision("1"));

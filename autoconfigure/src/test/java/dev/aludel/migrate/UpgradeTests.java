@@ -3,7 +3,6 @@ package dev.aludel.migrate;
 import java.nio.file.Path;
 
 import dev.aludel.revision.SeveralHeadsException;
-import dev.aludel.revision.UnknownAppliedRevisionException;
 import dev.aludel.testing.PostgresTest;
 import dev.aludel.testing.TestDatabase;
 import org.junit.jupiter.api.Test;
@@ -89,17 +88,6 @@ class UpgradeTests {
 		RunReport report = merged.aludel(database.dataSource()).upgrade();
 		assertThat(report.revisions()).extracting(CompletedRevision::id).containsExactly("2", "4");
 		assertThat(report.heads()).containsExactly("4");
-	}
-
-	@Test
-	void takesARowThatSomebodyWroteForOneRevision(TestDatabase database) {
-		MigrationProject.of(this.directory, revision("1")).aludel(database.dataSource()).upgrade();
-		database.execute("insert into aludel_revision (revision, revises, depends_on, message) "
-				+ "values (E'9\\x1f\\x1e2', '{}', '{}', 'by hand')");
-		MigrationProject project = MigrationProject.of(this.directory, revision("1"), revision("2", "1"));
-		assertThatExceptionOfType(UnknownAppliedRevisionException.class)
-			.isThrownBy(() -> project.aludel(database.dataSource()).upgrade())
-			.withMessageContaining("does not:\n  9??2\n");
 	}
 
 	@Test

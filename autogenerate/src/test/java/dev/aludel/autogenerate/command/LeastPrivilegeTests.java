@@ -95,7 +95,7 @@ class LeastPrivilegeTests {
 	void theHistoryThatCannotBeReadIsNamed() throws IOException {
 		createTheShop();
 		Outcome outcome = run("check", this.reader);
-		assertThat(outcome.err()).contains("permission denied for table aludel_revision (42501)",
+		assertThat(outcome.err()).contains("permission denied for table aludel_progress (42501)",
 				"grant select, insert, update, delete on public.aludel_revision, public.aludel_history, ");
 		assertThat(outcome.status()).isOne();
 	}

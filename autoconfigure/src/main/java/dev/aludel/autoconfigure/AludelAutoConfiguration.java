@@ -17,14 +17,12 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProp
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.hibernate.autoconfigure.HibernatePropertiesCustomizer;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.boot.sql.init.dependency.DatabaseInitializationDependencyConfigurer;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
 import org.springframework.core.io.ResourceLoader;
@@ -100,29 +98,6 @@ public final class AludelAutoConfiguration {
 	@ConditionalOnMissingBean
 	Aludel aludel(EngineFactory factory) {
 		return factory.engine();
-	}
-
-	@Configuration(proxyBeanMethods = false)
-	@ConditionalOnClass(HibernatePropertiesCustomizer.class)
-	static class HibernateConfiguration {
-
-		@Bean
-		DdlAutoWarning aludelDdlAutoWarning() {
-			return new DdlAutoWarning();
-		}
-
-	}
-
-	@Configuration(proxyBeanMethods = false)
-	@ConditionalOnClass(name = "jakarta.persistence.EntityManagerFactory")
-	@ConditionalOnBooleanProperty(DeferredInitializationException.PROPERTY)
-	static class DeferredInitializationConfiguration {
-
-		@Bean
-		static DeferredInitializationRefusal aludelDeferredInitializationRefusal() {
-			return new DeferredInitializationRefusal();
-		}
-
 	}
 
 }

@@ -32,51 +32,55 @@ record RecordedRevisions(AppliedRevisions applied, List<Progress> unfinished) {
 		if (!facts.revisionTable() && !facts.progressTable()) {
 			return new RecordedRevisions(new AppliedRevisions(), List.of());
 		}
-		String sql = "select * from (" + applied(tables, facts) + ") as applied";
+		List<String> queries = new ArrayList<>();
+		if (facts.revisionTable()) {
+			queries.add("select null, string_agg(" + escaped("revision") + " || chr(9) || "
+					+ escaped("array_to_string(revises || depends_on, ',')")
+					+ ", chr(10) order by applied_at, revision), null::integer, null, null::boolean, "
+					+ "null::timestamptz, null::text[], null::text[], null::integer, null::bigint from "
+					+ Identifier.quote(tables.revision()));
+		}
 		if (facts.progressTable()) {
-			sql += " left join (" + unfinished(tables, facts) + ") as unfinished on true order by updated_at, revision";
+			String keys = facts.progressKeys() ? "last_key, end_key" : "null::text[], null::text[]";
+			String counts = facts.progressCounts() ? "batches, updated_rows" : "null::integer, null::bigint";
+			queries.add("select revision, direction, completed_statements, checksum, next_begun, updated_at, " + keys
+					+ ", " + counts + " from " + Identifier.quote(tables.progress()));
 		}
+		String sql = String.join(" union all ", queries) + " order by 6, 1";
 		try (Statement statement = connection.createStatement(); ResultSet rows = statement.executeQuery(sql)) {
-			rows.next();
-			AppliedRevisions applied = applied(rows.getArray(1), rows.getArray(2));
-			List<Progress> unfinished = new ArrayList<>();
-			if (facts.progressTable() && rows.getString(3) != null) {
-				do {
-					unfinished.add(progress(rows));
-				}
-				while (rows.next());
-			}
-			return new RecordedRevisions(applied, unfinished);
+			return of(rows);
 		}
 	}
 
-	// In one row: a thousand rows take the driver longer than all the rest of a start.
-	private static String applied(BookkeepingTables tables, SessionFacts facts) {
-		if (!facts.revisionTable()) {
-			return "select null::text[], null::text[]";
-		}
-		return "select array_agg(revision order by applied_at, revision), "
-				+ "array_agg(array_to_string(revises || depends_on, ',') order by applied_at, revision) from "
-				+ Identifier.quote(tables.revision());
+	// Of any text one without tabs and line feeds, in escapes that Java knows.
+	private static String escaped(String text) {
+		return "replace(replace(replace(" + text
+				+ ", chr(92), chr(92) || chr(92)), chr(9), chr(92) || 't'), chr(10), chr(92) || 'n')";
 	}
 
-	private static String unfinished(BookkeepingTables tables, SessionFacts facts) {
-		String keys = facts.progressKeys() ? "last_key, end_key" : "null::text[], null::text[]";
-		String counts = facts.progressCounts() ? "batches, updated_rows" : "null::integer, null::bigint";
-		return "select revision, direction, completed_statements, checksum, next_begun, updated_at, " + keys + ", "
-				+ counts + " from " + Identifier.quote(tables.progress());
-	}
-
-	private static AppliedRevisions applied(@Nullable Array ids, @Nullable Array requirements) throws SQLException {
+	private static RecordedRevisions of(ResultSet rows) throws SQLException {
 		AppliedRevisions applied = new AppliedRevisions();
-		if (ids != null && requirements != null) {
-			String[] id = (String[]) ids.getArray();
-			String[] required = (String[]) requirements.getArray();
-			for (int row = 0; row < id.length; row++) {
-				applied.add(id[row], ids(required[row]));
+		List<Progress> unfinished = new ArrayList<>();
+		while (rows.next()) {
+			if (rows.getString(1) != null) {
+				unfinished.add(progress(rows));
+			}
+			else if (rows.getString(2) != null) {
+				add(rows.getString(2), applied);
 			}
 		}
-		return applied;
+		return new RecordedRevisions(applied, unfinished);
+	}
+
+	// As one text: the driver takes longer for a thousand rows, or for an array of them.
+	private static void add(String lines, AppliedRevisions applied) {
+		boolean plain = lines.indexOf('\\') < 0;
+		for (String line : lines.split("\n")) {
+			int tab = line.indexOf('\t');
+			String id = line.substring(0, tab);
+			String required = line.substring(tab + 1);
+			applied.add(plain ? id : id.translateEscapes(), ids(plain ? required : required.translateEscapes()));
+		}
 	}
 
 	private static List<String> ids(String joined) {
@@ -87,19 +91,19 @@ record RecordedRevisions(AppliedRevisions applied, List<Progress> unfinished) {
 	}
 
 	private static Progress progress(ResultSet row) throws SQLException {
-		Direction direction = Direction.valueOf(row.getString(4).toUpperCase(Locale.ROOT));
-		return new Progress(new UnfinishedRevision(row.getString(3), direction, row.getInt(5), row.getString(6),
-				row.getObject(8, OffsetDateTime.class).toInstant(), count(row)), row.getBoolean(7), left(row));
+		Direction direction = Direction.valueOf(row.getString(2).toUpperCase(Locale.ROOT));
+		return new Progress(new UnfinishedRevision(row.getString(1), direction, row.getInt(3), row.getString(4),
+				row.getObject(6, OffsetDateTime.class).toInstant(), count(row)), row.getBoolean(5), left(row));
 	}
 
 	private static @Nullable BackfillCount count(ResultSet row) throws SQLException {
-		int batches = row.getInt(11);
-		return row.wasNull() ? null : new BackfillCount(batches, row.getLong(12));
+		int batches = row.getInt(9);
+		return row.wasNull() ? null : new BackfillCount(batches, row.getLong(10));
 	}
 
 	private static @Nullable KeyRange left(ResultSet row) throws SQLException {
-		List<String> end = key(row.getArray(10));
-		return (end != null) ? new KeyRange(key(row.getArray(9)), end) : null;
+		List<String> end = key(row.getArray(8));
+		return (end != null) ? new KeyRange(key(row.getArray(7)), end) : null;
 	}
 
 	private static @Nullable List<String> key(@Nullable Array columns) throws SQLException {

@@ -56,7 +56,8 @@ class InitializationOrderTests {
 	private final ApplicationContextRunner runner = new ApplicationContextRunner()
 		.withConfiguration(AutoConfigurations.of(DataSourceAutoConfiguration.class,
 				DataSourceInitializationAutoConfiguration.class, JdbcTemplateAutoConfiguration.class,
-				JdbcClientAutoConfiguration.class, JooqAutoConfiguration.class, AludelAutoConfiguration.class))
+				JdbcClientAutoConfiguration.class, JooqAutoConfiguration.class, AludelAutoConfiguration.class,
+				AludelJpaAutoConfiguration.class))
 		.withPropertyValues("aludel.packages=" + TASKS);
 
 	private final ApplicationContextRunner jpaRunner = this.runner

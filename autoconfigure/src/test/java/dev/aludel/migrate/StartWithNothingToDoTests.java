@@ -42,7 +42,7 @@ class StartWithNothingToDoTests {
 			assertThat(wire.statements()).noneMatch((sql) -> sql.contains("unnest"));
 			assertThat(wire.statements()).last()
 				.asString()
-				.contains("from public.aludel_revision) as applied ", "from public.aludel_progress");
+				.contains("from public.aludel_revision union all ", "from public.aludel_progress");
 		}
 		assertThat(classLoader.loaded()).isEmpty();
 	}
@@ -102,6 +102,17 @@ class StartWithNothingToDoTests {
 					"INFO Database " + database.name()
 							+ " on localhost is at 3; nothing to do, 3 revisions are there (N ms)");
 		}
+	}
+
+	@Test
+	void namesWhatItDoesNotKnowAsItIs(TestDatabase database) {
+		project("1", "2").aludel(database.dataSource()).upgrade();
+		String id = "a\tb\nc\\nd\\\u001e\u00e9\ud83d\ude80 ";
+		database.execute("insert into aludel_revision (revision, revises, depends_on, message, checksum, applied_at) "
+				+ "values (E'a\\tb\\nc\\\\nd\\\\\\x1e\u00e9\ud83d\ude80 ', '{2}', '{}', '', 'x', now())");
+		RunReport report = project("1", "2").aludel(database.dataSource()).upgrade();
+		assertThat(report.unknown()).containsExactly(id);
+		assertThat(report.heads()).containsExactly(id);
 	}
 
 	@Test

@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 
 import dev.aludel.autoconfigure.AludelAutoConfiguration;
-import dev.aludel.autoconfigure.AludelObservationAutoConfiguration;
+import dev.aludel.autoconfigure.AludelMetricsAutoConfiguration;
 import dev.aludel.migrate.Aludel;
 import dev.aludel.migrate.AludelSettings;
 import dev.aludel.migrate.HeldRun;
@@ -55,7 +55,7 @@ class AludelMetricsTests {
 	private final ApplicationContextRunner runner = new ApplicationContextRunner().withConfiguration(AutoConfigurations
 		.of(DataSourceAutoConfiguration.class, JdbcTemplateAutoConfiguration.class, MetricsAutoConfiguration.class,
 				SimpleMetricsExportAutoConfiguration.class, CompositeMeterRegistryAutoConfiguration.class,
-				AludelAutoConfiguration.class, AludelObservationAutoConfiguration.class));
+				AludelAutoConfiguration.class, AludelMetricsAutoConfiguration.class));
 
 	@Test
 	void countTheRevisionsOfTheStart(TestDatabase database) {
@@ -115,7 +115,7 @@ class AludelMetricsTests {
 		new ApplicationContextRunner()
 			.withConfiguration(
 					AutoConfigurations.of(MetricsAutoConfiguration.class, SimpleMetricsExportAutoConfiguration.class,
-							CompositeMeterRegistryAutoConfiguration.class, AludelObservationAutoConfiguration.class))
+							CompositeMeterRegistryAutoConfiguration.class, AludelMetricsAutoConfiguration.class))
 			.withBean("ownEngine", Aludel.class, () -> project.aludel(database.dataSource()))
 			.run((context) -> {
 				assertThat(context).hasNotFailed();
@@ -243,7 +243,7 @@ class AludelMetricsTests {
 	void stayAwayWithoutMicrometer(TestDatabase database) {
 		new ApplicationContextRunner()
 			.withConfiguration(AutoConfigurations.of(DataSourceAutoConfiguration.class, AludelAutoConfiguration.class,
-					AludelObservationAutoConfiguration.class))
+					AludelMetricsAutoConfiguration.class))
 			.withPropertyValues("spring.datasource.url=" + database.url(),
 					"spring.datasource.username=" + database.user(), "aludel.packages=" + MIGRATIONS + "tasks")
 			.withClassLoader(new FilteredClassLoader("io.micrometer.core"))

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import dev.aludel.autoconfigure.AludelAutoConfiguration;
+import dev.aludel.autoconfigure.AludelMetricsAutoConfiguration;
 import dev.aludel.autoconfigure.AludelObservationAutoConfiguration;
 import dev.aludel.migrate.Aludel;
 import dev.aludel.migrate.AludelSettings;
@@ -20,6 +21,7 @@ import dev.aludel.revision.RevisionNode;
 import dev.aludel.testing.PostgresTest;
 import dev.aludel.testing.TestDatabase;
 import io.micrometer.common.KeyValue;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationHandler;
 import io.micrometer.observation.ObservationRegistry;
@@ -29,6 +31,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration;
+import org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration;
+import org.springframework.boot.micrometer.metrics.autoconfigure.MetricsAutoConfiguration;
+import org.springframework.boot.micrometer.metrics.autoconfigure.export.simple.SimpleMetricsExportAutoConfiguration;
 import org.springframework.boot.micrometer.observation.autoconfigure.ObservationAutoConfiguration;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -196,6 +201,35 @@ class AludelObservationsTests {
 					"spring.datasource.username=" + database.user(),
 					"aludel.packages=dev.aludel.autoconfigure.migrations.tasks")
 			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(EngineObserver.class));
+	}
+
+	@Test
+	void areNotMadeWithoutARegistry(TestDatabase database) {
+		new ApplicationContextRunner()
+			.withConfiguration(AutoConfigurations.of(DataSourceAutoConfiguration.class, AludelAutoConfiguration.class,
+					AludelObservationAutoConfiguration.class))
+			.withPropertyValues("spring.datasource.url=" + database.url(),
+					"spring.datasource.username=" + database.user(),
+					"aludel.packages=dev.aludel.autoconfigure.migrations.tasks")
+			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(EngineObserver.class));
+	}
+
+	@Test
+	void areMadeForMetersAndObservationsAtOnce(TestDatabase database) {
+		on(database)
+			.withConfiguration(
+					AutoConfigurations.of(MetricsAutoConfiguration.class, SimpleMetricsExportAutoConfiguration.class,
+							CompositeMeterRegistryAutoConfiguration.class, AludelMetricsAutoConfiguration.class))
+			.withBean(Recorder.class, () -> this.recorder)
+			.run((context) -> {
+				context.getBean(Aludel.class).upgrade();
+				assertThat(this.recorder.lines).contains("start aludel.run within nothing");
+				assertThat(context.getBean(MeterRegistry.class)
+					.get("aludel.revisions.run")
+					.tags("database", "aludel", "direction", "upgrade", "outcome", "success")
+					.functionTimer()
+					.count()).isEqualTo(2);
+			});
 	}
 
 	private static List<String> keys(AludelObservationDocumentation documentation) {

@@ -5,9 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import dev.aludel.migrate.Aludel;
-import dev.aludel.migrate.AludelSettings;
-import dev.aludel.migrate.ClasspathMigrationSource;
 import dev.aludel.testing.TestDatabase;
 import dev.aludel.testing.TestServer;
 import org.junit.jupiter.api.Test;
@@ -41,20 +38,23 @@ class ApplyBenchmark {
 					assertApplied(database);
 				}
 			}
-			System.out.printf("%nCold JVM, %d revisions of one table, %d samples (ms: median, min, max)%n", REVISIONS,
-					SAMPLES);
+			System.out.printf(
+					"%nCold JVM, %d revisions of one table, %d samples (ms: median, min, max, mean, standard error)%n",
+					REVISIONS, SAMPLES);
 			samples.print();
 			printRatio(samples);
 		}
 	}
 
 	@Test
-	void aThousandTablesInAnApplication(@TempDir Path classes, @TempDir Path others) throws Exception {
+	void aThousandTablesInAnApplication(@TempDir Path classes) throws Exception {
 		try (TestServer server = TestServer.start()) {
 			GeneratedMigrations migrations = GeneratedMigrations.write(classes, REVISIONS);
 			Map<String, ColdJvm> jvms = new LinkedHashMap<>();
-			jvms.put(ApplyProbe.BARE, new ColdJvm(migrations.onClassPathWithoutAludel(others), ApplicationProbe.class));
-			jvms.put(ApplyProbe.ALUDEL, new ColdJvm(migrations.onClassPath(), ApplicationProbe.class));
+			jvms.put(ApplyProbe.BARE,
+					new ColdJvm(ApplicationClassPath.WITHOUT_TOOL.of(migrations), ApplicationProbe.class));
+			jvms.put(ApplyProbe.ALUDEL,
+					new ColdJvm(ApplicationClassPath.WITH_ALUDEL.of(migrations), ApplicationProbe.class));
 			Samples samples = new Samples();
 			for (int sample = 0; sample < SAMPLES; sample++) {
 				for (Map.Entry<String, ColdJvm> kind : jvms.entrySet()) {
@@ -63,7 +63,8 @@ class ApplyBenchmark {
 					assertApplied(database);
 				}
 			}
-			System.out.printf("%nStarting application, %d revisions of one table, %d samples (ms: median, min, max)%n",
+			System.out.printf(
+					"%nStarting application, %d revisions of one table, %d samples (ms: median, min, max, mean, standard error)%n",
 					REVISIONS, SAMPLES);
 			samples.print();
 			printRatio(samples);
@@ -88,8 +89,9 @@ class ApplyBenchmark {
 					}
 				}
 			}
-			System.out.printf("%nWarm JVM, %d revisions of one table, %d samples (ms: median, min, max)%n", REVISIONS,
-					SAMPLES);
+			System.out.printf(
+					"%nWarm JVM, %d revisions of one table, %d samples (ms: median, min, max, mean, standard error)%n",
+					REVISIONS, SAMPLES);
 			samples.print();
 			printRatio(samples);
 		}
@@ -123,17 +125,16 @@ class ApplyBenchmark {
 				assertThat(second.query("select count(*) from aludel_revision"))
 					.containsExactly("" + (before + REVISIONS));
 			}
-			System.out.printf("%nCold JVM, %d revisions of one table, %d samples (ms: median, min, max)%n", REVISIONS,
-					SAMPLES);
+			System.out.printf(
+					"%nCold JVM, %d revisions of one table, %d samples (ms: median, min, max, mean, standard error)%n",
+					REVISIONS, SAMPLES);
 			samples.print();
 		}
 	}
 
 	/** Has the database remember revisions whose tables do not matter. */
 	private static void record(TestDatabase database, int count) {
-		new Aludel(database.dataSource(), new ClasspathMigrationSource(List.of("db.migration"), null),
-				AludelSettings.defaults(), List.of())
-			.ensureTables();
+		Engines.of(database.dataSource(), null).ensureTables();
 		database.execute(
 				"""
 						insert into aludel_revision (revision, revises, depends_on, message)

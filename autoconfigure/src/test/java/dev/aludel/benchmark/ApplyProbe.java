@@ -5,13 +5,9 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.List;
 
 import javax.sql.DataSource;
 
-import dev.aludel.migrate.Aludel;
-import dev.aludel.migrate.AludelSettings;
-import dev.aludel.migrate.ClasspathMigrationSource;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -53,18 +49,13 @@ final class ApplyProbe {
 		long start = System.nanoTime();
 		switch (kind) {
 			case BARE -> bare(dataSource);
-			case ALUDEL -> aludel(dataSource, loader).upgrade();
+			case ALUDEL -> Engines.of(dataSource, loader).upgrade();
 			case FLYWAY_JAVA -> OtherTools.flyway(dataSource, GeneratedMigrations.FLYWAY_JAVA);
 			case FLYWAY_SQL -> OtherTools.flyway(dataSource, GeneratedMigrations.FLYWAY_SQL);
 			case LIQUIBASE -> OtherTools.liquibase(dataSource);
 			default -> throw new IllegalArgumentException(kind);
 		}
 		return (System.nanoTime() - start) / 1e6;
-	}
-
-	private static Aludel aludel(DataSource dataSource, @Nullable ClassLoader loader) {
-		return new Aludel(dataSource, new ClasspathMigrationSource(List.of("db.migration"), loader),
-				AludelSettings.defaults(), List.of());
 	}
 
 	/** The tables of Aludel, a transaction for each migration with its two rows. */

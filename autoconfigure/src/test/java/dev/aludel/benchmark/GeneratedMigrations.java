@@ -2,7 +2,6 @@ package dev.aludel.benchmark;
 
 import java.io.File;
 import java.io.IOException;
-import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,10 +11,6 @@ import java.util.List;
 import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
-
-import dev.aludel.migrate.Aludel;
-
-import org.springframework.util.FileSystemUtils;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -103,19 +98,6 @@ record GeneratedMigrations(Path root, int count) {
 	/** The class path of a measurement: what belongs to the application comes first. */
 	String onClassPath() {
 		return this.root + File.pathSeparator + classPath();
-	}
-
-	/**
-	 * The same for an application that has the classes of Aludel and is not told of them.
-	 */
-	String onClassPathWithoutAludel(Path directory) throws IOException, URISyntaxException {
-		Path classes = Path.of(Aludel.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-		Path copied = directory.resolve("classes-only");
-		FileSystemUtils.copyRecursively(classes.resolve("dev"), copied.resolve("dev"));
-		List<String> entries = new ArrayList<>(List.of(onClassPath().split(File.pathSeparator)));
-		entries.replaceAll((entry) -> Path.of(entry).toAbsolutePath().equals(classes) ? copied.toString() : entry);
-		assertThat(entries).contains(copied.toString());
-		return String.join(File.pathSeparator, entries);
 	}
 
 	static String classPath() {

@@ -22,8 +22,18 @@ final class Samples {
 	}
 
 	void print() {
-		this.values.forEach((kind, each) -> System.out.printf("%-38s %8.1f %8.1f %8.1f%n", kind, median(kind),
-				Collections.min(each), Collections.max(each)));
+		this.values.forEach((kind, each) -> System.out.printf("%-38s %8.1f %8.1f %8.1f %8.1f %8.1f%n", kind,
+				median(kind), Collections.min(each), Collections.max(each), mean(each), standardError(each)));
+	}
+
+	private static double mean(List<Double> values) {
+		return values.stream().mapToDouble(Double::doubleValue).average().orElse(0);
+	}
+
+	private static double standardError(List<Double> values) {
+		double mean = mean(values);
+		double squares = values.stream().mapToDouble((value) -> (value - mean) * (value - mean)).sum();
+		return (values.size() > 1) ? Math.sqrt(squares / (values.size() - 1) / values.size()) : 0;
 	}
 
 }

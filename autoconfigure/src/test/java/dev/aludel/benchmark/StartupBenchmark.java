@@ -3,14 +3,11 @@ package dev.aludel.benchmark;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import dev.aludel.migrate.Aludel;
-import dev.aludel.migrate.AludelSettings;
-import dev.aludel.migrate.ClasspathMigrationSource;
 import dev.aludel.testing.TestDatabase;
 import dev.aludel.testing.TestServer;
 import org.junit.jupiter.api.Test;
@@ -33,7 +30,7 @@ class StartupBenchmark {
 	private static final String LOGGED = "as the engine's own log line says";
 
 	@Test
-	void nothingToDoAmongAThousandRevisions(@TempDir Path classes, @TempDir Path others) throws Exception {
+	void nothingToDoAmongAThousandRevisions(@TempDir Path classes) throws Exception {
 		try (TestServer server = TestServer.start();
 				TestDatabase database = server.createDatabase();
 				TestDatabase flywaySql = server.createDatabase();
@@ -49,17 +46,20 @@ class StartupBenchmark {
 			databases.put(StartupProbe.FLYWAY_JAVA, flywayJava);
 			databases.put(StartupProbe.FLYWAY_SQL, flywaySql);
 			databases.put(StartupProbe.LIQUIBASE, liquibase);
-			Jvms jvms = new Jvms(new ColdJvm(migrations.onClassPath(), StartupProbe.class),
-					new ColdJvm(migrations.onClassPathWithoutAludel(others), StartupProbe.class));
+			Map<String, ColdJvm> jvms = new LinkedHashMap<>();
+			for (String kind : databases.keySet()) {
+				jvms.put(kind, new ColdJvm(classPath(kind).of(migrations), StartupProbe.class));
+			}
 			// The first start of each applies its migrations and is not counted.
 			for (Map.Entry<String, TestDatabase> kind : databases.entrySet()) {
-				jvms.of(kind.getKey()).run(kind.getKey(), classes, kind.getValue());
+				Objects.requireNonNull(jvms.get(kind.getKey())).run(kind.getKey(), classes, kind.getValue());
 			}
 			Samples samples = new Samples();
 			for (int sample = 0; sample < SAMPLES; sample++) {
 				sample(jvms, classes, databases, samples);
 			}
-			System.out.printf("%nCold JVM, %d applied revisions, nothing pending, %d samples (ms: median, min, max)%n",
+			System.out.printf(
+					"%nCold JVM, %d applied revisions, nothing pending, %d samples (ms: median, min, max, mean, standard error)%n",
 					REVISIONS, SAMPLES);
 			samples.print();
 			String added = added(StartupProbe.WITH);
@@ -76,11 +76,12 @@ class StartupBenchmark {
 		}
 	}
 
-	private static void sample(Jvms jvms, Path classes, Map<String, TestDatabase> databases, Samples samples)
-			throws Exception {
+	private static void sample(Map<String, ColdJvm> jvms, Path classes, Map<String, TestDatabase> databases,
+			Samples samples) throws Exception {
 		double without = 0;
 		for (Map.Entry<String, TestDatabase> kind : databases.entrySet()) {
-			ColdJvm.Output output = jvms.of(kind.getKey()).run(kind.getKey(), classes, kind.getValue());
+			ColdJvm.Output output = Objects.requireNonNull(jvms.get(kind.getKey()))
+				.run(kind.getKey(), classes, kind.getValue());
 			double taken = samples.add(kind.getKey(), output.milliseconds());
 			if (kind.getKey().equals(StartupProbe.WITHOUT)) {
 				without = taken;
@@ -104,26 +105,18 @@ class StartupBenchmark {
 
 	private static void applyMigrations(Path classes, TestDatabase database) throws IOException {
 		try (RecordingClassLoader loader = new RecordingClassLoader(classes)) {
-			new Aludel(database.dataSource(), new ClasspathMigrationSource(List.of("db.migration"), loader),
-					AludelSettings.defaults(), List.of())
-				.upgrade();
+			Engines.of(database.dataSource(), loader).upgrade();
 		}
 		assertThat(database.query("select count(*) from aludel_revision")).containsExactly("" + REVISIONS);
 	}
 
-	/**
-	 * Spring Boot's background thread loads classes for Aludel wherever it finds it, so
-	 * it finds it only where that is measured.
-	 *
-	 * @param with for those that start with Aludel
-	 * @param without for all others
-	 */
-	private record Jvms(ColdJvm with, ColdJvm without) {
-
-		ColdJvm of(String kind) {
-			return kind.equals(StartupProbe.WITH) ? this.with : this.without;
-		}
-
+	private static ApplicationClassPath classPath(String kind) {
+		return switch (kind) {
+			case StartupProbe.ENGINE, StartupProbe.WITH -> ApplicationClassPath.WITH_ALUDEL;
+			case StartupProbe.FLYWAY_JAVA, StartupProbe.FLYWAY_SQL -> ApplicationClassPath.WITH_FLYWAY;
+			case StartupProbe.LIQUIBASE -> ApplicationClassPath.WITH_LIQUIBASE;
+			default -> ApplicationClassPath.WITHOUT_TOOL;
+		};
 	}
 
 }

@@ -15,9 +15,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 
 import dev.aludel.autoconfigure.AludelAutoConfiguration;
-import dev.aludel.migrate.Aludel;
-import dev.aludel.migrate.AludelSettings;
-import dev.aludel.migrate.ClasspathMigrationSource;
+import dev.aludel.autoconfigure.AludelDisabledAutoConfiguration;
+import dev.aludel.autoconfigure.AludelEndpointAutoConfiguration;
+import dev.aludel.autoconfigure.AludelHealthContributorAutoConfiguration;
+import dev.aludel.autoconfigure.AludelInfoContributorAutoConfiguration;
+import dev.aludel.autoconfigure.AludelJpaAutoConfiguration;
+import dev.aludel.autoconfigure.AludelMetricsAutoConfiguration;
+import dev.aludel.autoconfigure.AludelObservationAutoConfiguration;
 import liquibase.integration.spring.SpringLiquibase;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -64,7 +68,7 @@ final class StartupProbe {
 		long start = System.nanoTime();
 		switch (args[0]) {
 			case BARE -> query(dataSource(args));
-			case ENGINE -> engine(dataSource(args), StartupProbe.class.getClassLoader()).upgrade();
+			case ENGINE -> Engines.of(dataSource(args), null).upgrade();
 			case WITHOUT -> query(spring(Application.class, args).getBean(DataSource.class));
 			case WITH -> spring(AludelApplication.class, args);
 			case FLYWAY_JAVA -> spring(FlywayApplication.class, args, "--spring.flyway.enabled=true",
@@ -108,14 +112,9 @@ final class StartupProbe {
 	private static void facts(String[] args, Path classes) throws Exception {
 		AtomicInteger statements = new AtomicInteger();
 		try (RecordingClassLoader loader = new RecordingClassLoader(classes)) {
-			engine(counting(DataSource.class, dataSource(args), statements), loader).upgrade();
+			Engines.of(counting(DataSource.class, dataSource(args), statements), loader).upgrade();
 			ColdJvm.report(statements + ", " + loader.loaded().size());
 		}
-	}
-
-	private static Aludel engine(DataSource dataSource, ClassLoader loader) {
-		return new Aludel(dataSource, new ClasspathMigrationSource(List.of("db.migration"), loader),
-				AludelSettings.defaults(), List.of());
 	}
 
 	private static DataSource dataSource(String[] args) {
@@ -156,11 +155,14 @@ final class StartupProbe {
 
 	}
 
-	/** The same, and Aludel. In one import, for an application has one. */
+	/** The same, and all of Aludel. In one import, for an application has one. */
 	@Configuration(proxyBeanMethods = false)
 	@ImportAutoConfiguration({ DataSourceAutoConfiguration.class, DataSourceInitializationAutoConfiguration.class,
 			DataSourceTransactionManagerAutoConfiguration.class, JdbcClientAutoConfiguration.class,
-			JdbcTemplateAutoConfiguration.class, AludelAutoConfiguration.class })
+			JdbcTemplateAutoConfiguration.class, AludelAutoConfiguration.class, AludelDisabledAutoConfiguration.class,
+			AludelEndpointAutoConfiguration.class, AludelHealthContributorAutoConfiguration.class,
+			AludelInfoContributorAutoConfiguration.class, AludelJpaAutoConfiguration.class,
+			AludelMetricsAutoConfiguration.class, AludelObservationAutoConfiguration.class })
 	static class AludelApplication {
 
 	}

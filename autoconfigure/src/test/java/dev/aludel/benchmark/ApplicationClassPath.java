@@ -43,16 +43,13 @@ enum ApplicationClassPath {
 		this.tool = tool;
 	}
 
-	/** What belongs to the application comes first. */
+	/** With nothing besides. What belongs to the application comes first. */
 	String of(GeneratedMigrations migrations) throws URISyntaxException {
-		List<String> entries = new ArrayList<>(List.of(migrations.root().toString(), root(StartupProbe.class)));
-		if (this == WITH_ALUDEL) {
-			entries.add(root(Aludel.class));
-		}
 		Set<String> artifacts = new TreeSet<>(STARTER);
 		artifacts.addAll(this.tool);
+		List<String> entries = application(migrations);
 		Set<String> found = new TreeSet<>();
-		for (String entry : GeneratedMigrations.classPath().split(File.pathSeparator)) {
+		for (String entry : libraries()) {
 			String artifact = artifact(Path.of(entry));
 			if (artifacts.contains(artifact) && found.add(artifact)) {
 				entries.add(entry);
@@ -60,6 +57,30 @@ enum ApplicationClassPath {
 		}
 		assertThat(found).isEqualTo(artifacts);
 		return String.join(File.pathSeparator, entries);
+	}
+
+	/**
+	 * With all libraries that the tests have, those of a large application among them:
+	 * some load in the background what others take as well.
+	 */
+	String amongOthers(GeneratedMigrations migrations) throws URISyntaxException {
+		List<String> entries = application(migrations);
+		entries.addAll(libraries());
+		return String.join(File.pathSeparator, entries);
+	}
+
+	private List<String> application(GeneratedMigrations migrations) throws URISyntaxException {
+		List<String> entries = new ArrayList<>(List.of(migrations.root().toString(), root(StartupProbe.class)));
+		if (this == WITH_ALUDEL) {
+			entries.add(root(Aludel.class));
+		}
+		return entries;
+	}
+
+	private static List<String> libraries() {
+		return Stream.of(GeneratedMigrations.classPath().split(File.pathSeparator))
+			.filter((entry) -> entry.endsWith(".jar"))
+			.toList();
 	}
 
 	private static String root(Class<?> type) throws URISyntaxException {

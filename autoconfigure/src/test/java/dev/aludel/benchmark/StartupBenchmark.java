@@ -1,10 +1,13 @@
 package dev.aludel.benchmark;
 
 import java.io.IOException;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -17,7 +20,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * What Aludel and others add to the start of an application when there is nothing to do:
- * cold JVMs, one a sample, each kind in turn.
+ * cold JVMs, one a sample, each kind in turn, every other time the other way round: what
+ * runs before leaves its marks.
  */
 class StartupBenchmark {
 
@@ -31,6 +35,15 @@ class StartupBenchmark {
 
 	@Test
 	void nothingToDoAmongAThousandRevisions(@TempDir Path classes) throws Exception {
+		measure("spring-boot-starter-jdbc and the tool", classes, ApplicationClassPath::of);
+	}
+
+	@Test
+	void nothingToDoAmongAThousandRevisionsAndManyLibraries(@TempDir Path classes) throws Exception {
+		measure("many libraries", classes, ApplicationClassPath::amongOthers);
+	}
+
+	private static void measure(String libraries, Path classes, Libraries classPath) throws Exception {
 		try (TestServer server = TestServer.start();
 				TestDatabase database = server.createDatabase();
 				TestDatabase flywaySql = server.createDatabase();
@@ -38,29 +51,33 @@ class StartupBenchmark {
 				TestDatabase liquibase = server.createDatabase()) {
 			GeneratedMigrations migrations = GeneratedMigrations.write(classes, REVISIONS);
 			applyMigrations(classes, database);
-			Map<String, TestDatabase> databases = new LinkedHashMap<>();
-			databases.put(StartupProbe.BARE, database);
-			databases.put(StartupProbe.ENGINE, database);
-			databases.put(StartupProbe.WITHOUT, database);
-			databases.put(StartupProbe.WITH, database);
-			databases.put(StartupProbe.FLYWAY_JAVA, flywayJava);
-			databases.put(StartupProbe.FLYWAY_SQL, flywaySql);
-			databases.put(StartupProbe.LIQUIBASE, liquibase);
-			Map<String, ColdJvm> jvms = new LinkedHashMap<>();
-			for (String kind : databases.keySet()) {
-				jvms.put(kind, new ColdJvm(classPath(kind).of(migrations), StartupProbe.class));
-			}
-			// The first start of each applies its migrations and is not counted.
-			for (Map.Entry<String, TestDatabase> kind : databases.entrySet()) {
-				Objects.requireNonNull(jvms.get(kind.getKey())).run(kind.getKey(), classes, kind.getValue());
+			List<Start> starts = new ArrayList<>();
+			starts.add(start(StartupProbe.BARE, classPath.of(ApplicationClassPath.WITHOUT_TOOL, migrations), migrations,
+					database));
+			starts.add(start(StartupProbe.ENGINE, classPath.of(ApplicationClassPath.WITH_ALUDEL, migrations),
+					migrations, database));
+			starts.add(start(StartupProbe.WITHOUT, classPath.of(ApplicationClassPath.WITHOUT_TOOL, migrations),
+					migrations, database));
+			starts.add(start(StartupProbe.WITH, classPath.of(ApplicationClassPath.WITH_ALUDEL, migrations), migrations,
+					database));
+			starts.add(start(StartupProbe.FLYWAY_JAVA, classPath.of(ApplicationClassPath.WITH_FLYWAY, migrations),
+					migrations, flywayJava));
+			starts.add(start(StartupProbe.FLYWAY_SQL, classPath.of(ApplicationClassPath.WITH_FLYWAY, migrations),
+					migrations, flywaySql));
+			starts.add(start(StartupProbe.LIQUIBASE, classPath.of(ApplicationClassPath.WITH_LIQUIBASE, migrations),
+					migrations, liquibase));
+			// The first of each applies its migrations and is not counted.
+			for (Start start : starts) {
+				start.run();
 			}
 			Samples samples = new Samples();
 			for (int sample = 0; sample < SAMPLES; sample++) {
-				sample(jvms, classes, databases, samples);
+				sample(starts, samples);
+				Collections.reverse(starts);
 			}
 			System.out.printf(
-					"%nCold JVM, %d applied revisions, nothing pending, %d samples (ms: median, min, max, mean, standard error)%n",
-					REVISIONS, SAMPLES);
+					"%nCold JVM, %s, %d applied revisions, nothing pending, %d samples (ms: median, min, max, mean, standard error)%n",
+					libraries, REVISIONS, SAMPLES);
 			samples.print();
 			String added = added(StartupProbe.WITH);
 			System.out.printf("Aludel adds %.0f %% of what Flyway adds with Java migrations, %.0f %% with SQL%n",
@@ -76,20 +93,12 @@ class StartupBenchmark {
 		}
 	}
 
-	private static void sample(Map<String, ColdJvm> jvms, Path classes, Map<String, TestDatabase> databases,
-			Samples samples) throws Exception {
-		double without = 0;
-		for (Map.Entry<String, TestDatabase> kind : databases.entrySet()) {
-			ColdJvm.Output output = Objects.requireNonNull(jvms.get(kind.getKey()))
-				.run(kind.getKey(), classes, kind.getValue());
-			double taken = samples.add(kind.getKey(), output.milliseconds());
-			if (kind.getKey().equals(StartupProbe.WITHOUT)) {
-				without = taken;
-			}
-			else if (without > 0) {
-				samples.add(added(kind.getKey()), taken - without);
-			}
-			if (kind.getKey().equals(StartupProbe.WITH)) {
+	private static void sample(List<Start> starts, Samples samples) throws Exception {
+		Map<String, Double> taken = new LinkedHashMap<>();
+		for (Start start : starts) {
+			ColdJvm.Output output = start.run();
+			taken.put(start.kind(), samples.add(start.kind(), output.milliseconds()));
+			if (start.kind().equals(StartupProbe.WITH)) {
 				output.lines()
 					.stream()
 					.map(SUMMARY::matcher)
@@ -97,6 +106,12 @@ class StartupBenchmark {
 					.forEach((line) -> samples.add(LOGGED, Double.parseDouble(line.group(1))));
 			}
 		}
+		double without = taken.getOrDefault(StartupProbe.WITHOUT, 0.0);
+		taken.forEach((kind, time) -> {
+			if (kind.compareTo(StartupProbe.WITHOUT) > 0) {
+				samples.add(added(kind), time - without);
+			}
+		});
 	}
 
 	private static String added(String kind) {
@@ -110,13 +125,31 @@ class StartupBenchmark {
 		assertThat(database.query("select count(*) from aludel_revision")).containsExactly("" + REVISIONS);
 	}
 
-	private static ApplicationClassPath classPath(String kind) {
-		return switch (kind) {
-			case StartupProbe.ENGINE, StartupProbe.WITH -> ApplicationClassPath.WITH_ALUDEL;
-			case StartupProbe.FLYWAY_JAVA, StartupProbe.FLYWAY_SQL -> ApplicationClassPath.WITH_FLYWAY;
-			case StartupProbe.LIQUIBASE -> ApplicationClassPath.WITH_LIQUIBASE;
-			default -> ApplicationClassPath.WITHOUT_TOOL;
-		};
+	private static Start start(String kind, String classPath, GeneratedMigrations migrations, TestDatabase database) {
+		return new Start(kind, new ColdJvm(classPath, StartupProbe.class), migrations.root(), database);
+	}
+
+	/** What is on the class path of an application. */
+	private interface Libraries {
+
+		String of(ApplicationClassPath application, GeneratedMigrations migrations) throws URISyntaxException;
+
+	}
+
+	/**
+	 * What is measured.
+	 *
+	 * @param kind its name
+	 * @param jvm what runs it
+	 * @param classes where the migrations are
+	 * @param database the database that it finds
+	 */
+	private record Start(String kind, ColdJvm jvm, Path classes, TestDatabase database) {
+
+		ColdJvm.Output run() throws IOException, InterruptedException {
+			return this.jvm.run(this.kind, this.classes, this.database);
+		}
+
 	}
 
 }

@@ -38,10 +38,7 @@ class ApplyBenchmark {
 					assertApplied(database);
 				}
 			}
-			System.out.printf(
-					"%nCold JVM, %d revisions of one table, %d samples (ms: median, min, max, mean, standard error)%n",
-					REVISIONS, SAMPLES);
-			samples.print();
+			samples.print("Cold JVM, %d revisions of one table, %d samples".formatted(REVISIONS, SAMPLES));
 			printRatio(samples);
 		}
 	}
@@ -63,10 +60,7 @@ class ApplyBenchmark {
 					assertApplied(database);
 				}
 			}
-			System.out.printf(
-					"%nStarting application, %d revisions of one table, %d samples (ms: median, min, max, mean, standard error)%n",
-					REVISIONS, SAMPLES);
-			samples.print();
+			samples.print("Starting application, %d revisions of one table, %d samples".formatted(REVISIONS, SAMPLES));
 			printRatio(samples);
 		}
 	}
@@ -89,10 +83,7 @@ class ApplyBenchmark {
 					}
 				}
 			}
-			System.out.printf(
-					"%nWarm JVM, %d revisions of one table, %d samples (ms: median, min, max, mean, standard error)%n",
-					REVISIONS, SAMPLES);
-			samples.print();
+			samples.print("Warm JVM, %d revisions of one table, %d samples".formatted(REVISIONS, SAMPLES));
 			printRatio(samples);
 		}
 	}
@@ -125,10 +116,7 @@ class ApplyBenchmark {
 				assertThat(second.query("select count(*) from aludel_revision"))
 					.containsExactly("" + (before + REVISIONS));
 			}
-			System.out.printf(
-					"%nCold JVM, %d revisions of one table, %d samples (ms: median, min, max, mean, standard error)%n",
-					REVISIONS, SAMPLES);
-			samples.print();
+			samples.print("Cold JVM, %d revisions of one table, %d samples".formatted(REVISIONS, SAMPLES));
 		}
 	}
 

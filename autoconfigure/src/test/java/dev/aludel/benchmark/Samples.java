@@ -21,7 +21,8 @@ final class Samples {
 		return sorted.get(sorted.size() / 2);
 	}
 
-	void print() {
+	void print(String title) {
+		System.out.printf("%n%s (ms: median, min, max, mean, standard error)%n", title);
 		this.values.forEach((kind, each) -> System.out.printf("%-38s %8.1f %8.1f %8.1f %8.1f %8.1f%n", kind,
 				median(kind), Collections.min(each), Collections.max(each), mean(each), standardError(each)));
 	}

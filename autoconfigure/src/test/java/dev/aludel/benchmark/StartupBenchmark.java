@@ -75,10 +75,8 @@ class StartupBenchmark {
 				sample(starts, samples);
 				Collections.reverse(starts);
 			}
-			System.out.printf(
-					"%nCold JVM, %s, %d applied revisions, nothing pending, %d samples (ms: median, min, max, mean, standard error)%n",
-					libraries, REVISIONS, SAMPLES);
-			samples.print();
+			samples.print("Cold JVM, %s, %d applied revisions, nothing pending, %d samples".formatted(libraries,
+					REVISIONS, SAMPLES));
 			String added = added(StartupProbe.WITH);
 			System.out.printf("Aludel adds %.0f %% of what Flyway adds with Java migrations, %.0f %% with SQL%n",
 					100 * samples.median(added) / samples.median(added(StartupProbe.FLYWAY_JAVA)),

@@ -48,24 +48,20 @@ class StartupBenchmark {
 				TestDatabase database = server.createDatabase();
 				TestDatabase flywaySql = server.createDatabase();
 				TestDatabase flywayJava = server.createDatabase();
-				TestDatabase liquibase = server.createDatabase()) {
+				TestDatabase liquibaseSql = server.createDatabase()) {
 			GeneratedMigrations migrations = GeneratedMigrations.write(classes, REVISIONS);
 			applyMigrations(classes, database);
-			List<Start> starts = new ArrayList<>();
-			starts.add(start(StartupProbe.BARE, classPath.of(ApplicationClassPath.WITHOUT_TOOL, migrations), migrations,
-					database));
-			starts.add(start(StartupProbe.ENGINE, classPath.of(ApplicationClassPath.WITH_ALUDEL, migrations),
-					migrations, database));
-			starts.add(start(StartupProbe.WITHOUT, classPath.of(ApplicationClassPath.WITHOUT_TOOL, migrations),
-					migrations, database));
-			starts.add(start(StartupProbe.WITH, classPath.of(ApplicationClassPath.WITH_ALUDEL, migrations), migrations,
-					database));
-			starts.add(start(StartupProbe.FLYWAY_JAVA, classPath.of(ApplicationClassPath.WITH_FLYWAY, migrations),
-					migrations, flywayJava));
-			starts.add(start(StartupProbe.FLYWAY_SQL, classPath.of(ApplicationClassPath.WITH_FLYWAY, migrations),
-					migrations, flywaySql));
-			starts.add(start(StartupProbe.LIQUIBASE, classPath.of(ApplicationClassPath.WITH_LIQUIBASE, migrations),
-					migrations, liquibase));
+			String none = classPath.of(ApplicationClassPath.WITHOUT_TOOL, migrations);
+			String aludel = classPath.of(ApplicationClassPath.WITH_ALUDEL, migrations);
+			String flyway = classPath.of(ApplicationClassPath.WITH_FLYWAY, migrations);
+			String liquibase = classPath.of(ApplicationClassPath.WITH_LIQUIBASE, migrations);
+			List<Start> starts = new ArrayList<>(List.of(new Start(StartupProbe.BARE, none, classes, database),
+					new Start(StartupProbe.ENGINE, aludel, classes, database),
+					new Start(StartupProbe.WITHOUT, none, classes, database),
+					new Start(StartupProbe.WITH, aludel, classes, database),
+					new Start(StartupProbe.FLYWAY_JAVA, flyway, classes, flywayJava),
+					new Start(StartupProbe.FLYWAY_SQL, flyway, classes, flywaySql),
+					new Start(StartupProbe.LIQUIBASE, liquibase, classes, liquibaseSql)));
 			// The first of each applies its migrations and is not counted.
 			for (Start start : starts) {
 				start.run();
@@ -123,10 +119,6 @@ class StartupBenchmark {
 		assertThat(database.query("select count(*) from aludel_revision")).containsExactly("" + REVISIONS);
 	}
 
-	private static Start start(String kind, String classPath, GeneratedMigrations migrations, TestDatabase database) {
-		return new Start(kind, new ColdJvm(classPath, StartupProbe.class), migrations.root(), database);
-	}
-
 	/** What is on the class path of an application. */
 	private interface Libraries {
 
@@ -138,14 +130,14 @@ class StartupBenchmark {
 	 * What is measured.
 	 *
 	 * @param kind its name
-	 * @param jvm what runs it
+	 * @param classPath the class path of its JVM
 	 * @param classes where the migrations are
 	 * @param database the database that it finds
 	 */
-	private record Start(String kind, ColdJvm jvm, Path classes, TestDatabase database) {
+	private record Start(String kind, String classPath, Path classes, TestDatabase database) {
 
 		ColdJvm.Output run() throws IOException, InterruptedException {
-			return this.jvm.run(this.kind, this.classes, this.database);
+			return new ColdJvm(this.classPath, StartupProbe.class).run(this.kind, this.classes, this.database);
 		}
 
 	}

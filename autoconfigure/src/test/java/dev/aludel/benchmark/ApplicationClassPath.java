@@ -1,13 +1,18 @@
 package dev.aludel.benchmark;
 
 import java.io.File;
+import java.io.IOException;
 import java.net.URISyntaxException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
+import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
 
 import dev.aludel.migrate.Aludel;
 
@@ -15,8 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * The class path of an application that has {@code spring-boot-starter-jdbc} and one tool
- * for migrations, or none: that of the tests has them all, and JPA, a web server and what
- * tests need besides, much of which takes part in each start.
+ * for migrations, or none: what is there is configured.
  */
 enum ApplicationClassPath {
 
@@ -43,38 +47,62 @@ enum ApplicationClassPath {
 		this.tool = tool;
 	}
 
-	/** With nothing besides. What belongs to the application comes first. */
-	String of(GeneratedMigrations migrations) throws URISyntaxException {
-		Set<String> artifacts = new TreeSet<>(STARTER);
-		artifacts.addAll(this.tool);
-		List<String> entries = application(migrations);
-		Set<String> found = new TreeSet<>();
-		for (String entry : libraries()) {
-			String artifact = artifact(Path.of(entry));
-			if (artifacts.contains(artifact) && found.add(artifact)) {
-				entries.add(entry);
-			}
-		}
-		assertThat(found).isEqualTo(artifacts);
-		return String.join(File.pathSeparator, entries);
+	/** With nothing besides. */
+	String of(GeneratedMigrations migrations) throws IOException, URISyntaxException {
+		List<String> entries = application(migrations, alone(migrations));
+		entries.addAll(jarsOf(STARTER));
+		entries.addAll(jarsOf(this.tool));
+		return with(entries, migrations);
 	}
 
 	/**
-	 * With all libraries that the tests have, those of a large application among them:
-	 * some load in the background what others take as well.
+	 * With all libraries that the tests have, and their properties: those of an
+	 * application with JPA, a web server and the actuator among them.
 	 */
-	String amongOthers(GeneratedMigrations migrations) throws URISyntaxException {
-		List<String> entries = application(migrations);
+	String amongOthers(GeneratedMigrations migrations) throws IOException, URISyntaxException {
+		List<String> entries = application(migrations, root(StartupProbe.class));
 		entries.addAll(libraries());
+		return with(entries, migrations);
+	}
+
+	/** What belongs to the application comes first. */
+	private static List<String> application(GeneratedMigrations migrations, Path probes) {
+		return new ArrayList<>(List.of(migrations.root().toString(), probes.toString()));
+	}
+
+	// In a jar, as everybody else has it: each class that is not in a directory of the
+	// class path is looked for in the file system all the same.
+	private String with(List<String> entries, GeneratedMigrations migrations) throws IOException, URISyntaxException {
+		if (this == WITH_ALUDEL) {
+			entries.add(jar(root(Aludel.class), migrations.root().resolve("aludel.jar")).toString());
+		}
 		return String.join(File.pathSeparator, entries);
 	}
 
-	private List<String> application(GeneratedMigrations migrations) throws URISyntaxException {
-		List<String> entries = new ArrayList<>(List.of(migrations.root().toString(), root(StartupProbe.class)));
-		if (this == WITH_ALUDEL) {
-			entries.add(root(Aludel.class));
+	private static Path jar(Path root, Path jar) throws IOException {
+		if (Files.notExists(jar)) {
+			try (JarOutputStream output = new JarOutputStream(Files.newOutputStream(jar));
+					Stream<Path> files = Files.walk(root)) {
+				for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+					output
+						.putNextEntry(new ZipEntry(root.relativize(file).toString().replace(File.separatorChar, '/')));
+					Files.copy(file, output);
+				}
+			}
 		}
-		return entries;
+		return jar;
+	}
+
+	private static List<String> jarsOf(Set<String> artifacts) {
+		Map<String, String> jars = new TreeMap<>();
+		for (String entry : libraries()) {
+			String artifact = artifact(Path.of(entry));
+			if (artifacts.contains(artifact)) {
+				jars.putIfAbsent(artifact, entry);
+			}
+		}
+		assertThat(jars.keySet()).isEqualTo(artifacts);
+		return List.copyOf(jars.values());
 	}
 
 	private static List<String> libraries() {
@@ -83,8 +111,23 @@ enum ApplicationClassPath {
 			.toList();
 	}
 
-	private static String root(Class<?> type) throws URISyntaxException {
-		return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI()).toString();
+	/** The probes without the properties of the tests. */
+	private static Path alone(GeneratedMigrations migrations) throws IOException, URISyntaxException {
+		Path root = migrations.root().resolve("probes");
+		String folder = StartupProbe.class.getPackageName().replace('.', '/');
+		if (Files.notExists(root)) {
+			Files.createDirectories(root.resolve(folder));
+			try (Stream<Path> files = Files.list(root(StartupProbe.class).resolve(folder))) {
+				for (Path file : files.toList()) {
+					Files.copy(file, root.resolve(folder).resolve(file.getFileName()));
+				}
+			}
+		}
+		return root;
+	}
+
+	private static Path root(Class<?> type) throws URISyntaxException {
+		return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
 	}
 
 	private static String artifact(Path entry) {

@@ -40,7 +40,7 @@ final class ApplicationProbe {
 
 	/** Aludel does so. */
 	@Configuration(proxyBeanMethods = false)
-	static class AludelApplication extends StartupProbe.AludelApplication {
+	static class AludelApplication extends StartupProbe.Application {
 
 		@Bean
 		AludelStrategy timing() {

@@ -93,6 +93,9 @@ record GeneratedMigrations(Path root, int count) {
 				.call();
 			assertThat(compiled).isTrue();
 		}
+		for (Path source : sources) {
+			Files.delete(source);
+		}
 	}
 
 	/** The class path of a measurement: what belongs to the application comes first. */

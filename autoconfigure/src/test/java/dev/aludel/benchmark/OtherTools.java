@@ -18,18 +18,12 @@ final class OtherTools {
 	}
 
 	static void liquibase(DataSource dataSource) throws Exception {
-		SpringLiquibase liquibase = liquibaseBean(dataSource);
-		liquibase.afterPropertiesSet();
-	}
-
-	/** The bean that Spring Boot makes, with the settings that Boot gives it. */
-	static SpringLiquibase liquibaseBean(DataSource dataSource) {
 		SpringLiquibase liquibase = new SpringLiquibase();
 		liquibase.setDataSource(dataSource);
 		liquibase.setChangeLog("classpath:" + GeneratedMigrations.LIQUIBASE);
 		liquibase.setResourceLoader(new DefaultResourceLoader());
 		liquibase.setAnalyticsEnabled(false);
-		return liquibase;
+		liquibase.afterPropertiesSet();
 	}
 
 }

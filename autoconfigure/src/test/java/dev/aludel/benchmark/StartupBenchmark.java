@@ -122,7 +122,8 @@ class StartupBenchmark {
 	/** What is on the class path of an application. */
 	private interface Libraries {
 
-		String of(ApplicationClassPath application, GeneratedMigrations migrations) throws URISyntaxException;
+		String of(ApplicationClassPath application, GeneratedMigrations migrations)
+				throws IOException, URISyntaxException;
 
 	}
 

@@ -14,28 +14,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import javax.sql.DataSource;
 
-import dev.aludel.autoconfigure.AludelAutoConfiguration;
-import dev.aludel.autoconfigure.AludelDisabledAutoConfiguration;
-import dev.aludel.autoconfigure.AludelEndpointAutoConfiguration;
-import dev.aludel.autoconfigure.AludelHealthContributorAutoConfiguration;
-import dev.aludel.autoconfigure.AludelInfoContributorAutoConfiguration;
-import dev.aludel.autoconfigure.AludelJpaAutoConfiguration;
-import dev.aludel.autoconfigure.AludelMetricsAutoConfiguration;
-import dev.aludel.autoconfigure.AludelObservationAutoConfiguration;
-import liquibase.integration.spring.SpringLiquibase;
 import org.postgresql.ds.PGSimpleDataSource;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
-import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
-import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
-import org.springframework.boot.jdbc.autoconfigure.DataSourceInitializationAutoConfiguration;
-import org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration;
-import org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration;
-import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.ApplicationContext;
-import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
@@ -69,13 +53,15 @@ final class StartupProbe {
 		switch (args[0]) {
 			case BARE -> query(dataSource(args));
 			case ENGINE -> Engines.of(dataSource(args), null).upgrade();
-			case WITHOUT -> query(spring(Application.class, args).getBean(DataSource.class));
-			case WITH -> spring(AludelApplication.class, args);
-			case FLYWAY_JAVA -> spring(FlywayApplication.class, args, "--spring.flyway.enabled=true",
+			case WITHOUT -> query(spring(args).getBean(DataSource.class));
+			case WITH -> spring(args);
+			case FLYWAY_JAVA -> spring(args, "--spring.flyway.enabled=true",
 					"--spring.flyway.locations=" + GeneratedMigrations.FLYWAY_JAVA);
-			case FLYWAY_SQL -> spring(FlywayApplication.class, args, "--spring.flyway.enabled=true",
+			case FLYWAY_SQL -> spring(args, "--spring.flyway.enabled=true",
 					"--spring.flyway.locations=" + GeneratedMigrations.FLYWAY_SQL);
-			case LIQUIBASE -> spring(LiquibaseApplication.class, args);
+			case LIQUIBASE ->
+				spring(args, "--spring.liquibase.enabled=true", "--spring.liquibase.analytics-enabled=false",
+						"--spring.liquibase.change-log=classpath:" + GeneratedMigrations.LIQUIBASE);
 			case FACTS -> {
 				facts(args, Path.of(args[1]));
 				return;
@@ -100,8 +86,8 @@ final class StartupProbe {
 		}
 	}
 
-	private static ApplicationContext spring(Class<?> application, String[] args, String... options) {
-		SpringApplication spring = new SpringApplication(application);
+	private static ApplicationContext spring(String[] args, String... options) {
+		SpringApplication spring = new SpringApplication(Application.class);
 		spring.setWebApplicationType(WebApplicationType.NONE);
 		List<String> arguments = new ArrayList<>(List.of(options));
 		arguments.add("--spring.datasource.url=" + args[2]);
@@ -146,44 +132,10 @@ final class StartupProbe {
 		return counting(type, type.cast(target), statements);
 	}
 
-	/** What {@code spring-boot-starter-jdbc} configures. */
+	/** An application with whatever its class path brings. */
 	@Configuration(proxyBeanMethods = false)
-	@ImportAutoConfiguration({ DataSourceAutoConfiguration.class, DataSourceInitializationAutoConfiguration.class,
-			DataSourceTransactionManagerAutoConfiguration.class, JdbcClientAutoConfiguration.class,
-			JdbcTemplateAutoConfiguration.class })
+	@EnableAutoConfiguration
 	static class Application {
-
-	}
-
-	/** The same, and all of Aludel. In one import, for an application has one. */
-	@Configuration(proxyBeanMethods = false)
-	@ImportAutoConfiguration({ DataSourceAutoConfiguration.class, DataSourceInitializationAutoConfiguration.class,
-			DataSourceTransactionManagerAutoConfiguration.class, JdbcClientAutoConfiguration.class,
-			JdbcTemplateAutoConfiguration.class, AludelAutoConfiguration.class, AludelDisabledAutoConfiguration.class,
-			AludelEndpointAutoConfiguration.class, AludelHealthContributorAutoConfiguration.class,
-			AludelInfoContributorAutoConfiguration.class, AludelJpaAutoConfiguration.class,
-			AludelMetricsAutoConfiguration.class, AludelObservationAutoConfiguration.class })
-	static class AludelApplication {
-
-	}
-
-	/** The same, and Flyway. */
-	@Configuration(proxyBeanMethods = false)
-	@ImportAutoConfiguration({ DataSourceAutoConfiguration.class, DataSourceInitializationAutoConfiguration.class,
-			DataSourceTransactionManagerAutoConfiguration.class, JdbcClientAutoConfiguration.class,
-			JdbcTemplateAutoConfiguration.class, FlywayAutoConfiguration.class })
-	static class FlywayApplication {
-
-	}
-
-	/** The same, and Liquibase. */
-	@Configuration(proxyBeanMethods = false)
-	static class LiquibaseApplication extends Application {
-
-		@Bean
-		SpringLiquibase liquibase(DataSource dataSource) {
-			return OtherTools.liquibaseBean(dataSource);
-		}
 
 	}
 

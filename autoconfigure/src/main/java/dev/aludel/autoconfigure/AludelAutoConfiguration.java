@@ -24,6 +24,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.core.env.Environment;
 import org.springframework.core.io.ResourceLoader;
 import org.springframework.jdbc.core.JdbcOperations;
@@ -42,11 +43,13 @@ public final class AludelAutoConfiguration {
 
 	// A lazy initializer that nobody asks for would never run.
 	@Bean
+	@Lazy
 	static LazyInitializationExcludeFilter aludelLazyInitializationExcludeFilter() {
 		return LazyInitializationExcludeFilter.forBeanTypes(AludelInitializer.class);
 	}
 
 	@Bean
+	@Lazy
 	AludelSchemaManagementProvider aludelSchemaManagementProvider(ObjectProvider<Aludel> engines) {
 		return new AludelSchemaManagementProvider(engines);
 	}
@@ -65,9 +68,8 @@ public final class AludelAutoConfiguration {
 			return new AludelInitializer(List.of(), Aludel::upgrade);
 		}
 		AludelStrategy own = strategy.getIfAvailable();
-		StartupActions actions = new StartupActions(properties,
-				(own != null) ? new ReportingStrategy(own) : (aludel) -> aludel.upgrade(properties.targetOf(aludel)));
-		return new AludelInitializer(engines.orderedStream().filter(actions::concern).toList(), actions);
+		StartupActions actions = new StartupActions(properties, (own != null) ? new ReportingStrategy(own) : null);
+		return new AludelInitializer(actions.concerned(engines.orderedStream().toList()), actions);
 	}
 
 	@Bean

@@ -25,8 +25,7 @@ final class AludelBackgroundPreinitializer implements BackgroundPreinitializer {
 			AludelEngineProperties.class, AludelSchemaManagementProvider.class, AludelInitializer.class,
 			RunEvents.class, PropertiesAludelConnectionDetails.class, EngineFactory.class, Aludel.class);
 
-	// Their methods are asked for, too, which verifies them. To initialize them is the
-	// business of whoever connects.
+	// To initialize them is the business of whoever connects.
 	private static final List<String> DRIVER = List.of("org.postgresql.Driver", "org.postgresql.core.PGStream",
 			"org.postgresql.core.v3.ConnectionFactoryImpl", "org.postgresql.core.v3.QueryExecutorImpl",
 			"org.postgresql.jdbc.PgConnection", "org.postgresql.jdbc.PgDatabaseMetaData",
@@ -38,10 +37,19 @@ final class AludelBackgroundPreinitializer implements BackgroundPreinitializer {
 		for (Class<?> type : CLASSES) {
 			MethodHandles.lookup().ensureInitialized(type);
 		}
-		BEANS.forEach(ReflectionUtils::getDeclaredMethods);
-		for (String name : DRIVER) {
-			ReflectionUtils.getDeclaredMethods(Class.forName(name, false, getClass().getClassLoader()));
+		for (Class<?> type : BEANS) {
+			ReflectionUtils.getDeclaredMethods(type);
 		}
+		for (String name : DRIVER) {
+			verify(Class.forName(name, false, getClass().getClassLoader()));
+		}
+	}
+
+	// A class is verified before it tells its constructors. To ask for its methods would
+	// load more types than a start takes.
+	@SuppressWarnings("ReturnValueIgnored")
+	private static void verify(Class<?> type) {
+		type.getDeclaredConstructors();
 	}
 
 }

@@ -44,19 +44,28 @@ public final class AludelInitializer
 	public void afterPropertiesSet() {
 		try (ShutdownGuard guard = new ShutdownGuard()) {
 			refuseSharedTables();
-			this.engines.forEach((engine) -> onItsBehalf(engine, () -> migrate(engine, guard)));
+			for (Aludel engine : this.engines) {
+				migrate(engine, guard);
+			}
 		}
 	}
 
 	private void migrate(Aludel engine, ShutdownGuard guard) {
 		ChangedRevisionsNotice notice = new ChangedRevisionsNotice(engine);
 		this.notices.add(notice);
-		this.strategy.migrate(guard.guard(engine.withListener(notice)));
+		try {
+			this.strategy.migrate(guard.guard(engine.withListener(notice)));
+		}
+		catch (AludelException | RevisionException ex) {
+			throw onBehalfOf(engine, ex);
+		}
 	}
 
 	@Override
 	public void onApplicationEvent(ApplicationReadyEvent event) {
-		this.notices.forEach(ChangedRevisionsNotice::giveIfDue);
+		for (ChangedRevisionsNotice notice : this.notices) {
+			notice.giveIfDue();
+		}
 	}
 
 	@Override
@@ -67,7 +76,16 @@ public final class AludelInitializer
 	private void refuseSharedTables() {
 		if (this.engines.size() > 1) {
 			List<BookkeepingPlace> places = new ArrayList<>();
-			this.engines.forEach((engine) -> onItsBehalf(engine, () -> addPlace(engine.bookkeepingPlace(), places)));
+			this.engines.forEach((engine) -> addPlace(placeOf(engine), places));
+		}
+	}
+
+	private static BookkeepingPlace placeOf(Aludel engine) {
+		try {
+			return engine.bookkeepingPlace();
+		}
+		catch (AludelException | RevisionException ex) {
+			throw onBehalfOf(engine, ex);
 		}
 	}
 
@@ -81,14 +99,9 @@ public final class AludelInitializer
 	}
 
 	/** Has a failure say whose it is where there are several databases. */
-	private static void onItsBehalf(Aludel engine, Runnable work) {
+	private static RuntimeException onBehalfOf(Aludel engine, RuntimeException failure) {
 		String database = engine.settings().database();
-		try {
-			work.run();
-		}
-		catch (AludelException | RevisionException ex) {
-			throw (database != null) ? new DatabaseStartException(database, ex) : ex;
-		}
+		return (database != null) ? new DatabaseStartException(database, failure) : failure;
 	}
 
 	@Override

@@ -32,7 +32,10 @@ final class ChangedRevisionsNotice implements MigrationListener {
 	@Override
 	public void runFinished(RunReport report) {
 		// What the start has run itself is what it was.
-		long arrived = report.revisions().stream().filter(ChangedRevisionsNotice::isThere).count();
+		int arrived = 0;
+		for (CompletedRevision revision : report.revisions()) {
+			arrived += isThere(revision) ? 1 : 0;
+		}
 		this.due = report.applied() > arrived && this.engine.settings().run().changed() == ChangedRevisionAction.WARN;
 	}
 

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * The arguments of an application that is asked for a command instead of its service.
@@ -16,8 +15,6 @@ import java.util.regex.Pattern;
 record CommandArguments(List<String> forSpring, List<String> forCommand) {
 
 	private static final String WORD = "aludel";
-
-	private static final Pattern PROPERTY = Pattern.compile("--[^=.]+\\.[^=]*(=.*)?", Pattern.DOTALL);
 
 	/**
 	 * Splits arguments whose first that is no option is the word {@code aludel}.
@@ -33,9 +30,18 @@ record CommandArguments(List<String> forSpring, List<String> forCommand) {
 		List<String> forSpring = new ArrayList<>(Arrays.asList(arguments).subList(0, word));
 		List<String> forCommand = new ArrayList<>();
 		for (String argument : Arrays.asList(arguments).subList(word + 1, arguments.length)) {
-			(PROPERTY.matcher(argument).matches() ? forSpring : forCommand).add(argument);
+			(isProperty(argument) ? forSpring : forCommand).add(argument);
 		}
 		return Optional.of(new CommandArguments(List.copyOf(forSpring), List.copyOf(forCommand)));
+	}
+
+	/**
+	 * As {@code --a.b} or {@code --a.b=c}, while {@code --.a} and {@code --a=.b} are not.
+	 */
+	private static boolean isProperty(String argument) {
+		int end = argument.indexOf('=');
+		int dot = argument.indexOf('.');
+		return argument.startsWith("--") && dot > "--".length() && (end < 0 || dot < end);
 	}
 
 }

@@ -1,7 +1,9 @@
 package dev.aludel.autoconfigure;
 
-import org.springframework.boot.context.properties.bind.Bindable;
-import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyState;
 import org.springframework.core.env.Environment;
 
 /** Tells whether an application names its databases, which is how it has several. */
@@ -13,10 +15,13 @@ final class NamedDatabases {
 	}
 
 	static boolean areIn(Environment environment) {
-		return Binder.get(environment)
-			.bind(PROPERTY, Bindable.mapOf(String.class, Object.class))
-			.map((databases) -> !databases.isEmpty())
-			.orElse(false);
+		ConfigurationPropertyName name = ConfigurationPropertyName.of(PROPERTY);
+		for (ConfigurationPropertySource source : ConfigurationPropertySources.get(environment)) {
+			if (source.containsDescendantOf(name) == ConfigurationPropertyState.PRESENT) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 }

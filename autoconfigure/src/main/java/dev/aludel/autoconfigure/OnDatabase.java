@@ -1,6 +1,5 @@
 package dev.aludel.autoconfigure;
 
-import java.util.Arrays;
 import java.util.List;
 
 import javax.sql.DataSource;
@@ -51,8 +50,12 @@ final class OnDatabase extends SpringBootCondition implements ConfigurationCondi
 	}
 
 	private static boolean hasBean(ConfigurableListableBeanFactory beanFactory, Class<?> type) {
-		return Arrays.stream(BeanFactoryUtils.beanNamesForTypeIncludingAncestors(beanFactory, type, true, false))
-			.anyMatch((name) -> isCandidate(beanFactory, name));
+		for (String name : BeanFactoryUtils.beanNamesForTypeIncludingAncestors(beanFactory, type, true, false)) {
+			if (isCandidate(beanFactory, name)) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	// As ConditionalOnBean has it, but for what is qualified for the migrations.

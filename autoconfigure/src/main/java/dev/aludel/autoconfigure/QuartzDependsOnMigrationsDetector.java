@@ -1,6 +1,5 @@
 package dev.aludel.autoconfigure;
 
-import java.util.List;
 import java.util.Set;
 
 import org.quartz.Scheduler;
@@ -15,14 +14,15 @@ import org.springframework.util.ClassUtils;
  */
 final class QuartzDependsOnMigrationsDetector extends AbstractBeansOfTypeDependsOnDatabaseInitializationDetector {
 
-	// The factory comes with a library that many have without Quartz.
-	private static final List<String> REQUIRED = List.of("org.quartz.Scheduler",
-			"org.springframework.scheduling.quartz.SchedulerFactoryBean");
+	private static final String SCHEDULER = "org.quartz.Scheduler";
+
+	// Comes with a library that many have without Quartz.
+	private static final String FACTORY = "org.springframework.scheduling.quartz.SchedulerFactoryBean";
 
 	@Override
 	protected Set<Class<?>> getDependsOnDatabaseInitializationBeanTypes() {
 		ClassLoader classLoader = getClass().getClassLoader();
-		boolean present = REQUIRED.stream().allMatch((name) -> ClassUtils.isPresent(name, classLoader));
+		boolean present = ClassUtils.isPresent(SCHEDULER, classLoader) && ClassUtils.isPresent(FACTORY, classLoader);
 		return present ? Set.of(Scheduler.class, SchedulerFactoryBean.class) : Set.of();
 	}
 

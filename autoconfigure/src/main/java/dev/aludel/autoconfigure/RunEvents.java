@@ -3,6 +3,7 @@ package dev.aludel.autoconfigure;
 import java.util.ArrayList;
 import java.util.List;
 
+import dev.aludel.migrate.CompletedRevision;
 import dev.aludel.migrate.MigrationListener;
 import dev.aludel.migrate.RunReport;
 
@@ -46,13 +47,15 @@ final class RunEvents implements MigrationListener, SmartInitializingSingleton, 
 			reports = List.copyOf(this.kept);
 			this.kept.clear();
 		}
-		reports.forEach(this::publish);
+		for (RunReport report : reports) {
+			publish(report);
+		}
 	}
 
 	private void publish(RunReport report) {
-		report.revisions()
-			.forEach(
-					(revision) -> this.publisher.publishEvent(new RevisionCompletedEvent(report.database(), revision)));
+		for (CompletedRevision revision : report.revisions()) {
+			this.publisher.publishEvent(new RevisionCompletedEvent(report.database(), revision));
+		}
 		this.publisher.publishEvent(new RunFinishedEvent(report));
 	}
 

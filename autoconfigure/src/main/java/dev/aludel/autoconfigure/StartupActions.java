@@ -1,8 +1,12 @@
 package dev.aludel.autoconfigure;
 
+import java.util.ArrayList;
+import java.util.List;
+
 import dev.aludel.migrate.Aludel;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.log.LogMessage;
 
@@ -10,14 +14,25 @@ import org.springframework.core.log.LogMessage;
  * Does with each database what the properties ask for.
  *
  * @param properties the properties
- * @param upgrade what is done where they ask for an upgrade
+ * @param own what the application does where they ask for an upgrade, or {@code null} for
+ * the upgrade
  */
-record StartupActions(AludelProperties properties, AludelStrategy upgrade) implements AludelStrategy {
+record StartupActions(AludelProperties properties, @Nullable AludelStrategy own) implements AludelStrategy {
 
 	private static final Log logger = LogFactory.getLog(StartupActions.class);
 
-	/** Whether there is anything to do; if not, that is said. */
-	boolean concern(Aludel engine) {
+	/** Those for which there is anything to do; of the others that is said. */
+	List<Aludel> concerned(List<Aludel> engines) {
+		List<Aludel> concerned = new ArrayList<>();
+		for (Aludel engine : engines) {
+			if (concerns(engine)) {
+				concerned.add(engine);
+			}
+		}
+		return concerned;
+	}
+
+	private boolean concerns(Aludel engine) {
 		if (this.properties.onStartupOf(engine) != StartupAction.NONE) {
 			return true;
 		}
@@ -32,8 +47,11 @@ record StartupActions(AludelProperties properties, AludelStrategy upgrade) imple
 		if (this.properties.onStartupOf(aludel) == StartupAction.VALIDATE) {
 			aludel.verify(this.properties.targetOf(aludel));
 		}
+		else if (this.own != null) {
+			this.own.migrate(aludel);
+		}
 		else {
-			this.upgrade.migrate(aludel);
+			aludel.upgrade(this.properties.targetOf(aludel));
 		}
 	}
 

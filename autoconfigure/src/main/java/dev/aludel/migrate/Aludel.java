@@ -337,13 +337,17 @@ public final class Aludel {
 	private RunReport run(Task task) {
 		RunReport report = execute(task);
 		RunLog.write(report);
-		this.listeners.forEach((listener) -> listener.runFinished(report));
+		for (MigrationListener listener : this.listeners) {
+			listener.runFinished(report);
+		}
 		return report;
 	}
 
 	private RunReport execute(Task task) {
 		try {
-			this.listeners.forEach((listener) -> listener.runStarted(task.action()));
+			for (MigrationListener listener : this.listeners) {
+				listener.runStarted(task.action());
+			}
 			return new MigrationRun(this.source, this.settings, this.listeners, this.cancellation, task)
 				.execute(this.dataSource);
 		}

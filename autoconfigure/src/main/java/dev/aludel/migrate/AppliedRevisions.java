@@ -56,7 +56,9 @@ final class AppliedRevisions {
 	 */
 	List<String> heads() {
 		Set<String> heads = new LinkedHashSet<>(this.requirements.keySet());
-		this.requirements.values().forEach(heads::removeAll);
+		for (List<String> required : this.requirements.values()) {
+			heads.removeAll(required);
+		}
 		return List.copyOf(new TreeSet<>(heads));
 	}
 

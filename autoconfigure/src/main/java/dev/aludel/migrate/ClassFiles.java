@@ -7,9 +7,10 @@ import java.net.URI;
 import java.net.URL;
 import java.net.URLConnection;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Enumeration;
-import java.util.function.Consumer;
+import java.util.List;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 
@@ -39,42 +40,44 @@ final class ClassFiles {
 		this.folder = folder;
 	}
 
-	/** Hands over the binary name of the class in each file. */
-	void forEach(Consumer<String> action) throws IOException {
+	/** The binary name of the class in each file. */
+	List<String> classNames() throws IOException {
+		List<String> names = new ArrayList<>();
 		for (URL root : Collections.list(this.classLoader.getResources(this.folder))) {
 			if (root.getProtocol().equals("file")) {
-				walk(new File(URI.create(root.toString())), nameOf(this.folder), action);
+				walk(new File(URI.create(root.toString())), nameOf(this.folder), names);
 			}
 			else if (root.openConnection() instanceof JarURLConnection connection) {
-				walk(connection, action);
+				walk(connection, names);
 			}
 			else {
-				resolve(root, action);
+				resolve(root, names);
 			}
 		}
+		return names;
 	}
 
 	// Names decide what is a folder to look into: asking the file system about each of
 	// thousands of class files would cost more than all the rest of the listing.
-	private static void walk(File directory, String packagePrefix, Consumer<String> action) throws IOException {
+	private static void walk(File directory, String packagePrefix, List<String> found) throws IOException {
 		String[] names = directory.list();
 		if (names == null) {
 			throw new IOException(directory + " could not be listed");
 		}
 		for (String name : names) {
 			if (isClass(name)) {
-				action.accept(packagePrefix + withoutSuffix(name));
+				found.add(packagePrefix + withoutSuffix(name));
 			}
 			else {
 				File child = new File(directory, name);
 				if (child.isDirectory()) {
-					walk(child, packagePrefix + name + ".", action);
+					walk(child, packagePrefix + name + ".", found);
 				}
 			}
 		}
 	}
 
-	private void walk(JarURLConnection connection, Consumer<String> action) throws IOException {
+	private void walk(JarURLConnection connection, List<String> found) throws IOException {
 		// The jar may lie in another folder of its own, such as BOOT-INF/classes.
 		String entryName = connection.getEntryName();
 		String prefix = entryName.substring(0, entryName.length() - this.folder.length());
@@ -84,7 +87,7 @@ final class ClassFiles {
 			while (entries.hasMoreElements()) {
 				String name = entries.nextElement().getName();
 				if (name.startsWith(entryName) && isClass(name)) {
-					action.accept(nameOf(withoutSuffix(name.substring(prefix.length()))));
+					found.add(nameOf(withoutSuffix(name.substring(prefix.length()))));
 				}
 			}
 		}
@@ -95,12 +98,12 @@ final class ClassFiles {
 		connection.setUseCaches(false);
 	}
 
-	private void resolve(URL root, Consumer<String> action) throws IOException {
+	private void resolve(URL root, List<String> found) throws IOException {
 		String pattern = root + "**/*" + SUFFIX;
 		for (Resource file : new PathMatchingResourcePatternResolver(this.classLoader).getResources(pattern)) {
 			String location = StringUtils.uriDecode(file.getURL().toString(), StandardCharsets.UTF_8);
 			if (isClass(location)) {
-				action.accept(nameOf(withoutSuffix(location.substring(location.lastIndexOf("/" + this.folder) + 1))));
+				found.add(nameOf(withoutSuffix(location.substring(location.lastIndexOf("/" + this.folder) + 1))));
 			}
 		}
 	}

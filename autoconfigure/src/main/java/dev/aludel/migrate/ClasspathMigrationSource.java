@@ -78,18 +78,20 @@ public final class ClasspathMigrationSource implements MigrationSource {
 		}
 		else {
 			String folder = packageName.replace('.', '/') + "/";
-			new ClassFiles(classLoader(), folder).forEach((className) -> addIfNamedSo(className, found));
+			for (String className : new ClassFiles(classLoader(), folder).classNames()) {
+				if (isNamedSo(className)) {
+					found.add(className);
+				}
+			}
 		}
 	}
 
-	private static void addIfNamedSo(String className, List<String> found) {
+	private static boolean isNamedSo(String className) {
 		int begin = className.lastIndexOf('.') + 1;
 		boolean hasId = className.startsWith(MigrationClass.PREFIX, begin)
 				&& className.length() > begin + MigrationClass.PREFIX.length();
 		// A nested class is part of its migration.
-		if (hasId && className.indexOf('$', begin) < 0) {
-			found.add(className);
-		}
+		return hasId && className.indexOf('$', begin) < 0;
 	}
 
 	/** Each once: a package may be named twice, or be part of another. */

@@ -27,7 +27,7 @@ record NameMatch(List<MigrationClass> pending, boolean ambiguous, List<String> u
 		// R1_2_Tasks may be named for 1 or for 1_2: what is certain for others decides.
 		boolean progress;
 		do {
-			progress = undecided.removeIf((migration) -> claim(migration, unclaimed));
+			progress = claim(undecided, unclaimed);
 		}
 		while (progress);
 		return new NameMatch(List.copyOf(undecided), !undecided.isEmpty() && isAmbiguous(migrations),
@@ -56,9 +56,19 @@ record NameMatch(List<MigrationClass> pending, boolean ambiguous, List<String> u
 			.anyMatch((id) -> applied.requirements(id).stream().anyMatch(unclaimed::contains));
 	}
 
-	private static boolean claim(MigrationClass migration, Set<String> unclaimed) {
-		String id = onlyId(migration, unclaimed);
-		return id != null && unclaimed.remove(id);
+	/** Takes away what is certain, from both. */
+	private static boolean claim(List<MigrationClass> undecided, Set<String> unclaimed) {
+		int before = unclaimed.size();
+		List<MigrationClass> left = new ArrayList<>();
+		for (MigrationClass migration : undecided) {
+			String id = onlyId(migration, unclaimed);
+			if (id == null || !unclaimed.remove(id)) {
+				left.add(migration);
+			}
+		}
+		undecided.clear();
+		undecided.addAll(left);
+		return unclaimed.size() < before;
 	}
 
 	/**

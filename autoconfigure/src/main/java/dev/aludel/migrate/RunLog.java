@@ -29,11 +29,10 @@ final class RunLog {
 					report.database(), Wording.revisions(report.unknown()),
 					(report.unknown().size() == 1) ? "it" : "them"));
 		}
-		// The first number that is formatted loads half a locale, and may have its
-		// digits.
-		logger.info(
-				LogMessage.format("Database %s is %s; %s (%s ms)", report.database(), Wording.position(report.heads()),
-						report.revisions().isEmpty() ? nothing(report) : work(report), report.duration().toMillis()));
+		// Every start writes it, and the first text that is formatted takes its time.
+		logger.info("Database " + report.database() + " is " + Wording.position(report.heads()) + "; "
+				+ (report.revisions().isEmpty() ? nothing(report) : work(report)) + " (" + report.duration().toMillis()
+				+ " ms)");
 	}
 
 	private static String nothing(RunReport report) {

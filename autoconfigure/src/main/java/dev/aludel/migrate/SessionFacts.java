@@ -32,23 +32,15 @@ record SessionFacts(@Nullable String currentSchema, boolean standby, boolean rea
 		boolean revisionTable, @Nullable String foundSchema, boolean historyTable, boolean progressTable,
 		boolean progressKeys, boolean progressCounts, List<String> missingSchemas) {
 
-	// Not prepared: it is asked once, and the driver's classes for prepared statements
-	// take
-	// their time to load.
+	// Neither prepared nor formatted: what that needs takes its time to load.
 	static SessionFacts read(Connection connection, AludelSettings settings) throws SQLException {
 		BookkeepingTables tables = settings.tables();
 		List<String> schemas = settings.run().schemas();
-		String sql = """
-				select current_schema(), pg_is_in_recovery(), current_setting('transaction_read_only')::boolean,
-					current_setting('transaction_isolation'), %1$s is not null,
-					(select n.nspname from pg_class c join pg_namespace n on n.oid = c.relnamespace
-						where c.oid = to_regclass(quote_ident(%2$s))),
-					%3$s is not null, %4$s is not null,
-					exists (select from pg_attribute where attrelid = %4$s and attname = '%5$s' and not attisdropped),
-					exists (select from pg_attribute where attrelid = %4$s and attname = '%6$s' and not attisdropped),
-					%7$s""".formatted(table(tables.revision()), Literal.quote(tables.revision().name()),
-				table(tables.history()), table(tables.progress()), ProgressStore.LAST_KEY_COLUMN,
-				ProgressStore.LAST_COLUMN, missing(schemas));
+		String sql = "select " + String.join(", ", "current_schema()", "pg_is_in_recovery()",
+				"current_setting('transaction_read_only')::boolean", "current_setting('transaction_isolation')",
+				exists(tables.revision()), schemaOf(tables.revision().name()), exists(tables.history()),
+				exists(tables.progress()), hasColumn(tables.progress(), ProgressStore.LAST_KEY_COLUMN),
+				hasColumn(tables.progress(), ProgressStore.LAST_COLUMN), missing(schemas));
 		try (Statement statement = connection.createStatement(); ResultSet row = statement.executeQuery(sql)) {
 			row.next();
 			return new SessionFacts(row.getString(1), row.getBoolean(2), row.getBoolean(3), row.getString(4),
@@ -57,10 +49,25 @@ record SessionFacts(@Nullable String currentSchema, boolean standby, boolean rea
 		}
 	}
 
-	/** The table, or null when there is none. */
-	private static String table(QualifiedName name) {
-		String schema = (name.schema() != null) ? Literal.quote(name.schema()) : "current_schema()";
-		return "to_regclass(quote_ident(%s) || '.' || quote_ident(%s))".formatted(schema, Literal.quote(name.name()));
+	private static String exists(QualifiedName table) {
+		return oid(table) + " is not null";
+	}
+
+	private static String hasColumn(QualifiedName table, String column) {
+		return "exists (select from pg_attribute where attrelid = " + oid(table) + " and attname = '" + column
+				+ "' and not attisdropped)";
+	}
+
+	/** The number of the table, or null when there is none. */
+	private static String oid(QualifiedName table) {
+		String schema = (table.schema() != null) ? Literal.quote(table.schema()) : "current_schema()";
+		return "to_regclass(quote_ident(" + schema + ") || '.' || quote_ident(" + Literal.quote(table.name()) + "))";
+	}
+
+	/** Where the search path has a table of that name, or null for nowhere. */
+	private static String schemaOf(String table) {
+		return "(select n.nspname from pg_class c join pg_namespace n on n.oid = c.relnamespace"
+				+ " where c.oid = to_regclass(quote_ident(" + Literal.quote(table) + ")))";
 	}
 
 	/** Those of the schemas that are not there, or null when they all are. */

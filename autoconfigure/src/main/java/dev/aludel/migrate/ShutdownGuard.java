@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Cancels engines when the process is told to end, by Ctrl-C or {@code SIGTERM}. Without
  * it the server would go on with the statement of a process that is gone, and keep its
@@ -24,11 +26,11 @@ public final class ShutdownGuard implements AutoCloseable {
 
 	private final CountDownLatch closed = new CountDownLatch(1);
 
-	private final Runnable beginning;
+	private final @Nullable Runnable beginning;
 
-	private final Runnable warning;
+	private final @Nullable Runnable warning;
 
-	private final Thread hook = new Thread(this::shutDown, "aludel-shutdown");
+	private final Thread hook = new Hook();
 
 	private boolean shuttingDown;
 
@@ -36,18 +38,16 @@ public final class ShutdownGuard implements AutoCloseable {
 	 * Opens a guard over no engine.
 	 */
 	public ShutdownGuard() {
-		this(() -> {
-		}, () -> {
-		});
+		this(null, null);
 	}
 
 	/**
 	 * Opens a guard over no engine.
-	 * @param beginning is run as soon as the process is told to end
+	 * @param beginning is run as soon as the process is told to end, or {@code null}
 	 * @param warning is run after that when the process is told to end and an engine is
-	 * at work, before it is cancelled
+	 * at work, before it is cancelled, or {@code null}
 	 */
-	public ShutdownGuard(Runnable beginning, Runnable warning) {
+	public ShutdownGuard(@Nullable Runnable beginning, @Nullable Runnable warning) {
 		this.beginning = beginning;
 		this.warning = warning;
 		try {
@@ -75,9 +75,11 @@ public final class ShutdownGuard implements AutoCloseable {
 	}
 
 	private void shutDown() {
-		this.beginning.run();
+		if (this.beginning != null) {
+			this.beginning.run();
+		}
 		List<Aludel> busy = begin();
-		if (!busy.isEmpty()) {
+		if (!busy.isEmpty() && this.warning != null) {
 			this.warning.run();
 		}
 		try {
@@ -111,6 +113,20 @@ public final class ShutdownGuard implements AutoCloseable {
 		catch (IllegalStateException ex) {
 			// The process is ending: the hook is on its way.
 		}
+	}
+
+	/** Waits for the end of the process. */
+	private final class Hook extends Thread {
+
+		Hook() {
+			super("aludel-shutdown");
+		}
+
+		@Override
+		public void run() {
+			shutDown();
+		}
+
 	}
 
 }

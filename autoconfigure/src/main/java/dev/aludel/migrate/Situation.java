@@ -170,7 +170,12 @@ record Situation(Session session, SessionFacts facts, BookkeepingTables tables, 
 	}
 
 	boolean hasUnfinished(Direction direction) {
-		return this.unfinished.stream().anyMatch((progress) -> progress.unfinished().direction() == direction);
+		for (Progress progress : this.unfinished) {
+			if (progress.unfinished().direction() == direction) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	/** Whether each bookkeeping table is there and has the columns that it has today. */

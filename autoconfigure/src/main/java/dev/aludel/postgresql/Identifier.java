@@ -39,15 +39,23 @@ public final class Identifier {
 	}
 
 	private static boolean isPlain(String name) {
-		return !name.isEmpty() && !isDigit(name.charAt(0)) && name.chars().allMatch(Identifier::isPlain)
-				&& !Keywords.contains(name);
+		return !name.isEmpty() && !isDigit(name.charAt(0)) && hasPlainCharacters(name) && !Keywords.contains(name);
 	}
 
-	private static boolean isPlain(int character) {
+	private static boolean hasPlainCharacters(String name) {
+		for (int index = 0; index < name.length(); index++) {
+			if (!isPlain(name.charAt(index))) {
+				return false;
+			}
+		}
+		return true;
+	}
+
+	private static boolean isPlain(char character) {
 		return (character >= 'a' && character <= 'z') || isDigit(character) || character == '_';
 	}
 
-	private static boolean isDigit(int character) {
+	private static boolean isDigit(char character) {
 		return character >= '0' && character <= '9';
 	}
 

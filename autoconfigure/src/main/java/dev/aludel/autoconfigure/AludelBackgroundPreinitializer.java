@@ -16,33 +16,40 @@ import org.springframework.util.ReflectionUtils;
  */
 final class AludelBackgroundPreinitializer implements BackgroundPreinitializer {
 
-	private static final List<Class<?>> CLASSES = List.of(AludelProperties.class, AludelDatabaseProperties.class,
-			PropertiesAludelConnectionDetails.class, DatabaseRegistrar.class, EngineFactory.class, MigrationBeans.class,
-			StartupActions.class, ChangedRevisionsNotice.class);
-
-	// The container asks for the methods of each, which loads what they take and return.
-	private static final List<Class<?>> BEANS = List.of(AludelAutoConfiguration.class, AludelProperties.class,
-			AludelEngineProperties.class, AludelSchemaManagementProvider.class, AludelInitializer.class,
-			RunEvents.class, PropertiesAludelConnectionDetails.class, EngineFactory.class, Aludel.class);
-
-	// To initialize them is the business of whoever connects.
-	private static final List<String> DRIVER = List.of("org.postgresql.Driver", "org.postgresql.core.PGStream",
-			"org.postgresql.core.v3.ConnectionFactoryImpl", "org.postgresql.core.v3.QueryExecutorImpl",
-			"org.postgresql.jdbc.PgConnection", "org.postgresql.jdbc.PgDatabaseMetaData",
-			"org.postgresql.jdbc.PgResultSet", "org.postgresql.jdbc.TypeInfoCache");
-
 	@Override
 	public void preinitialize() throws Exception {
 		EngineClasses.load();
-		for (Class<?> type : CLASSES) {
+		for (Class<?> type : classes()) {
 			MethodHandles.lookup().ensureInitialized(type);
 		}
-		for (Class<?> type : BEANS) {
+		for (Class<?> type : beans()) {
 			ReflectionUtils.getDeclaredMethods(type);
 		}
-		for (String name : DRIVER) {
+		for (String name : driver()) {
 			verify(Class.forName(name, false, getClass().getClassLoader()));
 		}
+	}
+
+	// No constant: it would load them all for whoever makes this object, who cannot wait.
+	private static List<Class<?>> classes() {
+		return List.of(AludelProperties.class, AludelDatabaseProperties.class, PropertiesAludelConnectionDetails.class,
+				DatabaseRegistrar.class, EngineFactory.class, MigrationBeans.class, StartupActions.class,
+				ChangedRevisionsNotice.class);
+	}
+
+	// The container asks for the methods of each, which loads what they take and return.
+	private static List<Class<?>> beans() {
+		return List.of(AludelAutoConfiguration.class, AludelProperties.class, AludelEngineProperties.class,
+				AludelSchemaManagementProvider.class, AludelInitializer.class, RunEvents.class,
+				PropertiesAludelConnectionDetails.class, EngineFactory.class, Aludel.class);
+	}
+
+	// To initialize them is the business of whoever connects.
+	private static List<String> driver() {
+		return List.of("org.postgresql.Driver", "org.postgresql.core.PGStream",
+				"org.postgresql.core.v3.ConnectionFactoryImpl", "org.postgresql.core.v3.QueryExecutorImpl",
+				"org.postgresql.jdbc.PgConnection", "org.postgresql.jdbc.PgDatabaseMetaData",
+				"org.postgresql.jdbc.PgResultSet", "org.postgresql.jdbc.TypeInfoCache");
 	}
 
 	// A class is verified before it tells its constructors. To ask for its methods would

@@ -21,6 +21,10 @@ final class Samples {
 		return sorted.get(sorted.size() / 2);
 	}
 
+	double mean(String kind) {
+		return mean(this.values.getOrDefault(kind, List.of()));
+	}
+
 	void print(String title) {
 		System.out.printf("%n%s (ms: median, min, max, mean, standard error)%n", title);
 		this.values.forEach((kind, each) -> System.out.printf("%-38s %8.1f %8.1f %8.1f %8.1f %8.1f%n", kind,

@@ -74,9 +74,7 @@ class StartupBenchmark {
 			samples.print("Cold JVM, %s, %d applied revisions, nothing pending, %d samples".formatted(libraries,
 					REVISIONS, SAMPLES));
 			String added = added(StartupProbe.WITH);
-			// Of differences the median is further off than the mean: they have no
-			// outliers to
-			// one side only.
+			// The median of such differences scatters more than their mean.
 			System.out.printf(
 					"By the means Aludel adds %.1f %% of what Flyway adds with Java migrations, %.1f %% with SQL%n",
 					100 * samples.mean(added) / samples.mean(added(StartupProbe.FLYWAY_JAVA)),

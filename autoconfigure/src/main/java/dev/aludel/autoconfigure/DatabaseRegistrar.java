@@ -3,6 +3,8 @@ package dev.aludel.autoconfigure;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import dev.aludel.migrate.Aludel;
 
@@ -42,6 +44,7 @@ final class DatabaseRegistrar implements ImportBeanDefinitionRegistrar {
 		Binder binder = Binder.get(this.environment);
 		Map<String, AludelDatabaseProperties> databases = binder.bindOrCreate("aludel", AludelProperties.class)
 			.getDatabases();
+		refuseUnknownProperties(binder, databases.keySet());
 		refuseWhatIsOfOneDatabase(binder, databases.keySet().iterator().next());
 		databases.forEach(DatabaseRegistrar::refuseTwoConnections);
 		refuseSharedPackages(databases);
@@ -74,6 +77,25 @@ final class DatabaseRegistrar implements ImportBeanDefinitionRegistrar {
 			return database.getUrl() == null;
 		}
 		return registry.containsBeanDefinition(dataSource) && registry.getBeanDefinition(dataSource).isPrimary();
+	}
+
+	/** A database of which no property is known would be left out without a word. */
+	private static void refuseUnknownProperties(Binder binder, Set<String> known) {
+		Map<String, Object> named = binder.bind(NamedDatabases.PROPERTY, Bindable.mapOf(String.class, Object.class))
+			.orElse(Map.of());
+		named.forEach((name, properties) -> {
+			if (!known.contains(name)) {
+				throw new DatabaseConfigurationException(
+						"None of what is set for database %s is known: %s.%1$s has %s.".formatted(name,
+								NamedDatabases.PROPERTY, names(properties)),
+						"Correct the spelling, or set %s.%s.packages.".formatted(NamedDatabases.PROPERTY, name));
+			}
+		});
+	}
+
+	private static String names(Object properties) {
+		return (properties instanceof Map<?, ?> map)
+				? map.keySet().stream().map(String::valueOf).sorted().collect(Collectors.joining(", ")) : "no property";
 	}
 
 	private static void refuseWhatIsOfOneDatabase(Binder binder, String name) {

@@ -23,6 +23,16 @@ class CommandArgumentsTests {
 	}
 
 	@Test
+	void knowsAPropertyByTheDotInItsName() {
+		assertThat(CommandArguments.of("aludel", "--a.b=c=d", "--a.", "--.a", "--a=.b", "--=a.b", "-a.b", "--a.b=\nc"))
+			.get()
+			.satisfies((arguments) -> {
+				assertThat(arguments.forSpring()).containsExactly("--a.b=c=d", "--a.", "--a.b=\nc");
+				assertThat(arguments.forCommand()).containsExactly("--.a", "--a=.b", "--=a.b", "-a.b");
+			});
+	}
+
+	@Test
 	void leavesPropertiesToSpringWhereverTheyStand() {
 		assertThat(CommandArguments.of("--debug", "--spring.profiles.active=prod", "aludel", "upgrade",
 				"--aludel.packages=a.b", "--to=a.b", "--my.flag", "a.b", "--format", "json"))

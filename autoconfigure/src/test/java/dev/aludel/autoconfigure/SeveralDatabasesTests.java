@@ -29,6 +29,7 @@ import org.springframework.boot.test.context.assertj.AssertableApplicationContex
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
@@ -251,6 +252,32 @@ class SeveralDatabasesTests {
 				.hasSingleBean(Aludel.class)
 				.doesNotHaveBean(DataSource.class));
 		assertThat(tables(database)).contains("tasks");
+	}
+
+	@Test
+	void databasesAreNamedByEnvironmentVariablesAsWell(TestDatabase database) {
+		new ApplicationContextRunner().withConfiguration(AutoConfigurations.of(AludelAutoConfiguration.class))
+			.withInitializer((context) -> TestPropertyValues
+				.of("ALUDEL_DATABASES_ORDERS_PACKAGES=" + MIGRATIONS + "tasks",
+						"ALUDEL_DATABASES_ORDERS_URL=" + database.url(), "ALUDEL_DATABASES_ORDERS_USER=postgres")
+				.applyTo(context.getEnvironment(), TestPropertyValues.Type.SYSTEM_ENVIRONMENT))
+			.run((context) -> assertThat(context).hasNotFailed().hasBean("ordersAludel"));
+		assertThat(tables(database)).contains("tasks");
+	}
+
+	@Test
+	void databaseOfWhichNoPropertyIsKnownIsRefused(TestDatabase orders) {
+		ApplicationContextRunner misspelled = new ApplicationContextRunner()
+			.withConfiguration(AutoConfigurations.of(AludelAutoConfiguration.class))
+			.withPropertyValues("aludel.databases.invoices.pakages=" + MIGRATIONS + "invoices");
+		String message = "None of what is set for database invoices is known: aludel.databases.invoices has pakages.\nNothing was run.\n"
+				+ "Correct the spelling, or set aludel.databases.invoices.packages.";
+		misspelled.run((context) -> assertThat(context).getFailure().hasMessage(message));
+		misspelled
+			.withPropertyValues("aludel.databases.orders.packages=" + MIGRATIONS + "tasks",
+					"aludel.databases.orders.url=" + orders.url(), "aludel.databases.orders.user=postgres")
+			.run((context) -> assertThat(context).getFailure().hasMessage(message));
+		assertThat(tables(orders)).isEmpty();
 	}
 
 	@Test

@@ -19,13 +19,15 @@ import org.springframework.context.annotation.Import;
 /**
  * {@link EnableAutoConfiguration Auto-configuration} for observations of what engines do.
  */
-@AutoConfiguration(after = AludelAutoConfiguration.class,
-		afterName = "org.springframework.boot.micrometer.observation.autoconfigure.ObservationAutoConfiguration")
-@ConditionalOnClass(ObservationRegistry.class)
+@AutoConfiguration(after = AludelAutoConfiguration.class, afterName = AludelObservationAutoConfiguration.OF_BOOT)
+@ConditionalOnClass(value = ObservationRegistry.class, name = AludelObservationAutoConfiguration.OF_BOOT)
 @ConditionalOnBean({ Aludel.class, ObservationRegistry.class })
 @EnableConfigurationProperties(AludelProperties.class)
 @Import(EngineObserverConfiguration.class)
 public final class AludelObservationAutoConfiguration {
+
+	// Every application has a library with observations, few have any use for them.
+	static final String OF_BOOT = "org.springframework.boot.micrometer.observation.autoconfigure.ObservationAutoConfiguration";
 
 	@Bean
 	LateObservationRegistry aludelObservationRegistry(AludelProperties properties,

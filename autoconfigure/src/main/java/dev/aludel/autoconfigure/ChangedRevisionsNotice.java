@@ -43,13 +43,11 @@ final class ChangedRevisionsNotice implements MigrationListener {
 		return revision.action() == HistoryAction.UPGRADE || revision.action() == HistoryAction.STAMP;
 	}
 
-	/** Gives the warning, on a thread that keeps no process alive. */
+	/** Gives the warning, on a thread of its own. */
 	void giveIfDue() {
 		if (this.due) {
 			this.due = false;
-			Thread thread = new Thread(this::give, "aludel-changed-revisions");
-			thread.setDaemon(true);
-			thread.start();
+			new Giver().start();
 		}
 	}
 
@@ -71,6 +69,21 @@ final class ChangedRevisionsNotice implements MigrationListener {
 						String.valueOf(ex.getMessage()).lines().findFirst().orElse("")));
 			}
 		}
+	}
+
+	/** Keeps no process alive. */
+	private final class Giver extends Thread {
+
+		Giver() {
+			super("aludel-changed-revisions");
+			setDaemon(true);
+		}
+
+		@Override
+		public void run() {
+			give();
+		}
+
 	}
 
 }

@@ -5,6 +5,8 @@ import java.util.List;
 
 import javax.sql.DataSource;
 
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.beans.factory.BeanFactoryUtils;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -32,13 +34,27 @@ record DataSources(ListableBeanFactory beanFactory, ObjectProvider<DataSource> q
 	 * migrations, else the only or primary one.
 	 */
 	DataSource main() {
-		DataSource chosen = this.qualified.getIfAvailable();
+		DataSource chosen = only();
+		if (chosen == null) {
+			chosen = this.qualified.getIfAvailable();
+		}
 		if (chosen != null) {
 			return chosen;
 		}
 		AludelConnectionDetails details = this.own.getObject();
 		return (details.getJdbcUrl() != null) ? unpooled(DataSourceBuilder.create(), details)
 				: as(details, shared(), "aludel");
+	}
+
+	// Where there is no other, it is the one whatever its qualifiers: looking for them
+	// takes longer than all the rest.
+	private @Nullable DataSource only() {
+		if (names().size() != 1) {
+			return null;
+		}
+		AludelConnectionDetails details = this.own.getObject();
+		boolean alike = details.getJdbcUrl() == null && details.getUsername() == null;
+		return alike ? this.all.getIfUnique() : null;
 	}
 
 	/** The one that a database names, else the main one. */

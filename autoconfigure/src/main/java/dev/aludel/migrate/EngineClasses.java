@@ -3,6 +3,9 @@ package dev.aludel.migrate;
 import java.lang.invoke.MethodHandles;
 import java.util.List;
 
+import dev.aludel.postgresql.Identifier;
+import dev.aludel.postgresql.Literal;
+
 /**
  * The classes of the engine that every start takes, and no migration. To load them is
  * most of what a start with nothing to do costs, and can be done while the application is
@@ -11,11 +14,13 @@ import java.util.List;
 public final class EngineClasses {
 
 	// Each is verified, which loads what it refers to.
-	private static final List<Class<?>> CLASSES = List.of(Aludel.class, AludelSettings.class, MigrationRun.class,
-			Task.Upgrade.class, ClasspathMigrationSource.class, ClassFiles.class, Session.class, DatabaseAddress.class,
-			Situation.class, SessionFacts.class, BookkeepingPlace.class, Bookkeeping.class, AppliedRevisionStore.class,
-			HistoryStore.class, ProgressStore.class, RecordedRevisions.class, NameMatch.class, RunReport.class,
-			RunLog.class);
+	private static final List<Class<?>> CLASSES = List.of(Aludel.class, AludelSettings.class, BookkeepingTables.class,
+			LockSettings.class, TimeoutSettings.class, StatementLimits.class, MigrationRun.class, Task.Upgrade.class,
+			ClasspathMigrationSource.class, ClassFiles.class, MigrationClass.class, Session.class,
+			DatabaseAddress.class, Situation.class, SessionFacts.class, Literal.class, Identifier.class,
+			BookkeepingPlace.class, Bookkeeping.class, AppliedRevisionStore.class, HistoryStore.class,
+			ProgressStore.class, RecordedRevisions.class, AppliedRevisions.class, NameMatch.class, RunReport.class,
+			RunLog.class, Wording.class);
 
 	private EngineClasses() {
 	}

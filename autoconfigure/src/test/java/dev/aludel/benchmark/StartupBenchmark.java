@@ -5,9 +5,7 @@ import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -20,14 +18,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * What Aludel and others add to the start of an application when there is nothing to do:
- * cold JVMs, one a sample, each kind in turn, every other time the other way round: what
- * runs before leaves its marks.
+ * cold JVMs, each kind in turn, every other time the other way round: what runs before
+ * leaves its marks. With Aludel and without any tool come after each of the others, for
+ * their difference is small and one start is off by more.
  */
 class StartupBenchmark {
 
 	private static final int REVISIONS = 1_000;
 
-	private static final int SAMPLES = Integer.getInteger("benchmark.samples", 15);
+	private static final int SAMPLES = Integer.getInteger("benchmark.samples", 10);
+
+	private static final List<String> ADDING = List.of(StartupProbe.WITH, StartupProbe.FLYWAY_JAVA,
+			StartupProbe.FLYWAY_SQL, StartupProbe.LIQUIBASE);
 
 	private static final Pattern SUMMARY = Pattern.compile("Database .* is at .*\\((\\d+) ms\\)");
 
@@ -55,13 +57,17 @@ class StartupBenchmark {
 			String aludel = classPath.of(ApplicationClassPath.WITH_ALUDEL, migrations);
 			String flyway = classPath.of(ApplicationClassPath.WITH_FLYWAY, migrations);
 			String liquibase = classPath.of(ApplicationClassPath.WITH_LIQUIBASE, migrations);
-			List<Start> starts = new ArrayList<>(List.of(new Start(StartupProbe.BARE, none, classes, database),
+			List<Start> others = List.of(new Start(StartupProbe.BARE, none, classes, database),
 					new Start(StartupProbe.ENGINE, aludel, classes, database),
-					new Start(StartupProbe.WITHOUT, none, classes, database),
-					new Start(StartupProbe.WITH, aludel, classes, database),
 					new Start(StartupProbe.FLYWAY_JAVA, flyway, classes, flywayJava),
 					new Start(StartupProbe.FLYWAY_SQL, flyway, classes, flywaySql),
-					new Start(StartupProbe.LIQUIBASE, liquibase, classes, liquibaseSql)));
+					new Start(StartupProbe.LIQUIBASE, liquibase, classes, liquibaseSql));
+			List<Start> starts = new ArrayList<>();
+			for (Start other : others) {
+				starts.add(other);
+				starts.add(new Start(StartupProbe.WITHOUT, none, classes, database));
+				starts.add(new Start(StartupProbe.WITH, aludel, classes, database));
+			}
 			// The first of each applies its migrations and is not counted.
 			for (Start start : starts) {
 				start.run();
@@ -73,12 +79,14 @@ class StartupBenchmark {
 			}
 			samples.print("Cold JVM, %s, %d applied revisions, nothing pending, %d samples".formatted(libraries,
 					REVISIONS, SAMPLES));
-			String added = added(StartupProbe.WITH);
-			// The median of such differences scatters more than their mean.
+			for (String kind : ADDING) {
+				samples.printDifference("added by " + kind.substring(2), kind, StartupProbe.WITHOUT);
+			}
+			double added = samples.difference(StartupProbe.WITH, StartupProbe.WITHOUT);
 			System.out.printf(
 					"By the means Aludel adds %.1f %% of what Flyway adds with Java migrations, %.1f %% with SQL%n",
-					100 * samples.mean(added) / samples.mean(added(StartupProbe.FLYWAY_JAVA)),
-					100 * samples.mean(added) / samples.mean(added(StartupProbe.FLYWAY_SQL)));
+					100 * added / samples.difference(StartupProbe.FLYWAY_JAVA, StartupProbe.WITHOUT),
+					100 * added / samples.difference(StartupProbe.FLYWAY_SQL, StartupProbe.WITHOUT));
 			// The facts need a class loader that sees each class that is loaded, so no
 			// other may have them.
 			String facts = new ColdJvm(GeneratedMigrations.classPath(), StartupProbe.class)
@@ -90,10 +98,9 @@ class StartupBenchmark {
 	}
 
 	private static void sample(List<Start> starts, Samples samples) throws Exception {
-		Map<String, Double> taken = new LinkedHashMap<>();
 		for (Start start : starts) {
 			ColdJvm.Output output = start.run();
-			taken.put(start.kind(), samples.add(start.kind(), output.milliseconds()));
+			samples.add(start.kind(), output.milliseconds());
 			if (start.kind().equals(StartupProbe.WITH)) {
 				output.lines()
 					.stream()
@@ -102,16 +109,6 @@ class StartupBenchmark {
 					.forEach((line) -> samples.add(LOGGED, Double.parseDouble(line.group(1))));
 			}
 		}
-		double without = taken.getOrDefault(StartupProbe.WITHOUT, 0.0);
-		taken.forEach((kind, time) -> {
-			if (kind.compareTo(StartupProbe.WITHOUT) > 0) {
-				samples.add(added(kind), time - without);
-			}
-		});
-	}
-
-	private static String added(String kind) {
-		return "added by " + kind.substring(2);
 	}
 
 	private static void applyMigrations(Path classes, TestDatabase database) throws IOException {

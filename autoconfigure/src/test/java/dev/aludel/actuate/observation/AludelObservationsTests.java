@@ -215,6 +215,19 @@ class AludelObservationsTests {
 	}
 
 	@Test
+	void areNotMadeWithoutTheModuleOfSpringBoot(TestDatabase database) {
+		new ApplicationContextRunner()
+			.withConfiguration(AutoConfigurations.of(DataSourceAutoConfiguration.class, AludelAutoConfiguration.class,
+					AludelObservationAutoConfiguration.class))
+			.withClassLoader(new FilteredClassLoader("org.springframework.boot.micrometer.observation"))
+			.withBean(ObservationRegistry.class, ObservationRegistry::create)
+			.withPropertyValues("spring.datasource.url=" + database.url(),
+					"spring.datasource.username=" + database.user(),
+					"aludel.packages=dev.aludel.autoconfigure.migrations.tasks")
+			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(EngineObserver.class));
+	}
+
+	@Test
 	void areMadeForMetersAndObservationsAtOnce(TestDatabase database) {
 		on(database)
 			.withConfiguration(

@@ -1,6 +1,7 @@
 package dev.aludel.migrate;
 
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -88,6 +89,22 @@ public final class BookkeepingException extends AludelException {
 
 	static AludelException whenUsing(Session session, BookkeepingTables tables, SQLException cause) {
 		return whenUsing(session, tables, "Nothing was run.", cause);
+	}
+
+	/**
+	 * For what others keep to themselves.
+	 * @param patience how long it was waited for
+	 * @param blockers who is in the way, as far as they are found
+	 */
+	static BookkeepingException whenLocked(Session session, Duration patience, List<BlockingSession> blockers,
+			SQLException cause) {
+		StringBuilder advice = new StringBuilder("They could not be read within ").append(Wording.seconds(patience))
+			.append('.');
+		blockers.forEach((blocker) -> advice.append("\n  In the way: ").append(blocker.describe()));
+		advice.append("\nLet that end or raise ")
+			.append(session.database().property("lock.wait"))
+			.append(", and start again.");
+		return new BookkeepingException(session, advice.toString(), cause);
 	}
 
 	/**

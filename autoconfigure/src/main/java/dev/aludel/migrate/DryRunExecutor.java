@@ -81,7 +81,7 @@ final class DryRunExecutor implements Operations.Target {
 		catch (SQLException ex) {
 			StatementFailedException failed = new StatementFailedException(
 					new FailedStatement(number, possible.sql(), operation.describe(), operation.kind()),
-					this.placeholders.hide(operation, written, ex));
+					ParameterValues.hide(written, this.placeholders.hide(operation, written, ex)));
 			if (this.failure == null) {
 				this.failure = failed;
 			}

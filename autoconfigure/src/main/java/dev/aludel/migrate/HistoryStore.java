@@ -83,6 +83,17 @@ final class HistoryStore {
 		}
 	}
 
+	/** Whether the role may read it. */
+	boolean isReadable(Connection connection) throws SQLException {
+		try (PreparedStatement statement = connection.prepareStatement("select has_table_privilege(?, 'select')")) {
+			statement.setString(1, this.table);
+			try (ResultSet row = statement.executeQuery()) {
+				row.next();
+				return row.getBoolean(1);
+			}
+		}
+	}
+
 	List<HistoryEntry> read(Connection connection) throws SQLException {
 		return query(connection, "select " + COLUMNS + " from " + this.table + " order by id");
 	}

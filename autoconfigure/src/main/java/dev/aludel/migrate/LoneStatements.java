@@ -252,10 +252,11 @@ final class LoneStatements {
 		}
 		catch (SQLException ex) {
 			if (this.run.isToStop()) {
-				cleanUpQuickly(index, position, recognisable, ex);
+				this.run.shield();
+				cleanUp(QUICK, index, position, recognisable, ex);
 			}
 			else {
-				cleanUp(index, position, recognisable, ex);
+				cleanUp(limits, index, position, recognisable, ex);
 			}
 			throw ex;
 		}
@@ -263,12 +264,11 @@ final class LoneStatements {
 
 	// The drop of a broken index waits for others as its build did. What remains is
 	// recorded as begun, and the next run clears it away.
-	private void cleanUpQuickly(@Nullable ConcurrentIndex index, Position position, boolean recognisable,
-			SQLException reason) {
-		this.run.shield();
-		try (Timeouts before = Timeouts.set(this.connection, QUICK)) {
-			logger.debug(LogMessage.format("%s for clearing away (statement_timeout was %s)", QUICK.statement(),
-					before.statement()));
+	private void cleanUp(StatementLimits limits, @Nullable ConcurrentIndex index, Position position,
+			boolean recognisable, SQLException reason) {
+		try (Timeouts before = Timeouts.set(this.connection, limits)) {
+			logger.debug(LogMessage.format("%s ms for clearing away (statement_timeout was %s)",
+					limits.statementMillis(), before.statement()));
 			cleanUp(index, position, recognisable, reason);
 		}
 		catch (SQLException ex) {

@@ -85,7 +85,7 @@ final class OperationExecutor implements Operations.Target {
 			catch (SQLException ex) {
 				StatementFailedException failed = new StatementFailedException(
 						new FailedStatement(this.statements, statement.sql(), operation.describe(), operation.kind()),
-						this.placeholders.hide(operation, statement, ex));
+						ParameterValues.hide(statement, this.placeholders.hide(operation, statement, ex)));
 				if (this.failure == null) {
 					this.failure = failed;
 				}

@@ -29,6 +29,15 @@ record RecordedRevisions(AppliedRevisions applied, List<Progress> unfinished) {
 
 	static RecordedRevisions read(Connection connection, BookkeepingTables tables, SessionFacts facts)
 			throws SQLException {
+		return read(connection, tables, facts, 0);
+	}
+
+	/**
+	 * Reads them.
+	 * @param seconds how long it may take before the driver cancels it, or zero
+	 */
+	static RecordedRevisions read(Connection connection, BookkeepingTables tables, SessionFacts facts, int seconds)
+			throws SQLException {
 		if (!facts.revisionTable() && !facts.progressTable()) {
 			return new RecordedRevisions(new AppliedRevisions(), List.of());
 		}
@@ -47,8 +56,11 @@ record RecordedRevisions(AppliedRevisions applied, List<Progress> unfinished) {
 					+ ", " + counts + " from " + Identifier.quote(tables.progress()));
 		}
 		String sql = String.join(" union all ", queries) + " order by 6, 1";
-		try (Statement statement = connection.createStatement(); ResultSet rows = statement.executeQuery(sql)) {
-			return of(rows);
+		try (Statement statement = connection.createStatement()) {
+			statement.setQueryTimeout(seconds);
+			try (ResultSet rows = statement.executeQuery(sql)) {
+				return of(rows);
+			}
 		}
 	}
 

@@ -42,23 +42,41 @@ public record ServerError(String message, @Nullable String sqlState, @Nullable S
 	 * another text.
 	 */
 	static SQLException rewrite(SQLException exception, UnaryOperator<String> change) {
-		ServerErrorMessage server = (origin(exception) instanceof PSQLException ex) ? ex.getServerErrorMessage() : null;
 		ServerError error = of(exception);
+		return rewrite(exception,
+				new ServerError(change.apply(error.message()), error.sqlState(),
+						(error.detail() != null) ? change.apply(error.detail()) : null,
+						(error.hint() != null) ? change.apply(error.hint()) : null, null));
+	}
+
+	/** The same error with its message changed and without what shows values. */
+	static SQLException withoutDetail(SQLException exception, UnaryOperator<String> change) {
+		ServerError error = of(exception);
+		return rewrite(exception,
+				new ServerError(change.apply(error.message()), error.sqlState(), null, null, error.position()));
+	}
+
+	private static SQLException rewrite(SQLException exception, ServerError error) {
+		ServerErrorMessage server = (origin(exception) instanceof PSQLException ex) ? ex.getServerErrorMessage() : null;
 		if (server == null) {
 			return exception;
 		}
-		StringBuilder fields = new StringBuilder("S").append(server.getSeverity()).append('\0');
-		fields.append('C').append(error.sqlState()).append('\0');
-		fields.append('M').append(change.apply(error.message())).append('\0');
-		if (error.detail() != null) {
-			fields.append('D').append(change.apply(error.detail())).append('\0');
-		}
-		if (error.hint() != null) {
-			fields.append('H').append(change.apply(error.hint())).append('\0');
-		}
+		StringBuilder fields = new StringBuilder();
+		append(fields, 'S', server.getSeverity());
+		append(fields, 'C', error.sqlState());
+		append(fields, 'M', error.message());
+		append(fields, 'D', error.detail());
+		append(fields, 'H', error.hint());
+		append(fields, 'P', (error.position() != null) ? error.position().toString() : null);
 		PSQLException rewritten = new PSQLException(new ServerErrorMessage(fields.toString()));
 		rewritten.setStackTrace(exception.getStackTrace());
 		return rewritten;
+	}
+
+	private static void append(StringBuilder fields, char kind, @Nullable String value) {
+		if (value != null) {
+			fields.append(kind).append(value).append('\0');
+		}
 	}
 
 	// That of a batch shows the statement with the values of its row.

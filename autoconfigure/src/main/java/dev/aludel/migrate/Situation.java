@@ -43,7 +43,7 @@ record Situation(Session session, SessionFacts facts, BookkeepingTables tables, 
 		BookkeepingTables tables = settings.tables().resolve(facts.currentSchema());
 		Bookkeeping bookkeeping = Bookkeeping.of(tables, settings.application());
 		try {
-			RecordedRevisions recorded = RecordedRevisions.read(session.connection(), tables, facts);
+			RecordedRevisions recorded = new BookkeepingWait(session, tables, facts).read(settings.lock().patience());
 			AppliedRevisions applied = recorded.applied();
 			return new Situation(session, facts, tables, bookkeeping, applied, recorded.unfinished(),
 					NameMatch.of(migrations, applied));

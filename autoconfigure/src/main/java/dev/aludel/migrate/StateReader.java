@@ -41,7 +41,7 @@ final class StateReader {
 			int historyEntries) throws SQLException {
 		LockHolder holder = MigrationLock.holder(connection, situation.lockedTable());
 		IndexBuild build = (holder != null) ? IndexBuilds.of(connection, holder.pid()) : null;
-		List<HistoryEntry> history = situation.facts().historyTable()
+		List<HistoryEntry> history = (historyEntries > 0 && situation.facts().historyTable())
 				? situation.bookkeeping().history().newest(connection, historyEntries) : List.of();
 		return new DatabaseOverview(state(situation, connection, graph), holder, build, history);
 	}
@@ -97,8 +97,9 @@ final class StateReader {
 		SessionFacts facts = situation.facts();
 		Bookkeeping bookkeeping = situation.bookkeeping();
 		AppliedRevisions applied = situation.applied();
-		Map<String, HistoryEntry> arrivals = facts.historyTable() ? bookkeeping.history().arrivals(connection)
-				: Map.of();
+		// Whoever only wants to know where the database stands need not see the history.
+		Map<String, HistoryEntry> arrivals = (facts.historyTable() && bookkeeping.history().isReadable(connection))
+				? bookkeeping.history().arrivals(connection) : Map.of();
 		List<AppliedRevision> described = facts.revisionTable() ? bookkeeping.revisions().describe(connection, arrivals)
 				: List.of();
 		List<UnfinishedRevision> unfinished = situation.unfinished().stream().map(Progress::unfinished).toList();

@@ -5,6 +5,7 @@ import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -54,6 +55,23 @@ class ConfigurationReferenceTests {
 		String page = Files.readString(SEVERAL_DATABASES);
 		assertThat(own).contains("data-source", "persistence-unit")
 			.allSatisfy((name) -> assertThat(page).contains("`" + name + "`"));
+	}
+
+	@Test
+	void everyChoiceIsDescribed() {
+		ConfigurationMetadata metadata = ConfigurationMetadata.read();
+		List<String> choices = metadata.names()
+			.stream()
+			.filter((name) -> name.startsWith("aludel.") && !values(metadata.property(name)).isEmpty())
+			.toList();
+		assertThat(choices).contains("aludel.on-startup", "aludel.transaction").allSatisfy((name) -> {
+			List<JsonNode> described = metadata.hints().path(name).path("values").valueStream().toList();
+			assertThat(described).allSatisfy((value) -> {
+				assertThat(values(metadata.property(name))).contains("`" + value.get("value").asString() + "`");
+				assertThat(value.get("description").asString()).endsWith(".");
+			});
+			assertThat(described).hasSize(values(metadata.property(name)).split(",").length);
+		});
 	}
 
 	private static String properties() {

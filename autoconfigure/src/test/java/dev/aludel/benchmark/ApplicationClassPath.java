@@ -52,17 +52,25 @@ enum ApplicationClassPath {
 		List<String> entries = application(migrations, alone(migrations));
 		entries.addAll(jarsOf(STARTER));
 		entries.addAll(jarsOf(this.tool));
-		return with(entries, migrations);
+		return with(entries, entries.size(), migrations);
 	}
 
 	/**
 	 * With all libraries that the tests have, and their properties: those of an
-	 * application with JPA, a web server and the actuator among them.
+	 * application with JPA, a web server and the actuator among them. Aludel is where
+	 * Flyway is.
 	 */
 	String amongOthers(GeneratedMigrations migrations) throws IOException, URISyntaxException {
 		List<String> entries = application(migrations, root(StartupProbe.class));
-		entries.addAll(libraries());
-		return with(entries, migrations);
+		List<String> libraries = libraries();
+		entries.addAll(libraries);
+		return with(entries, entries.size() - libraries.size() + placeOfOthers(libraries), migrations);
+	}
+
+	// What is behind others is found later.
+	private static int placeOfOthers(List<String> libraries) {
+		List<String> artifacts = libraries.stream().map((entry) -> artifact(Path.of(entry))).toList();
+		return artifacts.indexOf("flyway-core");
 	}
 
 	/** What belongs to the application comes first. */
@@ -72,9 +80,10 @@ enum ApplicationClassPath {
 
 	// In a jar, as everybody else has it: each class that is not in a directory of the
 	// class path is looked for in the file system all the same.
-	private String with(List<String> entries, GeneratedMigrations migrations) throws IOException, URISyntaxException {
+	private String with(List<String> entries, int place, GeneratedMigrations migrations)
+			throws IOException, URISyntaxException {
 		if (this == WITH_ALUDEL) {
-			entries.add(jar(root(Aludel.class), migrations.root().resolve("aludel.jar")).toString());
+			entries.add(place, jar(root(Aludel.class), migrations.root().resolve("aludel.jar")).toString());
 		}
 		return String.join(File.pathSeparator, entries);
 	}

@@ -5,10 +5,13 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import javax.sql.DataSource;
@@ -20,6 +23,8 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
@@ -403,6 +408,32 @@ class ConcurrentIndexTests {
 					"create index concurrently ix_tasks_id on tasks (id)",
 					"select set_config('lock_timeout', $1, false), set_config('statement_timeout', $2, false)");
 		}
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "0, 300, 57014", "300, 0, 55P03" })
+	void givesUpABuildAndItsClearingAwayInTime(long lock, long statement, String sqlState, TestDatabase database)
+			throws Exception {
+		TimeoutSettings usual = TimeoutSettings.defaults();
+		StatementLimits limits = new StatementLimits(Duration.ofMillis(lock), Duration.ofMillis(statement));
+		MigrationProject project = MigrationProject.of(this.directory, TABLE,
+				revision("2", "1").up("op.createIndexConcurrently(\"tasks\", index(\"ix_tasks_id\").on(\"id\"));"));
+		Aludel aludel = project.aludel(database.dataSource(),
+				AludelSettings.defaults()
+					.withTimeouts(new TimeoutSettings(usual.firstLock(), 0, usual.fast(), usual.scan(), limits,
+							usual.data(), usual.sql())));
+		aludel.upgrade("1");
+		try (Connection writer = database.connect(); Statement write = writer.createStatement()) {
+			writer.setAutoCommit(false);
+			write.execute("insert into tasks values (2, 'c')");
+			CompletableFuture<RevisionFailedException> run = CompletableFuture
+				.supplyAsync(() -> failure(aludel::upgrade));
+			RevisionFailedException failure = run.get(20, TimeUnit.SECONDS);
+			assertThat(failure.error()).isNotNull().extracting(ServerError::sqlState).isEqualTo(sqlState);
+			assertThat(failure.outcome()).isEqualTo(Outcome.UNFINISHED);
+		}
+		assertThat(aludel.upgrade().heads()).containsExactly("2");
+		assertThat(indexes(database)).containsExactly("ix_tasks_id|t");
 	}
 
 	@Test

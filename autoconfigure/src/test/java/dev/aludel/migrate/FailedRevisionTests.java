@@ -1,5 +1,7 @@
 package dev.aludel.migrate;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
@@ -129,6 +131,34 @@ class FailedRevisionTests {
 		assertThat(failure.getMessage()).contains("PostgreSQL: division by zero (22012)").doesNotContain("secret");
 		assertThat(database.query("select error from aludel_history where outcome = 'failed'"))
 			.containsExactly("division by zero (22012)");
+	}
+
+	@Test
+	void keepsValuesOfParametersOutOfMessageAndHistory(TestDatabase database) {
+		RevisionFailedException failure = upgrade(database, FIRST,
+				revision("2", "1").up("op.execute(\"update tasks set id = ?::bigint\", \"s3cret\");"));
+		assertThat(failure).hasMessageContaining("update tasks set id = ?::bigint\nPostgreSQL: ")
+			.hasMessageContaining("invalid input syntax for type bigint: \"?\" (22P02)");
+		assertThat(failure).hasStackTraceContaining("22P02").satisfies(FailedRevisionTests::isWithoutSecret);
+		assertThat(database.query("select error from aludel_history where outcome = 'failed'"))
+			.containsExactly("invalid input syntax for type bigint: \"?\" (22P02)");
+	}
+
+	@Test
+	void keepsRowsWithValuesOfParametersOutOfTheMessage(TestDatabase database) {
+		RevisionFailedException failure = upgrade(database, FIRST, revision("2", "1").up("""
+				op.execute("alter table tasks add constraint uq_tasks unique (title)");
+				op.execute("insert into tasks (title) values (?), (?)", "s3cret", "s3cret");
+				"""));
+		assertThat(failure).hasMessageContaining(
+				"PostgreSQL: duplicate key value violates unique constraint \"uq_tasks\" (23505)\nThe revision");
+		assertThat(failure).satisfies(FailedRevisionTests::isWithoutSecret);
+	}
+
+	private static void isWithoutSecret(Throwable failure) {
+		StringWriter trace = new StringWriter();
+		failure.printStackTrace(new PrintWriter(trace));
+		assertThat(trace.toString()).doesNotContain("s3cret");
 	}
 
 	@Test

@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
+import dev.aludel.schema.QualifiedName;
 import dev.aludel.testing.PostgresTest;
 import dev.aludel.testing.TestDatabase;
 import org.junit.jupiter.api.DynamicTest;
@@ -29,6 +30,11 @@ import static org.assertj.core.api.Assertions.assertThatNoException;
 class LeastPrivilegeTests {
 
 	private static final Path PAGE = Path.of("../docs/security.md");
+
+	private static final AludelSettings OWN_SCHEMA = AludelSettings.defaults()
+		.withTables(new BookkeepingTables(new QualifiedName("ops", "aludel_revision"),
+				new QualifiedName("ops", "aludel_history"), new QualifiedName("ops", "aludel_progress")))
+		.withRun(RunSettings.defaults().withSchemas(List.of("ops")));
 
 	private final MigrationProject project;
 
@@ -70,9 +76,15 @@ class LeastPrivilegeTests {
 		}
 	}
 
-	private static Map<String, Feature> features() {
+	private Map<String, Feature> features() {
 		Map<String, Feature> features = new LinkedHashMap<>();
-		features.put("Start with nothing to do", new Feature(Aludel::upgrade, (aludel) -> aludel.upgrade()));
+		features.put("Start with nothing to do, `on-startup=validate`, health and information",
+				new Feature(Aludel::upgrade, (aludel) -> {
+					aludel.upgrade();
+					aludel.verify("head");
+					assertThat(aludel.overview(0).state().applied()).hasSize(2);
+					assertThat(aludel.state().pending()).isEmpty();
+				}));
 		features.put("Look: `current`, `history`, `heads`, `plan`, `validate`, `wait`, the endpoint",
 				new Feature(Aludel::upgrade, (aludel) -> {
 					aludel.state();
@@ -83,9 +95,12 @@ class LeastPrivilegeTests {
 				}));
 		features.put("Create the bookkeeping tables: the first run, or `ensure-tables`", new Feature((aludel) -> {
 		}, Aludel::ensureTables));
-		features.put("Upgrade, downgrade, `stamp` and `repair`",
+		features.put("Create the schemas of `aludel.schemas`", new Feature((aludel) -> {
+		}, (aludel) -> this.project.aludel(aludel.dataSource(), OWN_SCHEMA).upgrade("1")));
+		features.put("Upgrade, downgrade, `stamp`, a baseline, a rehearsal (`--dry-run`) and `repair`",
 				new Feature((aludel) -> aludel.stamp(List.of("2")), (aludel) -> {
 					aludel.downgrade("base");
+					aludel.dryRun("1");
 					aludel.upgrade("1");
 					aludel.stamp(List.of("2"));
 					aludel.repair(aludel.planRepair());

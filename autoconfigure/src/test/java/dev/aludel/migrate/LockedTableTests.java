@@ -147,7 +147,7 @@ class LockedTableTests {
 		try (Session other = new Session(database, "lock table tasks")) {
 			run = CompletableFuture
 				.supplyAsync(project(TABLES, COLUMN).aludel(database.dataSource(), retried)::upgrade);
-			Awaitility.await().until(() -> retried.retries.size() >= 2);
+			Awaitility.await().until(() -> retried.retries.size() >= 3);
 			assertThat(retried.retries.get(0).blockers()).extracting(BlockingSession::pid).containsExactly(other.pid);
 		}
 		assertThat(run.join().heads()).containsExactly("2");
@@ -161,6 +161,8 @@ class LockedTableTests {
 			assertThat(retry.statement()).isNotNull().extracting(FailedStatement::kind).isEqualTo(OperationKind.FAST);
 		});
 		assertThat(retried.retries.get(1).pause()).isBetween(Duration.ofMillis(100), Duration.ofMillis(200));
+		// By chance, so that instances do not try in step.
+		assertThat(retried.retries.get(1).pause()).isNotEqualTo(retried.retries.get(0).pause().multipliedBy(2));
 		assertThat(database.query("select outcome from aludel_history where revision = '2'"))
 			.containsExactly("succeeded");
 	}
@@ -198,6 +200,13 @@ class LockedTableTests {
 	@Test
 	void givesEveryKindOfStatementItsLimits(TestDatabase database) {
 		database.execute("alter database " + database.name() + " set statement_timeout = '1h'");
+		database.execute(
+				"""
+						create table fast as select '' as seen where false;
+						create function note() returns event_trigger language plpgsql as $$ begin
+							insert into fast values (current_setting('lock_timeout') || ' ' || current_setting('statement_timeout'));
+						end $$;
+						create event trigger noting on ddl_command_start when tag in ('CREATE SCHEMA') execute function note()""");
 		TimeoutSettings timeouts = new TimeoutSettings(Duration.ofMillis(10), 0, limits(1, 11), limits(2, 12),
 				limits(3, 13), limits(4, 14), limits(5, 15));
 		RevisionSource all = revision("1").up("""
@@ -223,6 +232,7 @@ class LockedTableTests {
 		project(all, backfill).aludel(database.dataSource(), settings(timeouts)).upgrade();
 		assertThat(database.query("select id, seen, scanned from tasks order by id")).containsExactly("1|4s 14s|2s 12s",
 				"2|5s 15s|2s 12s", "3|5s 15s|4s 14s");
+		assertThat(database.query("select seen from fast")).containsExactly("1s 11s");
 	}
 
 	@Test

@@ -1,6 +1,9 @@
 package dev.aludel.actuate.observation;
 
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,6 +17,7 @@ import dev.aludel.migrate.HeldRun;
 import dev.aludel.migrate.MigrationListener;
 import dev.aludel.migrate.MigrationProject;
 import dev.aludel.migrate.RevisionFailedException;
+import dev.aludel.migrate.RevisionRetry;
 import dev.aludel.migrate.RunReport;
 import dev.aludel.migrate.RunSettings;
 import dev.aludel.migrate.TransactionScope;
@@ -159,6 +163,32 @@ class AludelObservationsTests {
 		assertThat(this.recorder.lines).filteredOn((line) -> line.startsWith("stop"))
 			.hasSize(2)
 			.allSatisfy((line) -> assertThat(line).contains("exception=IllegalStateException", "outcome=failure"));
+	}
+
+	@Test
+	void tellOfARevisionThatIsTriedAgain(TestDatabase database, @TempDir Path directory) throws Exception {
+		database.execute("create table tasks (id bigint)");
+		MigrationProject project = MigrationProject.of(directory,
+				revision("1").up("op.addColumn(\"tasks\", column(\"done\", bool()));"));
+		try (Connection other = database.connect(); Statement statement = other.createStatement()) {
+			other.setAutoCommit(false);
+			statement.execute("lock table tasks");
+			MigrationListener releasing = new MigrationListener() {
+
+				@Override
+				public void beforeRetry(RevisionRetry retry) {
+					try {
+						other.rollback();
+					}
+					catch (SQLException ex) {
+						throw new IllegalStateException(ex);
+					}
+				}
+
+			};
+			project.aludel(database.dataSource(), observing(), releasing).upgrade();
+		}
+		assertThat(this.recorder.lines).containsSubsequence("start aludel.revision within aludel.run", "event retry");
 	}
 
 	@Test

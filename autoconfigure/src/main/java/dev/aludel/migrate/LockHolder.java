@@ -19,17 +19,17 @@ import org.jspecify.annotations.Nullable;
  * @param client the address it comes from, or {@code null} for a local socket
  * @param connectedSince when it connected, or {@code null}
  * @param state what it does: {@code active}, {@code idle} …, or {@code null}
- * @param query what it runs or ran last, cut to 200 characters, or {@code null}
+ * @param query what it runs or ran last, cut to 200 characters, or {@code null}, also
+ * when that is shown to members of {@code pg_read_all_stats} only
  */
 public record LockHolder(int pid, @Nullable String application, @Nullable String client,
 		@Nullable Instant connectedSince, @Nullable String state, @Nullable String query) {
 
-	private static final String HIDDEN = "<insufficient privilege>";
-
 	/** Who holds the lock with a key, or {@code null} if nobody does. */
 	static @Nullable LockHolder of(Connection connection, long key) throws SQLException {
 		String sql = """
-				select l.pid, a.application_name, host(a.client_addr), a.backend_start, a.state, left(a.query, 200)
+				select l.pid, a.application_name, host(a.client_addr), a.backend_start, a.state,
+					nullif(left(a.query, 200), '<insufficient privilege>')
 				from pg_locks l
 				left join pg_stat_activity a on a.pid = l.pid
 				where l.locktype = 'advisory' and l.granted and l.objsubid = 1
@@ -60,7 +60,7 @@ public record LockHolder(int pid, @Nullable String application, @Nullable String
 		if (this.connectedSince != null) {
 			text.append(", connected since ").append(this.connectedSince.truncatedTo(ChronoUnit.SECONDS));
 		}
-		if (this.query != null && !this.query.isBlank() && !this.query.equals(HIDDEN)) {
+		if (this.query != null && !this.query.isBlank()) {
 			text.append("active".equals(this.state) ? ", now running: " : ", ran last: ");
 			text.append(this.query.strip().replaceAll("\\s+", " "));
 		}

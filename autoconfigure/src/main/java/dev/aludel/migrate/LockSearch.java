@@ -61,7 +61,7 @@ final class LockSearch {
 			)
 			select coalesce(holder.pid, 0), coalesce(p.gid, a.application_name), a.state,
 				(extract(epoch from clock_timestamp() - coalesce(p.prepared, a.xact_start)) * 1000)::bigint,
-				left(a.query, 200)
+				nullif(left(a.query, 200), '<insufficient privilege>')
 			from holder
 				left join pg_stat_activity a on a.pid = holder.pid
 				left join pg_prepared_xacts p on holder.pid is null

@@ -62,9 +62,10 @@ class BookkeepingWaitTests {
 			Awaitility.await().until(() -> !log.lines().isEmpty());
 			assertThat(log.lines()).singleElement()
 				.asString()
-				.matches("INFO Waiting up to 29\\d\\.\\d s for the bookkeeping tables of database %s on localhost\\. "
-					.formatted(database.name())
-						+ "In the way: pid %d \\(application \"restore\", .*".formatted(other.pid));
+				.matches(
+						"INFO Waiting up to 29\\d(\\.\\d)? s for the bookkeeping tables of database %s on localhost\\. "
+							.formatted(database.name())
+								+ "In the way: pid %d \\(application \"restore\", .*".formatted(other.pid));
 		}
 		assertThat(run.join().heads()).containsExactly("1");
 	}

@@ -126,6 +126,39 @@ class LeastPrivilegeTests {
 	}
 
 	@Test
+	void whoWaitsSeesWhatTheHolderRunsAsAMemberOfPgReadAllStats(TestDatabase database) throws Exception {
+		assertThat(holderSeenBy(database, "grant usage on schema public to tasks_app"))
+			.satisfies((holder) -> assertThat(holder.application()).isEqualTo("aludel upgrade"))
+			.satisfies((holder) -> assertThat(holder.query()).isNull());
+		assertThat(holderSeenBy(database, "grant pg_read_all_stats to tasks_app"))
+			.satisfies((holder) -> assertThat(holder.query()).isNotBlank());
+	}
+
+	private LockHolder holderSeenBy(TestDatabase database, String grant) throws Exception {
+		List<LockHolder> seen = new ArrayList<>();
+		try (TestDatabase own = database.another(); LimitedRole role = LimitedRole.in(own)) {
+			own.execute("create table tasks (id int primary key, done boolean not null)");
+			this.project.aludel(own.dataSource()).ensureTables();
+			List.of("grant connect on database tasks to tasks_app", "grant usage on schema public to tasks_app",
+					"grant select on all tables in schema public to tasks_app", grant)
+				.forEach(role::grant);
+			try (HeldRun holder = HeldRun.of(this.project, own)) {
+				MigrationListener listener = new MigrationListener() {
+
+					@Override
+					public void beforeLockWait(LockWait wait) {
+						seen.add(Objects.requireNonNull(wait.holder()));
+					}
+
+				};
+				this.project.aludel(own.dataSource(role.name()), listener, holder.releaseOnWait()).upgrade();
+			}
+		}
+		assertThat(seen).hasSize(1);
+		return seen.get(0);
+	}
+
+	@Test
 	void thePageShowsWhatTheBuildAllowsTheStarterToBring() throws IOException {
 		List<String> page = Files.readAllLines(PAGE);
 		List<String> shown = page.stream().filter((line) -> line.matches("[\\w.-]+:[\\w.-]+")).toList();

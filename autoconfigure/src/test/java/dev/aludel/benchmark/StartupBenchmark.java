@@ -24,7 +24,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class StartupBenchmark {
 
-	private static final int REVISIONS = 1_000;
+	private static final int REVISIONS = Integer.getInteger("benchmark.revisions", 1_000);
 
 	private static final int SAMPLES = Integer.getInteger("benchmark.samples", 10);
 

@@ -2,8 +2,12 @@ package dev.aludel.autoconfigure;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 import dev.aludel.migrate.CompletedRevision;
+import dev.aludel.migrate.DatabaseAddress;
+import dev.aludel.migrate.HistoryAction;
 import dev.aludel.migrate.MigrationListener;
 import dev.aludel.migrate.RunReport;
 
@@ -14,13 +18,17 @@ import org.springframework.core.Ordered;
 /**
  * Publishes runs as events of the application. Those of the start are kept until all
  * beans are there: an event before that would create its listeners, which may need the
- * database, and would never reach methods annotated with {@code @EventListener}.
+ * database, and would never reach methods annotated with {@code @EventListener}. Those of
+ * a run come when it is over and its connection given back, for they may need one.
  */
 final class RunEvents implements MigrationListener, SmartInitializingSingleton, Ordered {
 
 	private final ApplicationEventPublisher publisher;
 
-	private final List<RunReport> kept = new ArrayList<>();
+	/** What the runs have done that go on, each on its thread. */
+	private final Map<Thread, List<Object>> completed = new ConcurrentHashMap<>();
+
+	private final List<Object> kept = new ArrayList<>();
 
 	private boolean ready;
 
@@ -29,34 +37,56 @@ final class RunEvents implements MigrationListener, SmartInitializingSingleton, 
 	}
 
 	@Override
+	public void runStarted(HistoryAction action) {
+		this.completed.remove(Thread.currentThread());
+	}
+
+	@Override
+	public void afterRevision(CompletedRevision revision, DatabaseAddress database) {
+		this.completed.computeIfAbsent(Thread.currentThread(), (thread) -> new ArrayList<>())
+			.add(new RevisionCompletedEvent(database, revision));
+	}
+
+	@Override
 	public void runFinished(RunReport report) {
-		synchronized (this.kept) {
-			if (!this.ready) {
-				this.kept.add(report);
-				return;
-			}
+		this.completed.remove(Thread.currentThread());
+		List<Object> events = new ArrayList<>();
+		for (CompletedRevision revision : report.revisions()) {
+			events.add(new RevisionCompletedEvent(report.database(), revision));
 		}
-		publish(report);
+		events.add(new RunFinishedEvent(report));
+		publish(events);
+	}
+
+	@Override
+	public void runFailed(Throwable failure) {
+		List<Object> events = this.completed.remove(Thread.currentThread());
+		if (events != null) {
+			publish(events);
+		}
 	}
 
 	@Override
 	public void afterSingletonsInstantiated() {
-		List<RunReport> reports;
+		List<Object> events;
 		synchronized (this.kept) {
 			this.ready = true;
-			reports = List.copyOf(this.kept);
+			events = List.copyOf(this.kept);
 			this.kept.clear();
 		}
-		for (RunReport report : reports) {
-			publish(report);
-		}
+		publish(events);
 	}
 
-	private void publish(RunReport report) {
-		for (CompletedRevision revision : report.revisions()) {
-			this.publisher.publishEvent(new RevisionCompletedEvent(report.database(), revision));
+	private void publish(List<Object> events) {
+		synchronized (this.kept) {
+			if (!this.ready) {
+				this.kept.addAll(events);
+				return;
+			}
 		}
-		this.publisher.publishEvent(new RunFinishedEvent(report));
+		for (Object event : events) {
+			this.publisher.publishEvent(event);
+		}
 	}
 
 	@Override

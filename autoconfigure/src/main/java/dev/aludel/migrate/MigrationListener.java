@@ -114,6 +114,16 @@ public interface MigrationListener {
 	}
 
 	/**
+	 * The same for whoever has to know the database, too, as one listener to several
+	 * engines does.
+	 * @param revision what was done
+	 * @param database where
+	 */
+	default void afterRevision(CompletedRevision revision, DatabaseAddress database) {
+		afterRevision(revision);
+	}
+
+	/**
 	 * A revision failed and was rolled back, and with it those that shared its
 	 * transaction.
 	 * @param failure what the run ends with

@@ -207,7 +207,7 @@ final class PlanExecution {
 	private void tellCompleted() {
 		while (!this.untold.isEmpty()) {
 			CompletedRevision completed = this.untold.remove();
-			this.listeners.forEach((listener) -> listener.afterRevision(completed));
+			this.listeners.forEach((listener) -> listener.afterRevision(completed, this.session.database()));
 		}
 	}
 

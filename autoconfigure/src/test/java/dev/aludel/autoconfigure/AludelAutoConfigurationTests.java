@@ -45,6 +45,7 @@ import org.springframework.core.Ordered;
 import org.springframework.jdbc.core.JdbcOperations;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatException;
 
 /**
  * When the auto-configuration is there, which database it takes and what it runs.
@@ -149,6 +150,29 @@ class AludelAutoConfigurationTests {
 			context.getBean(Aludel.class).downgrade("1");
 			assertThat(context.getBean(EventReader.class).heard).endsWith("2 downgrade", "at [1]");
 		});
+	}
+
+	@Test
+	void springEventsTellWhatWasCompletedBeforeAFailure(TestDatabase database) {
+		on(database)
+			.withPropertyValues("aludel.on-startup=none", "aludel.packages=dev.aludel.autoconfigure.migrations.failing")
+			.withUserConfiguration(EventReader.class)
+			.run((context) -> {
+				EventReader reader = context.getBean(EventReader.class);
+				Aludel aludel = context.getBean(Aludel.class);
+				assertThatException().isThrownBy(aludel::upgrade);
+				assertThat(reader.heard).containsExactly("1 upgrade");
+				assertThatException().isThrownBy(aludel::upgrade);
+				assertThat(reader.heard).containsExactly("1 upgrade");
+			});
+	}
+
+	@Test
+	void springEventsOfAStartTellWhatWasCompletedBeforeAFailure(TestDatabase database) {
+		on(database).withPropertyValues("aludel.packages=dev.aludel.autoconfigure.migrations.failing")
+			.withUserConfiguration(EventReader.class)
+			.withBean(AludelStrategy.class, () -> (aludel) -> assertThatException().isThrownBy(aludel::upgrade))
+			.run((context) -> assertThat(context.getBean(EventReader.class).heard).containsExactly("1 upgrade"));
 	}
 
 	@Test

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 import dev.aludel.autoconfigure.launched.MigratingApplication;
 import dev.aludel.migrate.CrashRun;
@@ -39,6 +40,19 @@ class KilledApplicationTests {
 	}
 
 	@Test
+	void goesOnWithTheSameDowngrade(TestDatabase database) throws Exception {
+		try (CrashRun run = new CrashRun(this.directory, database)) {
+			for (int step : run.selectedSteps(Way.DOWN)) {
+				String where = run.where(Way.DOWN, step, Moment.DURING);
+				run.finish(Way.UP, where);
+				assertThat(kill(run, database, step, "aludel", "downgrade", "base")).as(where).isEqualTo(KILLED);
+				run.finish(Way.DOWN, where);
+				run.forget();
+			}
+		}
+	}
+
+	@Test
 	void goesOnAtTheNextStart(TestDatabase database) throws Exception {
 		try (CrashRun run = new CrashRun(this.directory, database)) {
 			List<Integer> steps = run.selectedSteps(Way.UP);
@@ -62,7 +76,7 @@ class KilledApplicationTests {
 		}
 	}
 
-	private int kill(CrashRun run, TestDatabase database, int step) throws Exception {
+	private int kill(CrashRun run, TestDatabase database, int step, String... command) throws Exception {
 		CompletableFuture<Process> application = new CompletableFuture<>();
 		Deed kill = (backend) -> {
 			application.get(1, TimeUnit.MINUTES).destroyForcibly().waitFor();
@@ -71,7 +85,7 @@ class KilledApplicationTests {
 		try (BreakingWire wire = BreakingWire.breakingAt(database, step, Moment.DURING, kill)) {
 			return ApplicationProcess
 				.run(this.directory, application::complete, List.of(run.classes()), MigratingApplication.class,
-						arguments(run, wire.port()))
+						arguments(run, wire.port(), command))
 				.status();
 		}
 	}
@@ -81,9 +95,11 @@ class KilledApplicationTests {
 		}, List.of(run.classes()), MigratingApplication.class, arguments(run, port));
 	}
 
-	private static String[] arguments(CrashRun run, int port) {
-		return new String[] { "--spring.datasource.url=" + run.url(port), "--spring.datasource.username=postgres",
-				"--spring.datasource.hikari.maximum-pool-size=1", "--spring.main.banner-mode=off" };
+	private static String[] arguments(CrashRun run, int port, String... command) {
+		Stream<String> properties = Stream.of("--spring.datasource.url=" + run.url(port),
+				"--spring.datasource.username=postgres", "--spring.datasource.hikari.maximum-pool-size=1",
+				"--spring.main.banner-mode=off");
+		return Stream.concat(properties, Stream.of(command)).toArray(String[]::new);
 	}
 
 }

@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintWriter;
+import java.math.BigInteger;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -21,6 +22,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 import dev.aludel.migrate.Aludel;
 import dev.aludel.migrate.AludelSettings;
@@ -49,6 +51,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class InterruptedCommandTests {
 
 	private static final String SLEEP = "select pg_sleep(case when to_regclass('awake') is null then 600 else 0 end)";
+
+	private static final int SIGINT = 2;
 
 	private final Path directory;
 
@@ -217,8 +221,9 @@ class InterruptedCommandTests {
 	}
 
 	private Process start(String url, String... arguments) throws IOException {
-		List<String> command = new ArrayList<>(List.of(
-				Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1", "-cp",
+		List<String> command = new ArrayList<>(hearingSigint());
+		command.addAll(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+				"-XX:TieredStopAtLevel=1", "-cp",
 				Objects.requireNonNullElse(System.getProperty("surefire.test.class.path"),
 						System.getProperty("java.class.path")),
 				Main.class.getName(), url,
@@ -229,6 +234,22 @@ class InterruptedCommandTests {
 			.start();
 		this.processes.add(process);
 		return process;
+	}
+
+	/**
+	 * What to start a process with so that it hears SIGINT: a shell without job control
+	 * has a build in its background ignore it, and that is inherited.
+	 */
+	private static List<String> hearingSigint() throws IOException {
+		Path status = Path.of("/proc/self/status");
+		if (!Files.isReadable(status)) {
+			return List.of();
+		}
+		try (Stream<String> lines = Files.lines(status)) {
+			boolean ignored = lines.filter((line) -> line.startsWith("SigIgn:"))
+				.anyMatch((line) -> (new BigInteger(line.substring(7).strip(), 16).testBit(SIGINT - 1)));
+			return ignored ? List.of("env", "--default-signal=INT") : List.of();
+		}
 	}
 
 	private static void signal(Process process, String name) throws Exception {

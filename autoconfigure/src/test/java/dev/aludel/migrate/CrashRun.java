@@ -26,8 +26,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 /**
- * Runs the revisions of {@link CrashScenario} to a sudden end and then once more, and
- * compares that with a run that nothing has disturbed.
+ * Runs {@link CrashRevisions} to a sudden end and then once more, and compares that with
+ * a run that nothing has disturbed.
  */
 public final class CrashRun implements AutoCloseable {
 
@@ -37,19 +37,22 @@ public final class CrashRun implements AutoCloseable {
 
 	private final AludelSettings settings;
 
+	private final CrashRevisions revisions;
+
 	private CrashScenario scenario;
 
 	private final Map<Way, Undisturbed> undisturbed = new LinkedHashMap<>();
 
 	public CrashRun(Path directory, TestDatabase database) {
-		this(directory, database, AludelSettings.defaults());
+		this(directory, database, AludelSettings.defaults(), CrashRevisions.ofEveryKind());
 	}
 
-	CrashRun(Path directory, TestDatabase database, AludelSettings settings) {
-		this.project = CrashScenario.project(directory);
+	CrashRun(Path directory, TestDatabase database, AludelSettings settings, CrashRevisions revisions) {
+		this.project = revisions.project(directory);
+		this.revisions = revisions;
 		this.database = database;
 		this.settings = settings;
-		this.scenario = CrashScenario.on(database);
+		this.scenario = CrashScenario.on(database, revisions);
 		for (Way way : Way.values()) {
 			this.undisturbed.put(way, runUndisturbed(way));
 		}
@@ -152,7 +155,7 @@ public final class CrashRun implements AutoCloseable {
 				assertToldRight(failure, before, after, where);
 			}
 			else {
-				assertThat(after.applied()).as(where).hasSize(way == Way.UP ? CrashScenario.revisions() : 0);
+				assertThat(after.applied()).as(where).hasSize(way == Way.UP ? this.revisions.size() : 0);
 			}
 		}
 	}
@@ -167,7 +170,7 @@ public final class CrashRun implements AutoCloseable {
 		this.scenario.awaitQuiet();
 		assertThat(this.scenario.advisoryLocks()).as(where).isEmpty();
 		State state = this.scenario.state();
-		state.assertAgreement(where);
+		state.assertAgreement(this.revisions, where);
 		return state;
 	}
 
@@ -183,7 +186,7 @@ public final class CrashRun implements AutoCloseable {
 		assertThat(this.scenario.contents()).as(where).isEqualTo(undisturbed(way).contents());
 		assertThat(this.scenario.records()).as(where).isEqualTo(undisturbed(way).records());
 		List<String> successes = new ArrayList<>(this.scenario.successes());
-		assertThat(successes).as(where).endsWith(way.successes()).doesNotHaveDuplicates();
+		assertThat(successes).as(where).endsWith(way.successes(this.revisions.size())).doesNotHaveDuplicates();
 	}
 
 	/** Forgets the records of a way there and back. */
@@ -193,7 +196,7 @@ public final class CrashRun implements AutoCloseable {
 
 	/** After the server has been away. */
 	void reconnect() {
-		this.scenario = CrashScenario.on(this.database);
+		this.scenario = CrashScenario.on(this.database, this.revisions);
 	}
 
 	private static void assertToldRight(Throwable failure, State before, State after, String where) {
@@ -255,10 +258,10 @@ public final class CrashRun implements AutoCloseable {
 			this.task.accept(aludel);
 		}
 
-		private String[] successes() {
-			String[] successes = new String[CrashScenario.revisions()];
-			for (int index = 0; index < successes.length; index++) {
-				successes[index] = (this == UP) ? "upgrade " + (index + 1) : "downgrade " + (successes.length - index);
+		private String[] successes(int revisions) {
+			String[] successes = new String[revisions];
+			for (int index = 0; index < revisions; index++) {
+				successes[index] = (this == UP) ? "upgrade " + (index + 1) : "downgrade " + (revisions - index);
 			}
 			return successes;
 		}

@@ -1,6 +1,5 @@
 package dev.aludel.migrate;
 
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -13,8 +12,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
+import dev.aludel.migrate.CrashRevisions.Step;
 import dev.aludel.testing.TestDatabase;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
@@ -22,111 +21,32 @@ import org.jspecify.annotations.Nullable;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Revisions with statements of every kind, and what has to be true of a database wherever
- * a run of them came to a sudden end.
+ * What has to be true of a database wherever a run of revisions came to a sudden end.
  */
 public final class CrashScenario implements AutoCloseable {
 
 	private static final int ROWS = 7;
 
-	private static final Map<String, List<Step>> REVISIONS = write();
-
 	private final TestDatabase database;
+
+	private final CrashRevisions revisions;
 
 	private final Connection observer;
 
-	private CrashScenario(TestDatabase database) {
+	private CrashScenario(TestDatabase database, CrashRevisions revisions) {
 		this.database = database;
+		this.revisions = revisions;
 		this.observer = database.connect();
 	}
 
 	/** Prepares a database for the revisions. */
-	public static CrashScenario on(TestDatabase database) {
-		CrashScenario scenario = new CrashScenario(database);
+	public static CrashScenario on(TestDatabase database, CrashRevisions revisions) {
+		CrashScenario scenario = new CrashScenario(database, revisions);
 		scenario.execute("create table if not exists marks (what text primary key)");
 		scenario.execute("create table if not exists tasks (id bigint primary key, n integer not null default 0)");
 		scenario
 			.execute("insert into tasks select i from generate_series(1, %d) i on conflict do nothing".formatted(ROWS));
 		return scenario;
-	}
-
-	private static Map<String, List<Step>> write() {
-		Map<String, List<Step>> revisions = new LinkedHashMap<>();
-		revisions.put("1",
-				List.of(new Step("op.execute(\"create table a (x int)\");", "op.execute(\"drop table a\");",
-						"to_regclass('a') is not null"), mark("1.2"),
-						new Step("op.createEnumType(\"mood\", \"sad\");", "op.dropEnumType(\"mood\");",
-								"to_regtype('mood') is not null")));
-		revisions.put("2",
-				List.of(new Step("op.addColumn(\"tasks\", column(\"status\", text()));",
-						"op.dropColumn(\"tasks\", \"status\");",
-						"exists (select from pg_attribute where attrelid = 'tasks'::regclass and attname = 'status')"),
-						concurrentIndex("ix_status", "index(\"ix_status\").on(\"status\")"),
-						concurrentIndex("ux_n", "uniqueIndex(\"ux_n\").on(\"id\", \"n\")"), mark("2.4")));
-		revisions.put("3",
-				List.of(new Step("op.backfill(\"tasks\", set(\"n = n + 1\").batchSize(4).pause(Duration.ZERO));",
-						"op.backfill(\"tasks\", set(\"n = n - 1\").batchSize(4).pause(Duration.ZERO));",
-						"(select case when bool_and(n = 1) then true when bool_and(n = 0) then false end from tasks)"),
-						mark("3.2")));
-		revisions.put("4", List.of(
-				new Step("op.addEnumValue(\"mood\", \"ok\");",
-						"op.execute(\"do 'begin drop type mood; create type mood as enum (''sad''); end'\");",
-						"exists (select from pg_enum where enumtypid = to_regtype('mood') and enumlabel = 'ok')"),
-				// Uses the value at once, which its transaction may not do.
-				new Step("op.execute(\"create table c (feeling mood default 'ok')\");", "op.execute(\"drop table c\");",
-						"to_regclass('c') is not null"),
-				new Step("op.addCheck(\"tasks\", check(\"ck_n\", \"n >= 0\").notValid());",
-						"op.dropConstraint(\"tasks\", \"ck_n\");",
-						"exists (select from pg_constraint where conname = 'ck_n')"),
-				new Step("op.validateConstraintSeparately(\"tasks\", \"ck_n\");",
-						"op.execute(\"do 'begin alter table tasks drop constraint ck_n; "
-								+ "alter table tasks add constraint ck_n check (n >= 0) not valid; end'\");",
-						"exists (select from pg_constraint where conname = 'ck_n' and convalidated)"),
-				mark("4.5")));
-		revisions
-			.put("5",
-					List.of(new Step("op.execute(\"create table b (feeling mood default 'ok')\");",
-							"op.execute(\"drop table b\");", "to_regclass('b') is not null"), mark("5.2"),
-							mark("5.3")));
-		return revisions;
-	}
-
-	/** How many revisions there are; they are called by their numbers, from 1. */
-	static int revisions() {
-		return REVISIONS.size();
-	}
-
-	private static Step mark(String what) {
-		return new Step("op.execute(\"insert into marks values ('%s')\");".formatted(what),
-				"op.execute(\"delete from marks where what = '%s'\");".formatted(what),
-				"exists (select from marks where what = '%s')".formatted(what));
-	}
-
-	private static Step concurrentIndex(String name, String definition) {
-		return new Step("op.createIndexConcurrently(\"tasks\", %s);".formatted(definition),
-				"op.dropIndexConcurrently(\"tasks\", \"%s\");".formatted(name),
-				"(select case when count(*) = 0 then false when bool_and(indisvalid) then true end from pg_index "
-						+ "where indexrelid = to_regclass('%s'))".formatted(name));
-	}
-
-	/** Compiles the revisions. */
-	public static MigrationProject project(Path directory) {
-		List<RevisionSource> sources = new ArrayList<>();
-		List<String> before = List.of();
-		for (Map.Entry<String, List<Step>> revision : REVISIONS.entrySet()) {
-			List<Step> back = new ArrayList<>(revision.getValue());
-			Collections.reverse(back);
-			sources.add(RevisionSource.revision(revision.getKey(), before.toArray(String[]::new))
-				.up(java(revision.getValue().stream().map(Step::up)))
-				.down(java(back.stream().map(Step::down))));
-			before = List.of(revision.getKey());
-		}
-		return MigrationProject.of(directory, sources.toArray(RevisionSource[]::new));
-	}
-
-	private static String java(Stream<String> statements) {
-		return statements.map((statement) -> statement.replace("Duration.", "java.time.Duration."))
-			.collect(Collectors.joining("\n"));
 	}
 
 	/** Forgets every run, where nothing is left of them but the records. */
@@ -155,7 +75,7 @@ public final class CrashScenario implements AutoCloseable {
 		assertThat(tables).as("the bookkeeping tables").containsAnyOf("t|t|t", "f|f|f");
 		boolean recorded = tables.contains("t|t|t");
 		Map<String, List<Boolean>> done = new LinkedHashMap<>();
-		REVISIONS.forEach((id, steps) -> done.put(id, done(steps)));
+		this.revisions.steps().forEach((id, steps) -> done.put(id, done(steps)));
 		Map<String, Integer> successes = new TreeMap<>();
 		Map<String, Progress> progress = new TreeMap<>();
 		if (recorded) {
@@ -250,22 +170,6 @@ public final class CrashScenario implements AutoCloseable {
 	}
 
 	/**
-	 * One statement there and back.
-	 *
-	 * @param up what does it
-	 * @param down what undoes it
-	 * @param done whether it is done, as SQL; {@code null} for half of it
-	 */
-	private record Step(String up, String down, String done) {
-
-		/** Whether it is done again when nothing tells that it was done. */
-		boolean isRepeated() {
-			return this.up.contains("validateConstraintSeparately");
-		}
-
-	}
-
-	/**
 	 * A row of the progress table.
 	 *
 	 * @param upgrade whether it goes up
@@ -298,7 +202,7 @@ public final class CrashScenario implements AutoCloseable {
 			Map<String, Progress> progress, List<Integer> numbers) {
 
 		/** Schema, revisions, history and progress tell the same. */
-		public void assertAgreement(String where) {
+		public void assertAgreement(CrashRevisions revisions, String where) {
 			assertThat(this.progress).as(where).hasSizeLessThanOrEqualTo(1);
 			this.done.forEach((id, statements) -> {
 				boolean isApplied = this.applied.contains(id);
@@ -319,7 +223,7 @@ public final class CrashScenario implements AutoCloseable {
 						.doesNotContain(!half.upgrade())
 						.doesNotContainNull();
 					boolean repeated = half.completed() < inOrder.size() && half.upgrade()
-							&& REVISIONS.getOrDefault(id, List.of()).get(half.completed()).isRepeated();
+							&& revisions.of(id).get(half.completed()).isRepeated();
 					int next = half.completed() + ((half.begun() || repeated) ? 1 : 0);
 					assertThat(inOrder.subList(next, inOrder.size())).as("end of " + revision)
 						.doesNotContain(half.upgrade())

@@ -21,6 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(600)
 class CrashTests {
 
+	private static final AludelSettings BY_TRANSACTION = AludelSettings.defaults().withLockMode(LockMode.TRANSACTION);
+
 	private final Path directory;
 
 	CrashTests(@TempDir Path directory) {
@@ -59,17 +61,28 @@ class CrashTests {
 	@Test
 	void losesTheAnswerToEachStepOfARunInOneTransaction(TestDatabase database) {
 		AludelSettings settings = AludelSettings.defaults();
-		breakEverywhere(database, settings.withRun(settings.run().withTransaction(TransactionScope.RUN)), Moment.AFTER,
-				(run) -> Deed.CUT);
+		breakEverywhere(database, settings.withRun(settings.run().withTransaction(TransactionScope.RUN)),
+				CrashRevisions.ofEveryKind(), Moment.AFTER, (run) -> Deed.CUT);
+	}
+
+	@Test
+	void losesTheAnswerToEachStepWithTheLockOfTheTransaction(TestDatabase database) {
+		breakEverywhere(database, BY_TRANSACTION, CrashRevisions.inTransactions(), Moment.AFTER, (run) -> Deed.CUT);
+	}
+
+	@Test
+	void losesItsBackendBeforeEachStepWithTheLockOfTheTransaction(TestDatabase database) {
+		breakEverywhere(database, BY_TRANSACTION, CrashRevisions.inTransactions(), Moment.BEFORE,
+				CrashRun::termination);
 	}
 
 	private void breakEverywhere(TestDatabase database, Moment moment, Function<CrashRun, Deed> deed) {
-		breakEverywhere(database, AludelSettings.defaults(), moment, deed);
+		breakEverywhere(database, AludelSettings.defaults(), CrashRevisions.ofEveryKind(), moment, deed);
 	}
 
-	private void breakEverywhere(TestDatabase database, AludelSettings settings, Moment moment,
-			Function<CrashRun, Deed> deed) {
-		try (CrashRun run = new CrashRun(this.directory, database, settings)) {
+	private void breakEverywhere(TestDatabase database, AludelSettings settings, CrashRevisions revisions,
+			Moment moment, Function<CrashRun, Deed> deed) {
+		try (CrashRun run = new CrashRun(this.directory, database, settings, revisions)) {
 			int last = Math.max(run.steps(Way.UP), run.steps(Way.DOWN));
 			for (int step = 1; step <= last; step++) {
 				for (Way way : Way.values()) {

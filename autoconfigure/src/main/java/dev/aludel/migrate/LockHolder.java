@@ -7,9 +7,12 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
+
+import static java.util.stream.Collectors.joining;
 
 /**
  * The session that holds the migration lock, as far as the server tells.
@@ -18,17 +21,30 @@ import org.jspecify.annotations.Nullable;
  * @param application its {@code application_name}, or {@code null}
  * @param client the address it comes from, or {@code null} for a local socket
  * @param connectedSince when it connected, or {@code null}
+ * @param transactionSince when its transaction began, which is that of the revision that
+ * it runs, or {@code null} when it has none
  * @param state what it does: {@code active}, {@code idle} …, or {@code null}
+ * @param statementSince when the statement began that it runs, or {@code null} when it
+ * runs none
+ * @param blockedBy the process ids of those who hold what it waits for, in ascending
+ * order: {@code pg_blocking_pids}, where a prepared transaction is 0
  * @param query what it runs or ran last, cut to 200 characters, or {@code null}, also
  * when that is shown to members of {@code pg_read_all_stats} only
  */
 public record LockHolder(int pid, @Nullable String application, @Nullable String client,
-		@Nullable Instant connectedSince, @Nullable String state, @Nullable String query) {
+		@Nullable Instant connectedSince, @Nullable Instant transactionSince, @Nullable String state,
+		@Nullable Instant statementSince, List<Integer> blockedBy, @Nullable String query) {
+
+	public LockHolder {
+		blockedBy = List.copyOf(blockedBy);
+	}
 
 	/** Who holds the lock with a key, or {@code null} if nobody does. */
 	static @Nullable LockHolder of(Connection connection, long key) throws SQLException {
 		String sql = """
-				select l.pid, a.application_name, host(a.client_addr), a.backend_start, a.state,
+				select l.pid, a.application_name, host(a.client_addr), a.backend_start, a.xact_start, a.state,
+					case a.state when 'active' then a.query_start end,
+					array(select distinct b from unnest(pg_blocking_pids(l.pid)) b order by b),
 					nullif(left(a.query, 200), '<insufficient privilege>')
 				from pg_locks l
 				left join pg_stat_activity a on a.pid = l.pid
@@ -45,9 +61,13 @@ public record LockHolder(int pid, @Nullable String application, @Nullable String
 	}
 
 	private static LockHolder of(ResultSet row) throws SQLException {
-		OffsetDateTime connectedSince = row.getObject(4, OffsetDateTime.class);
-		return new LockHolder(row.getInt(1), row.getString(2), row.getString(3),
-				(connectedSince != null) ? connectedSince.toInstant() : null, row.getString(5), row.getString(6));
+		return new LockHolder(row.getInt(1), row.getString(2), row.getString(3), instant(row, 4), instant(row, 5),
+				row.getString(6), instant(row, 7), List.of((Integer[]) row.getArray(8).getArray()), row.getString(9));
+	}
+
+	private static @Nullable Instant instant(ResultSet row, int column) throws SQLException {
+		OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+		return (time != null) ? time.toInstant() : null;
 	}
 
 	String describe() {
@@ -60,11 +80,18 @@ public record LockHolder(int pid, @Nullable String application, @Nullable String
 		if (this.connectedSince != null) {
 			text.append(", connected since ").append(this.connectedSince.truncatedTo(ChronoUnit.SECONDS));
 		}
+		if (!this.blockedBy.isEmpty()) {
+			text.append(", blocked by ").append(this.blockedBy.stream().map(LockHolder::name).collect(joining(", ")));
+		}
 		if (this.query != null && !this.query.isBlank()) {
 			text.append("active".equals(this.state) ? ", now running: " : ", ran last: ");
 			text.append(this.query.strip().replaceAll("\\s+", " "));
 		}
 		return text.toString();
+	}
+
+	private static String name(int pid) {
+		return (pid != 0) ? "pid " + pid : "a prepared transaction";
 	}
 
 }

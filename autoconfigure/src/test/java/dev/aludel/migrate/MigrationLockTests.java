@@ -19,6 +19,7 @@ import dev.aludel.testing.TestDatabase;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.postgresql.PGConnection;
 
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
@@ -82,6 +83,36 @@ class MigrationLockTests {
 					Wait for it, end it with select pg_terminate_backend(%d), or raise aludel.lock.wait."""
 				.formatted(refusal.database(), pid, connectedSince.truncatedTo(ChronoUnit.SECONDS), key(), pid));
 			assertThat(database.query("select to_regclass('aludel_revision')")).containsExactly("∅");
+		}
+	}
+
+	@Test
+	void namesWhoIsInTheWayOfTheHolder(TestDatabase database) throws Exception {
+		database.execute("create table busy (x int)");
+		Aludel aludel = MigrationProject.of(this.directory, FIRST)
+			.aludel(database.dataSource(), AludelSettings.defaults().withLockWait(Duration.ZERO));
+		ExecutorService executor = Executors.newSingleThreadExecutor();
+		try (Connection other = database.connect(); Connection third = database.connect()) {
+			int pid = lock(other);
+			JdbcTemplate blocker = new JdbcTemplate(new SingleConnectionDataSource(third, true));
+			third.setAutoCommit(false);
+			blocker.execute("lock table busy");
+			int inTheWay = third.unwrap(PGConnection.class).getBackendPID();
+			Future<?> blocked = executor
+				.submit(() -> new JdbcTemplate(new SingleConnectionDataSource(other, true)).execute("table busy"));
+			Awaitility.await()
+				.until(() -> !database.query("select pg_blocking_pids(" + pid + ")").equals(List.of("{}")));
+			LockNotObtainedException refusal = catchThrowableOfType(LockNotObtainedException.class, aludel::upgrade);
+			assertThat(refusal).hasMessageContaining(", blocked by pid " + inTheWay + ", now running: table busy.\n");
+			LockHolder holder = Objects.requireNonNull(refusal.holder());
+			assertThat(holder.blockedBy()).containsExactly(inTheWay);
+			assertThat(holder.transactionSince()).isNotNull();
+			assertThat(holder.statementSince()).isAfterOrEqualTo(holder.transactionSince());
+			third.commit();
+			blocked.get();
+		}
+		finally {
+			executor.shutdownNow();
 		}
 	}
 

@@ -322,7 +322,8 @@ public final class DatabaseDescriptor implements EngineDescriptor {
 	 * Description of the session that migrates a database. What it runs is not told, for
 	 * that may hold values.
 	 */
-	@JsonPropertyOrder({ "pid", "application", "client", "connectedSince", "state", "indexBuild" })
+	@JsonPropertyOrder({ "pid", "application", "client", "connectedSince", "transactionSince", "state",
+			"statementSince", "blockedBy", "indexBuild" })
 	public static final class LockDescriptor {
 
 		private final int pid;
@@ -333,7 +334,13 @@ public final class DatabaseDescriptor implements EngineDescriptor {
 
 		private final @Nullable Instant connectedSince;
 
+		private final @Nullable Instant transactionSince;
+
 		private final @Nullable String state;
+
+		private final @Nullable Instant statementSince;
+
+		private final List<Integer> blockedBy;
 
 		private final @Nullable IndexBuildDescriptor indexBuild;
 
@@ -342,7 +349,10 @@ public final class DatabaseDescriptor implements EngineDescriptor {
 			this.application = holder.application();
 			this.client = holder.client();
 			this.connectedSince = holder.connectedSince();
+			this.transactionSince = holder.transactionSince();
 			this.state = holder.state();
+			this.statementSince = holder.statementSince();
+			this.blockedBy = holder.blockedBy();
 			this.indexBuild = (build != null) ? new IndexBuildDescriptor(build) : null;
 		}
 
@@ -375,11 +385,35 @@ public final class DatabaseDescriptor implements EngineDescriptor {
 		}
 
 		/**
+		 * {@return when its transaction began, which is that of the revision that it
+		 * runs, or {@code null} when it has none or the role may not know}
+		 */
+		public @Nullable Instant getTransactionSince() {
+			return this.transactionSince;
+		}
+
+		/**
 		 * {@return what it does: {@code active}, {@code idle} …, or {@code null} when the
 		 * role may not know}
 		 */
 		public @Nullable String getState() {
 			return this.state;
+		}
+
+		/**
+		 * {@return when the statement began that it runs, or {@code null} when it runs
+		 * none or the role may not know}
+		 */
+		public @Nullable Instant getStatementSince() {
+			return this.statementSince;
+		}
+
+		/**
+		 * {@return the process ids of those who hold what it waits for, 0 for a prepared
+		 * transaction}
+		 */
+		public List<Integer> getBlockedBy() {
+			return this.blockedBy;
 		}
 
 		/**

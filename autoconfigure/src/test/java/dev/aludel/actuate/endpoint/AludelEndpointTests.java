@@ -8,6 +8,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -29,9 +30,11 @@ import dev.aludel.migrate.RevisionSource;
 import dev.aludel.migrate.RunReport;
 import dev.aludel.testing.PostgresTest;
 import dev.aludel.testing.TestDatabase;
+import org.assertj.core.api.ThrowingConsumer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.postgresql.PGConnection;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -196,12 +199,15 @@ class AludelEndpointTests {
 				assertThat(Instant.parse(unfinished.get("stoppedAt").asString())).isBefore(Instant.now());
 			});
 			JsonNode lock = aludel.get("lock");
-			assertThat(lock.propertyNames()).containsExactly("pid", "application", "client", "connectedSince", "state",
-					"indexBuild");
+			assertThat(lock.propertyNames()).containsExactly("pid", "application", "client", "connectedSince",
+					"transactionSince", "state", "statementSince", "blockedBy", "indexBuild");
 			assertThat(database.query("select pid from pg_locks where locktype = 'advisory'"))
 				.containsExactly(lock.get("pid").asString());
 			assertThat(lock.get("application").asString()).isEqualTo("aludel upgrade");
 			assertThat(lock.get("state").asString()).isEqualTo("idle");
+			assertThat(lock.get("transactionSince").isNull()).isTrue();
+			assertThat(lock.get("statementSince").isNull()).isTrue();
+			assertThat(lock.get("blockedBy")).isEmpty();
 			assertThat(Instant.parse(lock.get("connectedSince").asString())).isBefore(Instant.now());
 			assertThat(lock.get("indexBuild").isNull()).isTrue();
 			assertThat(aludel.toString()).doesNotContain("topsecret", "update");
@@ -233,12 +239,46 @@ class AludelEndpointTests {
 					"blocksTotal");
 			assertThat(lock.at("/indexBuild/table").asString()).isEqualTo("tasks");
 			assertThat(lock.at("/indexBuild/phase").asString()).isEqualTo("waiting for writers before build");
+			assertThat(lock.get("blockedBy")).singleElement().satisfies(isBackendOf(writer));
 			writer.commit();
 			run.get();
 		}
 		finally {
 			executor.shutdownNow();
 		}
+	}
+
+	@Test
+	void tellsSinceWhenARevisionRunsAndWhoIsInItsWay(TestDatabase database, @TempDir Path directory) throws Exception {
+		database.execute("create table tasks (id int primary key, status text)");
+		MigrationProject project = MigrationProject.of(directory, RevisionSource.revision("1")
+			.up("op.execute(\"create table a (x int)\"); op.dropColumn(\"tasks\", \"status\");"));
+		ExecutorService executor = Executors.newSingleThreadExecutor();
+		try (Connection reader = database.connect(); Statement statement = reader.createStatement()) {
+			reader.setAutoCommit(false);
+			statement.execute("select status from tasks");
+			Aludel aludel = project.aludel(database.dataSource());
+			Future<RunReport> run = executor.submit(() -> project
+				.aludel(database.dataSource(), AludelSettings.defaults().withLockTimeout(Duration.ofMinutes(1)))
+				.upgrade());
+			// It does not wait between two attempts.
+			JsonNode lock = Awaitility.await()
+				.until(() -> describe(aludel).get("lock"), (answer) -> !answer.at("/blockedBy").isEmpty());
+			assertThat(lock.get("blockedBy")).singleElement().satisfies(isBackendOf(reader));
+			assertThat(lock.get("state").asString()).isEqualTo("active");
+			assertThat(Instant.parse(lock.get("transactionSince").asString()))
+				.isAfter(Instant.parse(lock.get("connectedSince").asString()))
+				.isBefore(Instant.parse(lock.get("statementSince").asString()));
+			reader.commit();
+			run.get();
+		}
+		finally {
+			executor.shutdownNow();
+		}
+	}
+
+	private static ThrowingConsumer<JsonNode> isBackendOf(Connection connection) {
+		return (pid) -> assertThat(pid.asInt()).isEqualTo(connection.unwrap(PGConnection.class).getBackendPID());
 	}
 
 	@Test

@@ -134,7 +134,7 @@ final class CommandRunListener implements SpringApplicationRunListener, Ordered 
 	 * Tells whether the builder runs this application because it is the parent of the one
 	 * that will run the command, with the same arguments.
 	 */
-	private static boolean runsForAChild() {
+	static boolean runsForAChild() {
 		return StackWalker.getInstance()
 			.walk((frames) -> frames
 				.anyMatch((frame) -> frame.getClassName().equals(SpringApplicationBuilder.class.getName())

@@ -12,6 +12,7 @@ import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.SpringApplicationRunListener;
 import org.springframework.boot.autoconfigure.condition.ConditionEvaluationReport;
 import org.springframework.boot.autoconfigure.condition.ConditionEvaluationReport.ConditionAndOutcomes;
+import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.log.LogMessage;
@@ -22,13 +23,22 @@ import org.springframework.core.log.LogMessage;
  */
 final class MissingDatabaseNotice implements SpringApplicationRunListener {
 
+	private static final Log logger = LogFactory.getLog(MissingDatabaseNotice.class);
+
 	private static final String WAY = "Set aludel.url to the JDBC URL of the database";
 
 	@Override
 	public void started(ConfigurableApplicationContext context, @Nullable Duration timeTaken) {
 		// Most applications have it, and are not to wait for anything else.
-		if (!context.containsBeanDefinition("aludelInitializer") && isWithoutDatabase(context.getBeanFactory())) {
-			write(context);
+		if (!context.containsBeanDefinition("aludelInitializer") && isWithoutDatabase(context.getBeanFactory())
+				&& !CommandRunListener.runsForAChild()) {
+			try {
+				write(context);
+			}
+			catch (RuntimeException ex) {
+				// A notice is no reason for an application to end.
+				logger.debug("It is not known how many migrations are not run", ex);
+			}
 		}
 	}
 
@@ -43,10 +53,9 @@ final class MissingDatabaseNotice implements SpringApplicationRunListener {
 
 	private static void write(ConfigurableApplicationContext context) {
 		List<String> packages = Binder.get(context.getEnvironment())
-			.bindOrCreate("aludel", AludelProperties.class)
-			.getPackages();
+			.bind("aludel.packages", Bindable.listOf(String.class))
+			.orElseGet(() -> new AludelProperties().getPackages());
 		int migrations = new ClasspathMigrationSource(packages, context.getClassLoader()).migrations().size();
-		Log logger = LogFactory.getLog(MissingDatabaseNotice.class);
 		String searched = String.join(", ", packages);
 		logger.info((migrations > 0)
 				? LogMessage.format("The application has no DataSource: the %s migrations in %s are not run. %s",

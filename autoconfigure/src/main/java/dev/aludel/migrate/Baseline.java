@@ -44,7 +44,7 @@ record Baseline(List<RevisionStep> steps) {
 		if (!new SchemaContents(situation, settings.run().schemas()).hasObjects()) {
 			return new Baseline(List.of());
 		}
-		if (situation.hasHistory()) {
+		if (situation.hasHistory(settings.lock().patience())) {
 			DatabaseAddress database = situation.session().database();
 			logger.info(LogMessage.format("Database %s has no revisions, but a history: %s is not used. See: %s",
 					database, database.property("baseline"), database.command("history")));

@@ -101,7 +101,9 @@ public final class BookkeepingException extends AludelException {
 		StringBuilder advice = new StringBuilder("They could not be read within ").append(Wording.seconds(patience))
 			.append('.');
 		blockers.forEach((blocker) -> advice.append("\n  In the way: ").append(blocker.describe()));
-		advice.append("\nLet that end or raise ")
+		advice
+			.append(blockers.isEmpty() ? "\nSee who holds or wants a lock on them (pg_locks), let that end or raise "
+					: "\nLet that end or raise ")
 			.append(session.database().property("lock.wait"))
 			.append(", and start again.");
 		return new BookkeepingException(session, advice.toString(), cause);

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 
 import dev.aludel.postgresql.Identifier;
+import dev.aludel.schema.QualifiedName;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
@@ -16,10 +17,9 @@ import org.springframework.core.log.LogMessage;
  * takes too long, for a timeout of the session would take a statement at every start.
  *
  * @param session where to read
- * @param tables the bookkeeping tables, each with its schema
- * @param facts what the server says about the session
+ * @param patience how long to wait in all
  */
-record BookkeepingWait(Session session, BookkeepingTables tables, SessionFacts facts) {
+record BookkeepingWait(Session session, Duration patience) {
 
 	private static final Log logger = LogFactory.getLog(BookkeepingWait.class);
 
@@ -28,56 +28,66 @@ record BookkeepingWait(Session session, BookkeepingTables tables, SessionFacts f
 	/** From then on it is worth a line in the log. */
 	private static final Duration UNNOTICED = Duration.ofSeconds(2);
 
+	// JDBC knows whole seconds, and zero is no limit.
+	private static final Duration SHORTEST = Duration.ofSeconds(1);
+
+	BookkeepingWait {
+		if (patience.compareTo(SHORTEST) < 0) {
+			patience = SHORTEST;
+		}
+	}
+
 	/**
-	 * Reads at once where nobody is in the way.
-	 * @param patience how long to wait in all; a transaction has limits of its own
-	 * @throws BookkeepingException when that was not enough
+	 * Reads at once where nobody is in the way. A transaction has limits of its own.
+	 * @param tables what is read, each with its schema
+	 * @param reading what reads it
+	 * @throws BookkeepingException when the patience was not enough
 	 */
-	RecordedRevisions read(Duration patience) throws SQLException {
+	<T> T read(List<QualifiedName> tables, Reading<T> reading) throws SQLException {
 		if (!this.session.connection().getAutoCommit()) {
-			return RecordedRevisions.read(this.session.connection(), this.tables, this.facts);
+			return reading.read(0);
 		}
 		long begin = System.nanoTime();
-		Duration first = (patience.compareTo(UNNOTICED) < 0) ? patience : UNNOTICED;
+		Duration first = (this.patience.compareTo(UNNOTICED) < 0) ? this.patience : UNNOTICED;
 		try {
-			return read(seconds(first));
+			return reading.read(seconds(first));
 		}
 		catch (SQLException ex) {
 			if (!isOver(first, begin, ex)) {
 				throw ex;
 			}
-			return readOn(patience, begin, ex);
+			return readOn(tables, reading, begin, ex);
 		}
 	}
 
-	private RecordedRevisions readOn(Duration patience, long begin, SQLException reason) throws SQLException {
-		List<BlockingSession> blockers = blockers();
-		Duration left = patience.minus(elapsedSince(begin));
+	private <T> T readOn(List<QualifiedName> tables, Reading<T> reading, long begin, SQLException reason)
+			throws SQLException {
+		List<BlockingSession> blockers = blockersOf(tables, reason);
+		Duration left = this.patience.minus(elapsedSince(begin));
 		if (left.isNegative() || left.isZero()) {
-			throw BookkeepingException.whenLocked(this.session, patience, blockers, reason);
+			throw BookkeepingException.whenLocked(this.session, this.patience, blockers, reason);
 		}
-		blockers.forEach((blocker) -> logger
-			.info(LogMessage.format("Waiting up to %s for the bookkeeping tables of database %s. In the way: %s",
-					Wording.seconds(left), this.session.database(), blocker.describe())));
+		String waiting = "Waiting up to %s for the bookkeeping tables of database %s".formatted(Wording.seconds(left),
+				this.session.database());
+		if (blockers.isEmpty()) {
+			logger.info(waiting);
+		}
+		blockers
+			.forEach((blocker) -> logger.info(LogMessage.format("%s. In the way: %s", waiting, blocker.describe())));
 		long again = System.nanoTime();
 		try {
-			return read(seconds(left));
+			return reading.read(seconds(left));
 		}
 		catch (SQLException ex) {
 			if (!isOver(left, again, ex)) {
 				throw ex;
 			}
-			throw BookkeepingException.whenLocked(this.session, patience, blockers(), ex);
+			throw BookkeepingException.whenLocked(this.session, this.patience, blockersOf(tables, ex), ex);
 		}
 	}
 
-	private RecordedRevisions read(int seconds) throws SQLException {
-		return RecordedRevisions.read(this.session.connection(), this.tables, this.facts, seconds);
-	}
-
-	// JDBC knows whole seconds, and zero is no limit.
 	private static int seconds(Duration limit) {
-		return (int) Math.max(1, Math.min(limit.toSeconds(), Duration.ofDays(1).toSeconds()));
+		return (int) Math.max(SHORTEST.toSeconds(), Math.min(limit.toSeconds(), Duration.ofDays(1).toSeconds()));
 	}
 
 	/** Whether the driver has cancelled it, and not somebody else. */
@@ -89,9 +99,31 @@ record BookkeepingWait(Session session, BookkeepingTables tables, SessionFacts f
 		return Duration.ofNanos(System.nanoTime() - begin);
 	}
 
-	private List<BlockingSession> blockers() throws SQLException {
-		List<String> read = this.tables.all().stream().map(Identifier::quote).toList();
-		return new LockSearch(this.session.connection()).blockersOf("select from " + String.join(", ", read));
+	private List<BlockingSession> blockersOf(List<QualifiedName> tables, SQLException reason) {
+		List<String> read = tables.stream().map(Identifier::quote).toList();
+		try {
+			return new LockSearch(this.session.connection()).blockersOf("select from " + String.join(", ", read));
+		}
+		catch (SQLException ex) {
+			reason.addSuppressed(ex);
+			return List.of();
+		}
+	}
+
+	/**
+	 * Reads something.
+	 *
+	 * @param <T> what
+	 */
+	@FunctionalInterface
+	interface Reading<T> {
+
+		/**
+		 * Reads it.
+		 * @param seconds how long it may take before the driver cancels it, or zero
+		 */
+		T read(int seconds) throws SQLException;
+
 	}
 
 }

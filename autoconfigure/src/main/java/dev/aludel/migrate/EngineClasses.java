@@ -19,8 +19,8 @@ public final class EngineClasses {
 			ClasspathMigrationSource.class, ClassFiles.class, MigrationClass.class, Session.class,
 			DatabaseAddress.class, Situation.class, SessionFacts.class, Literal.class, Identifier.class,
 			BookkeepingPlace.class, Bookkeeping.class, AppliedRevisionStore.class, HistoryStore.class,
-			ProgressStore.class, RecordedRevisions.class, AppliedRevisions.class, NameMatch.class, RunReport.class,
-			RunLog.class, Wording.class);
+			ProgressStore.class, BookkeepingWait.class, RecordedRevisions.class, RecordedRevisions.Reading.class,
+			AppliedRevisions.class, NameMatch.class, RunReport.class, RunLog.class, Wording.class);
 
 	private EngineClasses() {
 	}

@@ -5,8 +5,11 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
 
 import dev.aludel.postgresql.Identifier;
+import dev.aludel.schema.QualifiedName;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,10 +41,11 @@ final class Fence {
 	/**
 	 * Remembers what is recorded. To be called before that is read which the plan is made
 	 * of: what is recorded in between is noticed then.
+	 * @param patience how long to wait for whoever keeps the tables to himself
 	 */
-	static Fence before(MigrationLock lock, Situation found) {
+	static Fence before(MigrationLock lock, Situation found, Duration patience) {
 		try {
-			return new Fence(lock, found.tables(), planned(lock, found));
+			return new Fence(lock, found.tables(), planned(lock, found, new BookkeepingWait(lock.session(), patience)));
 		}
 		catch (SQLException ex) {
 			throw BookkeepingException.whenUsing(lock.session(), found.tables(), ex);
@@ -53,12 +57,16 @@ final class Fence {
 		return new Fence(lock, null, Records.NONE);
 	}
 
-	private static Records planned(MigrationLock lock, Situation found) throws SQLException {
-		Connection connection = lock.session().connection();
+	private static Records planned(MigrationLock lock, Situation found, BookkeepingWait wait) throws SQLException {
 		BookkeepingTables tables = found.tables();
 		boolean progress = !lock.isOfSession() && found.facts().progressTable();
-		return new Records(found.facts().historyTable() ? Long.parseLong(ask(connection, lastOf(tables))) : 0,
-				progress ? ask(connection, progressOf(tables)) : "");
+		return new Records(
+				found.facts().historyTable() ? Long.parseLong(ask(wait, tables.history(), lastOf(tables))) : 0,
+				progress ? ask(wait, tables.progress(), progressOf(tables)) : "");
+	}
+
+	private static String ask(BookkeepingWait wait, QualifiedName table, String sql) throws SQLException {
+		return wait.read(List.of(table), (seconds) -> ask(wait.session().connection(), sql, seconds));
 	}
 
 	private static String lastOf(BookkeepingTables tables) {
@@ -72,10 +80,13 @@ final class Fence {
 				+ "order by revision), '') from " + Identifier.quote(tables.progress());
 	}
 
-	private static String ask(Connection connection, String sql) throws SQLException {
-		try (Statement statement = connection.createStatement(); ResultSet row = statement.executeQuery(sql)) {
-			row.next();
-			return row.getString(1);
+	private static String ask(Connection connection, String sql, int seconds) throws SQLException {
+		try (Statement statement = connection.createStatement()) {
+			statement.setQueryTimeout(seconds);
+			try (ResultSet row = statement.executeQuery(sql)) {
+				row.next();
+				return row.getString(1);
+			}
 		}
 	}
 
@@ -204,7 +215,7 @@ final class Fence {
 	/** To be called before the transaction commits. */
 	void leave(Connection connection) throws SQLException {
 		if (this.tables != null && !guardsSession()) {
-			this.recorded = new Records(this.recorded.last(), ask(connection, progressOf(this.tables)));
+			this.recorded = new Records(this.recorded.last(), ask(connection, progressOf(this.tables), 0));
 		}
 	}
 

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -21,6 +22,9 @@ final class HistoryStore {
 	private static final String SUCCEEDED = "succeeded";
 
 	private static final String FAILED = "failed";
+
+	/** In seconds. */
+	private static final int PATIENCE_WHEN_FAILED = 5;
 
 	private static final String COLUMNS = "id, revision, action, outcome, started_at, duration_ms, statements, "
 			+ "checksum, application, database_user, error";
@@ -56,9 +60,14 @@ final class HistoryStore {
 		return insertion(revision, action, SUCCEEDED, work, ParameterizedSql.of("null"));
 	}
 
+	/**
+	 * Adds an entry for what has failed. Whoever keeps the table to himself is not waited
+	 * for: the failure is told in any case.
+	 */
 	void failed(Connection connection, String revision, HistoryAction action, Work work, String error)
 			throws SQLException {
-		insertion(revision, action, FAILED, work, ParameterizedSql.of("?", error)).execute(connection);
+		insertion(revision, action, FAILED, work, ParameterizedSql.of("?", error)).execute(connection,
+				PATIENCE_WHEN_FAILED);
 	}
 
 	private ParameterizedSql insertion(String revision, HistoryAction action, String outcome, Work work,
@@ -74,19 +83,29 @@ final class HistoryStore {
 			.and(ParameterizedSql.of(") returning id"));
 	}
 
-	/** Whether anything is recorded that did not fail. */
-	boolean hasSuccess(Connection connection) throws SQLException {
+	/**
+	 * Whether anything is recorded that did not fail.
+	 * @param seconds how long that may take before the driver cancels it, or zero
+	 */
+	boolean hasSuccess(Connection connection, int seconds) throws SQLException {
 		String sql = "select exists (select from " + this.table + " where outcome = '" + SUCCEEDED + "')";
-		try (PreparedStatement statement = connection.prepareStatement(sql); ResultSet row = statement.executeQuery()) {
-			row.next();
-			return row.getBoolean(1);
+		try (Statement statement = connection.createStatement()) {
+			statement.setQueryTimeout(seconds);
+			try (ResultSet row = statement.executeQuery(sql)) {
+				row.next();
+				return row.getBoolean(1);
+			}
 		}
 	}
 
-	/** Whether the role may read it. */
+	/** Whether the role may read it, by the table or by its columns. */
 	boolean isReadable(Connection connection) throws SQLException {
-		try (PreparedStatement statement = connection.prepareStatement("select has_table_privilege(?, 'select')")) {
+		String sql = "select has_table_privilege(?, 'select') or (select bool_and(has_column_privilege(?, c, 'select')) "
+				+ "from unnest(string_to_array(?, ', ')) c)";
+		try (PreparedStatement statement = connection.prepareStatement(sql)) {
 			statement.setString(1, this.table);
+			statement.setString(2, this.table);
+			statement.setString(3, COLUMNS);
 			try (ResultSet row = statement.executeQuery()) {
 				row.next();
 				return row.getBoolean(1);

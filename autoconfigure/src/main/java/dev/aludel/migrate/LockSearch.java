@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -22,8 +23,9 @@ import org.jspecify.annotations.Nullable;
  * {@code pg_blocking_pids} answers only while a statement waits, which takes a second
  * connection: a pool of one would have none to give, and nobody tells a pool from another
  * data source. So the tables are those that the statement names, and the holders are
- * those whose locks are in the way of what it does. Who held a lock for all that time
- * holds it still; who let go of it meanwhile is not found.
+ * those whose locks are in the way of what it does; where there are none, those who wait
+ * for such a lock themselves, behind the others that are found then. Who held a lock for
+ * all that time holds it still; who let go of it meanwhile is not found.
  */
 final class LockSearch {
 
@@ -52,7 +54,7 @@ final class LockSearch {
 			), holder as (
 				select l.pid, l.virtualtransaction, min(touched.distance) as distance
 				from pg_locks l join touched on touched.oid = l.relation
-				where l.locktype = 'relation' and l.granted and l.pid is distinct from pg_backend_pid()
+				where l.locktype = 'relation' and l.granted = ? and l.pid is distinct from pg_backend_pid()
 					and l.database = (select oid from pg_database where datname = current_database())
 					and (l.mode = any (?) or ? and l.mode in ('RowShareLock', 'RowExclusiveLock')
 						and exists (select from pg_locks x where x.virtualtransaction = l.virtualtransaction
@@ -84,11 +86,26 @@ final class LockSearch {
 	List<BlockingSession> blockersOf(String sql) throws SQLException {
 		Wanted wanted = Wanted.by(sql);
 		Object[] names = names(sql).toArray();
+		List<BlockingSession> holders = sessions(names, wanted, true);
+		if (!holders.isEmpty() || wanted == Wanted.ACCESS_EXCLUSIVE) {
+			return holders;
+		}
+		// Whoever waits for a lock has all those wait behind him whom it would exclude.
+		List<BlockingSession> waiting = sessions(names, wanted, false);
+		return waiting.isEmpty() ? List.of()
+				: Stream.concat(sessions(names, Wanted.ACCESS_EXCLUSIVE, true).stream(), waiting.stream())
+					.distinct()
+					.limit(MOST)
+					.toList();
+	}
+
+	private List<BlockingSession> sessions(Object[] names, Wanted wanted, boolean granted) throws SQLException {
 		try (PreparedStatement statement = this.connection.prepareStatement(HOLDERS)) {
 			statement.setArray(1, this.connection.createArrayOf("text", names));
 			statement.setArray(2, this.connection.createArrayOf("text", names));
-			statement.setArray(3, this.connection.createArrayOf("text", wanted.conflicts.toArray()));
-			statement.setBoolean(4, wanted == Wanted.ROWS);
+			statement.setBoolean(3, granted);
+			statement.setArray(4, this.connection.createArrayOf("text", wanted.conflicts.toArray()));
+			statement.setBoolean(5, wanted == Wanted.ROWS && granted);
 			try (ResultSet rows = statement.executeQuery()) {
 				List<BlockingSession> sessions = new ArrayList<>();
 				while (rows.next()) {

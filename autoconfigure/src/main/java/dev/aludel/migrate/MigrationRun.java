@@ -124,7 +124,7 @@ final class MigrationRun {
 		List<CompletedRevision> done = new ArrayList<>();
 		Situation found = first;
 		while (true) {
-			Fence fence = Fence.before(lock, found);
+			Fence fence = Fence.before(lock, found, this.settings.lock().patience());
 			// Whoever held the lock may have done it all.
 			Situation situation = Situation.read(lock.session(), this.settings, migrations);
 			try {

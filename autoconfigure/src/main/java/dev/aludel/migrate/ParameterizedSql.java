@@ -56,7 +56,18 @@ record ParameterizedSql(String sql, List<@Nullable Object> parameters) {
 	}
 
 	void execute(Connection connection) throws SQLException {
+		execute(connection, 0);
+	}
+
+	/**
+	 * Executes the statements.
+	 * @param seconds how long they may take before the driver cancels them, or zero
+	 */
+	void execute(Connection connection, int seconds) throws SQLException {
 		try (PreparedStatement statement = connection.prepareStatement(this.sql)) {
+			if (seconds > 0) {
+				statement.setQueryTimeout(seconds);
+			}
 			execute(statement);
 		}
 	}

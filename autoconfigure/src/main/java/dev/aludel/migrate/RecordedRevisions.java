@@ -27,17 +27,19 @@ record RecordedRevisions(AppliedRevisions applied, List<Progress> unfinished) {
 		unfinished = List.copyOf(unfinished);
 	}
 
-	static RecordedRevisions read(Connection connection, BookkeepingTables tables, SessionFacts facts)
+	/**
+	 * Reads them, without waiting for ever for whoever keeps their tables to himself.
+	 * @param tables the bookkeeping tables, each with its schema
+	 * @param facts what the server says about the session
+	 */
+	static RecordedRevisions read(BookkeepingWait wait, BookkeepingTables tables, SessionFacts facts)
 			throws SQLException {
-		return read(connection, tables, facts, 0);
+		return wait.read(List.of(tables.revision(), tables.progress()),
+				new Reading(wait.session().connection(), tables, facts));
 	}
 
-	/**
-	 * Reads them.
-	 * @param seconds how long it may take before the driver cancels it, or zero
-	 */
-	static RecordedRevisions read(Connection connection, BookkeepingTables tables, SessionFacts facts, int seconds)
-			throws SQLException {
+	private static RecordedRevisions read(Connection connection, BookkeepingTables tables, SessionFacts facts,
+			int seconds) throws SQLException {
 		if (!facts.revisionTable() && !facts.progressTable()) {
 			return new RecordedRevisions(new AppliedRevisions(), List.of());
 		}
@@ -120,6 +122,17 @@ record RecordedRevisions(AppliedRevisions applied, List<Progress> unfinished) {
 
 	private static @Nullable List<String> key(@Nullable Array columns) throws SQLException {
 		return (columns != null) ? List.of((String[]) columns.getArray()) : null;
+	}
+
+	/** Not a lambda, which costs a start more than a class. */
+	record Reading(Connection connection, BookkeepingTables tables,
+			SessionFacts facts) implements BookkeepingWait.Reading<RecordedRevisions> {
+
+		@Override
+		public RecordedRevisions read(int seconds) throws SQLException {
+			return RecordedRevisions.read(this.connection, this.tables, this.facts, seconds);
+		}
+
 	}
 
 }

@@ -58,7 +58,7 @@ record RepairRun(AludelSettings settings, Cancellation cancellation, RepairSearc
 
 	private void execute(MigrationLock lock, Situation found, RepairPlan plan) throws SQLException {
 		Session session = lock.session();
-		Fence fence = Fence.before(lock, found);
+		Fence fence = Fence.before(lock, found, this.settings.lock().patience());
 		Situation situation = Situation.read(session, this.settings, List.of());
 		situation.refuseReadOnly();
 		situation.refuseForeignTables();

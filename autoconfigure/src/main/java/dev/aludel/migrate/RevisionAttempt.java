@@ -259,8 +259,9 @@ final class RevisionAttempt {
 	}
 
 	private RecordedRevisions recorded() throws SQLException {
-		return RecordedRevisions.read(this.connection, this.state.situation().tables(),
-				SessionFacts.read(this.connection, this.state.settings()));
+		AludelSettings settings = this.state.settings();
+		return RecordedRevisions.read(new BookkeepingWait(this.state.situation().session(), settings.lock().patience()),
+				this.state.situation().tables(), SessionFacts.read(this.connection, settings));
 	}
 
 	private RevisionFailedException fail(FailureCause cause, Throwable ex, boolean lost, List<String> others) {

@@ -43,7 +43,8 @@ record Situation(Session session, SessionFacts facts, BookkeepingTables tables, 
 		BookkeepingTables tables = settings.tables().resolve(facts.currentSchema());
 		Bookkeeping bookkeeping = Bookkeeping.of(tables, settings.application());
 		try {
-			RecordedRevisions recorded = new BookkeepingWait(session, tables, facts).read(settings.lock().patience());
+			RecordedRevisions recorded = RecordedRevisions
+				.read(new BookkeepingWait(session, settings.lock().patience()), tables, facts);
 			AppliedRevisions applied = recorded.applied();
 			return new Situation(session, facts, tables, bookkeeping, applied, recorded.unfinished(),
 					NameMatch.of(migrations, applied));
@@ -159,10 +160,15 @@ record Situation(Session session, SessionFacts facts, BookkeepingTables tables, 
 		return this.applied.ids().isEmpty() && this.unfinished.isEmpty();
 	}
 
-	/** Whether anything was ever done, and not only tried. */
-	boolean hasHistory() throws SQLException {
+	/**
+	 * Whether anything was ever done, and not only tried.
+	 * @param patience how long to wait for whoever keeps the history to himself
+	 */
+	boolean hasHistory(Duration patience) throws SQLException {
 		try {
-			return this.facts.historyTable() && this.bookkeeping.history().hasSuccess(this.session.connection());
+			return this.facts.historyTable()
+					&& new BookkeepingWait(this.session, patience).read(List.of(this.tables.history()),
+							(seconds) -> this.bookkeeping.history().hasSuccess(this.session.connection(), seconds));
 		}
 		catch (SQLException ex) {
 			throw BookkeepingException.whenUsing(this.session, this.tables, ex);

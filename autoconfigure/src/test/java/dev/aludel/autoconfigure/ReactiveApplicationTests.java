@@ -85,6 +85,25 @@ class ReactiveApplicationTests {
 		assertThat(output).contains("is at 2; 2 revisions applied").doesNotContain("has no DataSource");
 	}
 
+	@Test
+	void startsAllTheSameWithPropertiesOfNoUse(TestDatabase database, CapturedOutput output) {
+		start(database, "dev.aludel.autoconfigure.migrations.tasks", "--aludel.lock.wait=soon").close();
+		assertThat(output).containsOnlyOnce("The application has no DataSource: the 2 migrations in ");
+		start(database, " ").close();
+	}
+
+	@Test
+	void aParentWithoutADatabaseLeavesThatToItsChild(TestDatabase database, CapturedOutput output) {
+		new SpringApplicationBuilder(Parent.class).web(WebApplicationType.NONE)
+			.properties("aludel.packages=dev.aludel.autoconfigure.migrations.tasks",
+					"spring.datasource.url=" + database.url(), "spring.datasource.username=postgres")
+			.child(Child.class)
+			.web(WebApplicationType.NONE)
+			.run("--spring.autoconfigure.exclude=")
+			.close();
+		assertThat(output).contains("is at 2; 2 revisions applied").doesNotContain("has no DataSource");
+	}
+
 	private static ConfigurableApplicationContext start(TestDatabase database, String packages, String... arguments) {
 		String[] all = StringUtils.addStringToArray(arguments, "--spring.autoconfigure.exclude=");
 		return new SpringApplicationBuilder(Application.class).web(WebApplicationType.NONE)
@@ -109,6 +128,18 @@ class ReactiveApplicationTests {
 	@ImportAutoConfiguration({ R2dbcAutoConfiguration.class, DataSourceAutoConfiguration.class,
 			AludelAutoConfiguration.class, AludelDisabledAutoConfiguration.class })
 	static class Application {
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ImportAutoConfiguration({ AludelAutoConfiguration.class, AludelDisabledAutoConfiguration.class })
+	static class Parent {
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ImportAutoConfiguration({ DataSourceAutoConfiguration.class, AludelAutoConfiguration.class })
+	static class Child {
 
 	}
 

@@ -5,7 +5,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 import dev.aludel.testing.PostgresTest;
 import dev.aludel.testing.TestDatabase;
@@ -26,8 +28,12 @@ class BookkeepingWaitTests {
 
 	private final MigrationProject project;
 
-	BookkeepingWaitTests(@TempDir Path directory) {
+	private final MigrationProject next;
+
+	BookkeepingWaitTests(@TempDir Path directory, @TempDir Path next) {
 		this.project = MigrationProject.of(directory, revision("1"));
+		this.next = MigrationProject.of(next, revision("1"),
+				revision("2", "1").sqlUp("create table if not exists x (id int)"));
 	}
 
 	@Test
@@ -70,7 +76,74 @@ class BookkeepingWaitTests {
 		assertThat(run.join().heads()).containsExactly("1");
 	}
 
-	/** Holds the table of the applied revisions. */
+	@Test
+	void givesUpInTimeWhereOnlyTheHistoryIsLocked(TestDatabase database) throws SQLException {
+		this.project.aludel(database.dataSource()).upgrade();
+		for (LockMode mode : List.of(LockMode.AUTO, LockMode.TRANSACTION)) {
+			Aludel next = this.next.aludel(database.dataSource(),
+					AludelSettings.defaults().withLockWait(Duration.ofSeconds(1)).withLockMode(mode));
+			try (Holder other = new Holder(database, "lock table aludel_history in access exclusive mode")) {
+				BookkeepingException failure = catchThrowableOfType(BookkeepingException.class, next::upgrade);
+				assertThat(failure).hasMessageContainingAll("Nothing was run.\nThey could not be read within 1 s.",
+						"In the way: pid " + other.pid);
+			}
+			assertThat(database.query("select pid from pg_locks where locktype = 'advisory'")).isEmpty();
+		}
+		assertThat(this.next.aludel(database.dataSource(), AludelSettings.defaults()).upgrade().heads())
+			.containsExactly("2");
+	}
+
+	@Test
+	void failsInTimeWhereAFailureCannotBeRecorded(TestDatabase database) throws Exception {
+		this.project.aludel(database.dataSource()).upgrade();
+		Aludel next = this.next.aludel(database.dataSource(),
+				AludelSettings.defaults().withTimeouts(TimeoutSettings.defaults().withRetries(0)));
+		try (Holder other = new Holder(database, "lock table aludel_history in share mode")) {
+			RevisionFailedException failure = CompletableFuture
+				.supplyAsync(() -> catchThrowableOfType(RevisionFailedException.class, next::upgrade))
+				.get(1, TimeUnit.MINUTES);
+			assertThat(failure).hasMessageContainingAll("(55P03)", "The revision was rolled back");
+			assertThat(other.pid).isPositive();
+		}
+		assertThat(database.query("select revision, outcome from aludel_history")).containsExactly("1|succeeded");
+		assertThat(next.upgrade().heads()).containsExactly("2");
+	}
+
+	@Test
+	void namesWhoWaitsInFrontAndWhoHoldsThatOneUp(TestDatabase database) throws Exception {
+		this.project.aludel(database.dataSource()).upgrade();
+		Aludel patient = this.project.aludel(database.dataSource(),
+				AludelSettings.defaults().withLockWait(Duration.ofSeconds(4)));
+		try (Holder dump = new Holder(database, "lock table aludel_revision in access share mode");
+				Connection vacuum = database.connect();
+				CapturedLog log = new CapturedLog()) {
+			int waiting = vacuum.unwrap(PGConnection.class).getBackendPID();
+			CompletableFuture<?> behind = CompletableFuture.runAsync(() -> vacuum(vacuum));
+			Awaitility.await()
+				.until(() -> !database.query("select pg_blocking_pids(" + waiting + ")").equals(List.of("{}")));
+			BookkeepingException failure = catchThrowableOfType(BookkeepingException.class, patient::upgrade);
+			assertThat(failure).hasMessageContainingAll("In the way: pid " + dump.pid + " (application \"restore\"",
+					"In the way: pid " + waiting + " (");
+			assertThat(log.lines()).hasSize(2)
+				.allMatch((line) -> line.startsWith("INFO Waiting up to "))
+				.last()
+				.asString()
+				.contains("vacuum full aludel_revision");
+			dump.close();
+			behind.get(1, TimeUnit.MINUTES);
+		}
+	}
+
+	private static void vacuum(Connection connection) {
+		try (Statement statement = connection.createStatement()) {
+			statement.execute("vacuum full aludel_revision");
+		}
+		catch (SQLException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	/** Holds one of the bookkeeping tables. */
 	private static final class Holder implements AutoCloseable {
 
 		private final Connection connection;
@@ -78,12 +151,16 @@ class BookkeepingWaitTests {
 		private final int pid;
 
 		Holder(TestDatabase database) throws SQLException {
+			this(database, "lock table aludel_revision in access exclusive mode");
+		}
+
+		Holder(TestDatabase database, String lock) throws SQLException {
 			this.connection = database.connect();
 			this.pid = this.connection.unwrap(PGConnection.class).getBackendPID();
 			try (Statement statement = this.connection.createStatement()) {
 				statement.execute("set application_name = 'restore'");
 				this.connection.setAutoCommit(false);
-				statement.execute("lock table aludel_revision in access exclusive mode");
+				statement.execute(lock);
 			}
 		}
 

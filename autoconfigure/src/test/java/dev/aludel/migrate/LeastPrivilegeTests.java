@@ -159,6 +159,24 @@ class LeastPrivilegeTests {
 	}
 
 	@Test
+	void whoMayReadTheColumnsOfTheHistoryIsToldHowLongARevisionTook(TestDatabase database) {
+		try (TestDatabase own = database.another(); LimitedRole role = LimitedRole.in(own)) {
+			this.project.aludel(own.dataSource()).upgrade("1");
+			Aludel limited = this.project.aludel(own.dataSource(role.name()));
+			List.of("grant connect on database tasks to tasks_app", "grant usage on schema public to tasks_app",
+					"grant select on aludel_revision, aludel_progress to tasks_app",
+					"grant select (id, revision, action, outcome, started_at) on aludel_history to tasks_app")
+				.forEach(role::grant);
+			assertThat(limited.state().applied()).singleElement()
+				.satisfies((revision) -> assertThat(revision.duration()).isNull());
+			role.grant("grant select (duration_ms, statements, checksum, application, database_user, error) "
+					+ "on aludel_history to tasks_app");
+			assertThat(limited.state().applied()).singleElement()
+				.satisfies((revision) -> assertThat(revision.duration()).isNotNull());
+		}
+	}
+
+	@Test
 	void thePageShowsWhatTheBuildAllowsTheStarterToBring() throws IOException {
 		List<String> page = Files.readAllLines(PAGE);
 		List<String> shown = page.stream().filter((line) -> line.matches("[\\w.-]+:[\\w.-]+")).toList();

@@ -4,13 +4,12 @@ import java.util.Objects;
 
 import dev.aludel.migrate.CompletedRevision;
 import dev.aludel.migrate.DatabaseAddress;
-import dev.aludel.migrate.MigrationListener;
 
 /**
  * Published for each revision that a run has dealt with, when the run is over: for those
  * of the start when all beans are there, so that methods annotated with
- * {@code @EventListener} hear of them. A run that fails publishes nothing, not even of
- * the revisions that it completed before; a {@link MigrationListener} hears of those.
+ * {@code @EventListener} hear of them. A run that fails publishes those of the revisions
+ * that it completed or recorded before, and no {@link RunFinishedEvent} behind them.
  *
  * @param database the database
  * @param revision what was done

@@ -2,13 +2,11 @@ package dev.aludel.autoconfigure;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
 import dev.aludel.migrate.CompletedRevision;
 import dev.aludel.migrate.DatabaseAddress;
-import dev.aludel.migrate.HistoryAction;
 import dev.aludel.migrate.MigrationListener;
+import dev.aludel.migrate.RunFailure;
 import dev.aludel.migrate.RunReport;
 
 import org.springframework.beans.factory.SmartInitializingSingleton;
@@ -25,9 +23,6 @@ final class RunEvents implements MigrationListener, SmartInitializingSingleton, 
 
 	private final ApplicationEventPublisher publisher;
 
-	/** What the runs have done that go on, each on its thread. */
-	private final Map<Thread, List<Object>> completed = new ConcurrentHashMap<>();
-
 	private final List<Object> kept = new ArrayList<>();
 
 	private boolean ready;
@@ -37,33 +32,24 @@ final class RunEvents implements MigrationListener, SmartInitializingSingleton, 
 	}
 
 	@Override
-	public void runStarted(HistoryAction action) {
-		this.completed.remove(Thread.currentThread());
-	}
-
-	@Override
-	public void afterRevision(CompletedRevision revision, DatabaseAddress database) {
-		this.completed.computeIfAbsent(Thread.currentThread(), (thread) -> new ArrayList<>())
-			.add(new RevisionCompletedEvent(database, revision));
-	}
-
-	@Override
 	public void runFinished(RunReport report) {
-		this.completed.remove(Thread.currentThread());
-		List<Object> events = new ArrayList<>();
-		for (CompletedRevision revision : report.revisions()) {
-			events.add(new RevisionCompletedEvent(report.database(), revision));
-		}
+		List<Object> events = completed(report.database(), report.revisions());
 		events.add(new RunFinishedEvent(report));
 		publish(events);
 	}
 
 	@Override
-	public void runFailed(Throwable failure) {
-		List<Object> events = this.completed.remove(Thread.currentThread());
-		if (events != null) {
-			publish(events);
+	public void runFailed(RunFailure failure) {
+		DatabaseAddress database = failure.database();
+		if (database != null) {
+			publish(completed(database, failure.revisions()));
 		}
+	}
+
+	private static List<Object> completed(DatabaseAddress database, List<CompletedRevision> revisions) {
+		List<Object> events = new ArrayList<>();
+		revisions.forEach((revision) -> events.add(new RevisionCompletedEvent(database, revision)));
+		return events;
 	}
 
 	@Override

@@ -337,32 +337,22 @@ public final class Aludel {
 	private RunReport run(Task task) {
 		RunReport report = execute(task);
 		RunLog.write(report);
-		for (MigrationListener listener : this.listeners) {
-			listener.runFinished(report);
-		}
+		Telling.each(this.listeners, new Finished(report));
 		return report;
 	}
 
 	private RunReport execute(Task task) {
+		MigrationRun run = new MigrationRun(this.source, this.settings, this.listeners, this.cancellation, task);
 		try {
 			for (MigrationListener listener : this.listeners) {
 				listener.runStarted(task.action());
 			}
-			return new MigrationRun(this.source, this.settings, this.listeners, this.cancellation, task)
-				.execute(this.dataSource);
+			return run.execute(this.dataSource);
 		}
 		catch (RuntimeException | Error ex) {
-			this.listeners.forEach((listener) -> tell(listener, ex));
+			RunFailure failure = run.failure(ex);
+			Telling.eachOf(ex, this.listeners, (listener) -> listener.runFailed(failure));
 			throw ex;
-		}
-	}
-
-	private static void tell(MigrationListener listener, Throwable failure) {
-		try {
-			listener.runFailed(failure);
-		}
-		catch (RuntimeException ex) {
-			failure.addSuppressed(ex);
 		}
 	}
 
@@ -537,6 +527,16 @@ public final class Aludel {
 	 */
 	public DataSource dataSource() {
 		return this.dataSource;
+	}
+
+	/** Not a lambda, which costs a start more than a class. */
+	record Finished(RunReport report) implements Consumer<MigrationListener> {
+
+		@Override
+		public void accept(MigrationListener listener) {
+			listener.runFinished(this.report);
+		}
+
 	}
 
 }

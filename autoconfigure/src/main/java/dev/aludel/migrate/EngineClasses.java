@@ -20,7 +20,8 @@ public final class EngineClasses {
 			DatabaseAddress.class, Situation.class, SessionFacts.class, Literal.class, Identifier.class,
 			BookkeepingPlace.class, Bookkeeping.class, AppliedRevisionStore.class, HistoryStore.class,
 			ProgressStore.class, BookkeepingWait.class, RecordedRevisions.class, RecordedRevisions.Reading.class,
-			AppliedRevisions.class, NameMatch.class, RunReport.class, RunLog.class, Wording.class);
+			AppliedRevisions.class, NameMatch.class, RunReport.class, RunLog.class, Telling.class,
+			Aludel.Finished.class, Wording.class);
 
 	private EngineClasses() {
 	}

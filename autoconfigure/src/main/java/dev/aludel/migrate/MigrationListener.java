@@ -8,7 +8,9 @@ import dev.aludel.revision.RevisionNode;
 /**
  * Is told what the engine does, on the thread and during the run that does it. An
  * exception thrown here stops the run before the next revision; thrown between
- * {@link #beforeStatement} and {@link #afterStatement} it makes the revision fail.
+ * {@link #beforeStatement} and {@link #afterStatement} it makes the revision fail. Of
+ * what is done, a baseline, a revision or the run, the other listeners are told all the
+ * same, and the exception comes behind that.
  */
 public interface MigrationListener {
 
@@ -152,6 +154,15 @@ public interface MigrationListener {
 	 * @param failure what it ends with
 	 */
 	default void runFailed(Throwable failure) {
+	}
+
+	/**
+	 * The same for whoever has to know what the run leaves done. That is more than what
+	 * was told before: what was only recorded is part of it.
+	 * @param failure how it failed
+	 */
+	default void runFailed(RunFailure failure) {
+		runFailed(failure.reason());
 	}
 
 }

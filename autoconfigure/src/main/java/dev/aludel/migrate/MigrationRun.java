@@ -35,7 +35,12 @@ final class MigrationRun {
 
 	private final Task task;
 
-	private final long begin = System.nanoTime();
+	/** What is committed, whatever becomes of the rest. */
+	private final List<CompletedRevision> done = new ArrayList<>();
+
+	private long begin;
+
+	private @Nullable DatabaseAddress database;
 
 	private @Nullable LoadedMigrations loaded;
 
@@ -51,6 +56,7 @@ final class MigrationRun {
 	}
 
 	RunReport execute(DataSource dataSource) {
+		this.begin = System.nanoTime();
 		try {
 			return executeOnce(dataSource);
 		}
@@ -71,8 +77,14 @@ final class MigrationRun {
 		}
 	}
 
+	/** How the run failed that ends with the given exception. */
+	RunFailure failure(Throwable reason) {
+		return new RunFailure(reason, this.database, this.done);
+	}
+
 	private RunReport executeOnce(DataSource dataSource) {
 		try (Session session = Session.open(dataSource, this.settings)) {
+			this.database = session.database();
 			try {
 				return execute(session);
 			}
@@ -121,14 +133,13 @@ final class MigrationRun {
 	/** Plans anew as often as others change the revisions in between. */
 	private RunReport executeLocked(MigrationLock lock, Situation first, List<MigrationClass> migrations,
 			CancellableRun run) throws SQLException {
-		List<CompletedRevision> done = new ArrayList<>();
 		Situation found = first;
 		while (true) {
 			Fence fence = Fence.before(lock, found, this.settings.lock().patience());
 			// Whoever held the lock may have done it all.
 			Situation situation = Situation.read(lock.session(), this.settings, migrations);
 			try {
-				return execute(lock, fence, situation, migrations, run, done);
+				return execute(lock, fence, situation, migrations, run);
 			}
 			catch (OutdatedPlanException ex) {
 				logger.info(ex.getMessage() + " What is left to do is looked up again");
@@ -138,15 +149,15 @@ final class MigrationRun {
 	}
 
 	private RunReport execute(MigrationLock lock, Fence fence, Situation situation, List<MigrationClass> migrations,
-			CancellableRun run, List<CompletedRevision> done) throws SQLException {
+			CancellableRun run) throws SQLException {
 		if (isDone(situation)) {
-			return report(situation, situation.match().unknown(), done, migrations);
+			return report(situation, situation.match().unknown(), migrations);
 		}
 		Prepared prepared = prepare(situation, migrations);
 		Baseline baseline = prepared.baseline();
 		RevisionPlan plan = prepared.plan();
 		if (plan.isEmpty() && baseline.isEmpty()) {
-			return report(situation, plan.unknownRevisions(), done, migrations);
+			return report(situation, plan.unknownRevisions(), migrations);
 		}
 		if (this.headsBefore == null) {
 			refuseChanges(situation, migrations);
@@ -158,9 +169,9 @@ final class MigrationRun {
 			others.forEach((other) -> logger.warn(other.describe()));
 		}
 		new PlanExecution(lock, fence, situation, this.settings, this.listeners, prepared.migrations(), others, run,
-				done)
+				this.done)
 			.carryOut(baseline, plan);
-		return report(situation, List.of(), done, migrations);
+		return report(situation, List.of(), migrations);
 	}
 
 	private LoadedMigrations loaded(List<MigrationClass> migrations) {
@@ -195,14 +206,14 @@ final class MigrationRun {
 		return new Prepared(migrations, baseline, plan);
 	}
 
-	private RunReport report(Situation situation, List<String> unknown, List<CompletedRevision> done,
-			List<MigrationClass> migrations) throws SQLException {
-		if (done.isEmpty()) {
+	private RunReport report(Situation situation, List<String> unknown, List<MigrationClass> migrations)
+			throws SQLException {
+		if (this.done.isEmpty()) {
 			return nothingToDo(situation, unknown, migrations);
 		}
 		List<String> heads = situation.applied().heads();
 		return new RunReport(situation.session().database(), Objects.requireNonNullElse(this.headsBefore, heads), heads,
-				done, situation.applied().size(), List.of(), List.of(), elapsed());
+				this.done, situation.applied().size(), List.of(), List.of(), elapsed());
 	}
 
 	private RunReport nothingToDo(Situation situation, List<String> unknown, List<MigrationClass> migrations)

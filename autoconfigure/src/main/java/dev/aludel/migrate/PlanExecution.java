@@ -2,9 +2,7 @@ package dev.aludel.migrate;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -46,7 +44,7 @@ final class PlanExecution {
 
 	private final List<CompletedRevision> done;
 
-	private final Deque<CompletedRevision> untold = new ArrayDeque<>();
+	private final List<CompletedRevision> untold = new ArrayList<>();
 
 	private final Set<String> begun = new LinkedHashSet<>();
 
@@ -97,7 +95,7 @@ final class PlanExecution {
 			record(new Work(null, List.of(), baseline.steps()), true, 0);
 			baseline.log(this.session.database(), this.situation.applied().heads());
 			List<CompletedRevision> recorded = List.copyOf(this.done.subList(before, this.done.size()));
-			this.listeners.forEach((listener) -> listener.afterBaseline(recorded));
+			Telling.each(this.listeners, (listener) -> listener.afterBaseline(recorded));
 		}
 	}
 
@@ -152,7 +150,13 @@ final class PlanExecution {
 		for (int index = 0; index < works.size();) {
 			boolean last = this.scope == TransactionScope.REVISION || index == works.size() - 1;
 			// What was rolled back is done again, from the first that is not committed.
-			index = carryOut(works.get(index), state, last, index + 1) ? index + 1 : this.settled;
+			try {
+				index = carryOut(works.get(index), state, last, index + 1) ? index + 1 : this.settled;
+			}
+			catch (SQLException | RuntimeException | Error ex) {
+				tellCompleted(ex);
+				throw ex;
+			}
 			tellCompleted();
 		}
 	}
@@ -188,13 +192,8 @@ final class PlanExecution {
 			}).complete();
 		}
 		catch (RevisionFailedException ex) {
-			try {
-				tellCompleted();
-			}
-			catch (RuntimeException listenerFailure) {
-				ex.addSuppressed(listenerFailure);
-			}
-			this.listeners.forEach((listener) -> tell(listener, ex));
+			tellCompleted(ex);
+			Telling.eachOf(ex, this.listeners, (listener) -> listener.revisionFailed(ex));
 			throw ex.isInterruption() ? new RunInterruptedException(ex, state.completed()) : ex;
 		}
 		catch (OutdatedPlanException ex) {
@@ -204,11 +203,23 @@ final class PlanExecution {
 		}
 	}
 
+	/** All of them of all: what is committed is so, whatever a listener thinks of it. */
 	private void tellCompleted() {
-		while (!this.untold.isEmpty()) {
-			CompletedRevision completed = this.untold.remove();
-			this.listeners.forEach((listener) -> listener.afterRevision(completed, this.session.database()));
-		}
+		Telling.each(takeUntold(), this::tellCompleted);
+	}
+
+	private void tellCompleted(Throwable failure) {
+		Telling.eachOf(failure, takeUntold(), this::tellCompleted);
+	}
+
+	private void tellCompleted(CompletedRevision completed) {
+		Telling.each(this.listeners, (listener) -> listener.afterRevision(completed, this.session.database()));
+	}
+
+	private List<CompletedRevision> takeUntold() {
+		List<CompletedRevision> taken = List.copyOf(this.untold);
+		this.untold.clear();
+		return taken;
 	}
 
 	/** How many revisions were run, and not only recorded. */
@@ -218,15 +229,6 @@ final class PlanExecution {
 
 	private static boolean wasRun(CompletedRevision revision) {
 		return revision.action() == HistoryAction.UPGRADE || revision.action() == HistoryAction.DOWNGRADE;
-	}
-
-	private static void tell(MigrationListener listener, RevisionFailedException failure) {
-		try {
-			listener.revisionFailed(failure);
-		}
-		catch (RuntimeException ex) {
-			failure.addSuppressed(ex);
-		}
 	}
 
 	private void record(Work work, boolean last, int settledThen) throws SQLException {

@@ -224,6 +224,89 @@ class MigrationListenerTests {
 			.satisfies((ex) -> assertThat(ex.getSuppressed()).hasOnlyElementsOfType(IllegalStateException.class));
 	}
 
+	@Test
+	void isToldOfARevisionThatAnotherObjectsTo(TestDatabase database) {
+		Diary diary = new Diary();
+		Aludel aludel = MigrationProject.of(this.directory, revision("1"), revision("2", "1"))
+			.aludel(database.dataSource(), new Objections("first"), new Objections("second"), diary);
+		assertThatIllegalStateException().isThrownBy(aludel::upgrade)
+			.withMessage("first: not 1")
+			.satisfies((ex) -> assertThat(ex.getSuppressed()).extracting(Throwable::getMessage)
+				.containsExactly("second: not 1"));
+		assertThat(diary.entries).containsExactly("before UPGRADE 1", "after UPGRADE 1");
+		assertThat(aludel.state().heads()).containsExactly("1");
+	}
+
+	@Test
+	void isToldOfEachRevisionOfATransactionThatAnotherObjectsTo(TestDatabase database) {
+		Diary diary = new Diary();
+		Aludel aludel = MigrationProject.of(this.directory, revision("1"), revision("2", "1"))
+			.aludel(database.dataSource(),
+					AludelSettings.defaults()
+						.withRun(AludelSettings.defaults().run().withTransaction(TransactionScope.RUN)),
+					new Objections("first"), diary);
+		assertThatIllegalStateException().isThrownBy(aludel::upgrade)
+			.withMessage("first: not 1")
+			.satisfies((ex) -> assertThat(ex.getSuppressed()).extracting(Throwable::getMessage)
+				.containsExactly("first: not 2"));
+		assertThat(diary.entries).containsExactly("before UPGRADE 1", "before UPGRADE 2", "after UPGRADE 1",
+				"after UPGRADE 2");
+	}
+
+	@Test
+	void isToldOfABaselineThatAnotherObjectsTo(TestDatabase database) {
+		database.execute("create table one (x int)");
+		List<String> recorded = new ArrayList<>();
+		Aludel aludel = MigrationProject.of(this.directory, revision("1"), revision("2", "1"))
+			.aludel(database.dataSource(),
+					AludelSettings.defaults().withRun(AludelSettings.defaults().run().withBaseline("1")),
+					new Objections("first"), new MigrationListener() {
+
+						@Override
+						public void afterBaseline(List<CompletedRevision> revisions) {
+							revisions.forEach((revision) -> recorded.add(revision.id()));
+						}
+
+					});
+		assertThatIllegalStateException().isThrownBy(aludel::upgrade).withMessage("first: no baseline");
+		assertThat(recorded).containsExactly("1");
+		assertThat(aludel.state().heads()).containsExactly("1");
+	}
+
+	@Test
+	void isToldOfAnEndThatAnotherObjectsTo(TestDatabase database) {
+		Runs runs = new Runs();
+		Aludel aludel = MigrationProject.of(this.directory)
+			.aludel(database.dataSource(), new Objections("first"), new Objections("second"), runs);
+		assertThatIllegalStateException().isThrownBy(aludel::upgrade)
+			.withMessage("first: no end")
+			.satisfies((ex) -> assertThat(ex.getSuppressed()).extracting(Throwable::getMessage)
+				.containsExactly("second: no end"));
+		assertThat(runs.entries).containsExactly("UPGRADE", "finished");
+	}
+
+	@Test
+	void mayThrowTheFailureThatItIsToldOf(TestDatabase database) {
+		Runs runs = new Runs();
+		Aludel aludel = MigrationProject.of(this.directory, revision("1").sqlUp("selec 1"))
+			.aludel(database.dataSource(), new MigrationListener() {
+
+				@Override
+				public void revisionFailed(RevisionFailedException failure) {
+					throw failure;
+				}
+
+				@Override
+				public void runFailed(Throwable failure) {
+					throw (RevisionFailedException) failure;
+				}
+
+			}, runs);
+		assertThatExceptionOfType(RevisionFailedException.class).isThrownBy(aludel::upgrade)
+			.satisfies((ex) -> assertThat(ex.getSuppressed()).isEmpty());
+		assertThat(runs.entries).containsExactly("UPGRADE", "failed: RevisionFailedException");
+	}
+
 	private static final class Statements implements MigrationListener {
 
 		private final List<String> entries = new ArrayList<>();
@@ -267,6 +350,26 @@ class MigrationListenerTests {
 		@Override
 		public void runFailed(Throwable failure) {
 			this.entries.add("failed: " + failure.getClass().getSimpleName());
+		}
+
+	}
+
+	/** Objects to whatever is done. */
+	private record Objections(String name) implements MigrationListener {
+
+		@Override
+		public void afterBaseline(List<CompletedRevision> recorded) {
+			throw new IllegalStateException(this.name + ": no baseline");
+		}
+
+		@Override
+		public void afterRevision(CompletedRevision revision) {
+			throw new IllegalStateException(this.name + ": not " + revision.id());
+		}
+
+		@Override
+		public void runFinished(RunReport report) {
+			throw new IllegalStateException(this.name + ": no end");
 		}
 
 	}

@@ -101,7 +101,7 @@ final class DryRun {
 			there.completeTables();
 			List<DryRunRevision> done = new ArrayList<>();
 			Attempt attempt = new Attempt(there, connection, transaction, sessionSettings,
-					Placeholders.of(this.settings), run, situation.applied().heads(), done);
+					Placeholders.of(this.settings), new ParameterValues(), run, situation.applied().heads(), done);
 			for (RunnableRevision revision : revisions) {
 				if (run.isToStop()) {
 					throw RunInterruptedException.before(revision, situation.session().database(), attempt.heads(), 0);
@@ -151,21 +151,22 @@ final class DryRun {
 	 * @param transaction the one transaction
 	 * @param settings the settings of the session
 	 * @param placeholders what stands for names in the SQL
+	 * @param parameterValues keeps them out of what is told
 	 * @param run what may be cancelled
 	 * @param heads where the database stands
 	 * @param done the revisions carried out so far
 	 */
 	private record Attempt(Situation situation, Connection connection, DryRunTransaction transaction,
-			SessionSettings settings, Placeholders placeholders, CancellableRun run, List<String> heads,
-			List<DryRunRevision> done) {
+			SessionSettings settings, Placeholders placeholders, ParameterValues parameterValues, CancellableRun run,
+			List<String> heads, List<DryRunRevision> done) {
 
 		// What a statement fails with when the transaction was ended before it.
 		private static final Set<String> ENDED = Set.of(DryRunTransaction.NOT_COMMITTED, "25006");
 
 		DryRunRevision run(RunnableRevision revision) {
 			long begin = System.nanoTime();
-			DryRunExecutor executor = new DryRunExecutor(this.connection, this.transaction, this.placeholders, this.run,
-					progress(revision));
+			DryRunExecutor executor = new DryRunExecutor(this.connection, this.transaction, this.placeholders,
+					this.parameterValues, this.run, progress(revision));
 			try {
 				this.transaction.beginRevision();
 				this.run.expose(this.connection);
@@ -177,7 +178,7 @@ final class DryRun {
 				}
 				this.settings.restore(this.connection);
 				record(revision);
-				this.transaction.checkConstraints();
+				checkConstraints();
 			}
 			catch (Throwable ex) {
 				FailureCause cause = cause(executor, ex);
@@ -190,6 +191,15 @@ final class DryRun {
 			}
 			return new DryRunRevision(revision.id(), revision.node().message(), revision.className(),
 					executor.statements(), executor.connectionUsed(), elapsed(begin));
+		}
+
+		private void checkConstraints() throws SQLException {
+			try {
+				this.transaction.checkConstraints();
+			}
+			catch (SQLException ex) {
+				throw this.parameterValues.hide(ex);
+			}
 		}
 
 		private @Nullable Progress progress(RunnableRevision revision) {

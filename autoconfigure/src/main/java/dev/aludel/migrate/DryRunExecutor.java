@@ -30,6 +30,8 @@ final class DryRunExecutor implements Operations.Target {
 
 	private final Placeholders placeholders;
 
+	private final ParameterValues parameterValues;
+
 	private final CancellableRun run;
 
 	private final @Nullable Progress resumed;
@@ -42,11 +44,12 @@ final class DryRunExecutor implements Operations.Target {
 
 	private @Nullable StatementFailedException failure;
 
-	DryRunExecutor(Connection connection, DryRunTransaction transaction, Placeholders placeholders, CancellableRun run,
-			@Nullable Progress resumed) {
+	DryRunExecutor(Connection connection, DryRunTransaction transaction, Placeholders placeholders,
+			ParameterValues parameterValues, CancellableRun run, @Nullable Progress resumed) {
 		this.connection = connection;
 		this.transaction = transaction;
 		this.placeholders = placeholders;
+		this.parameterValues = parameterValues;
 		this.run = run;
 		this.resumed = resumed;
 	}
@@ -67,6 +70,7 @@ final class DryRunExecutor implements Operations.Target {
 		try {
 			SqlText.of(written.sql()).statements().forEach(TransactionControl::refuse);
 			this.transaction.keepSequences();
+			this.parameterValues.expect(written);
 			Form form = run(operation, number, written, possible);
 			this.transaction.keepSequences();
 			this.statements.add(new DryRunStatement(number, operation.describe(),
@@ -81,7 +85,7 @@ final class DryRunExecutor implements Operations.Target {
 		catch (SQLException ex) {
 			StatementFailedException failed = new StatementFailedException(
 					new FailedStatement(number, possible.sql(), operation.describe(), operation.kind()),
-					ParameterValues.hide(written, this.placeholders.hide(operation, written, ex)));
+					this.parameterValues.hide(written, this.placeholders.hide(operation, written, ex)));
 			if (this.failure == null) {
 				this.failure = failed;
 			}

@@ -30,9 +30,11 @@ final class OperationExecutor implements Operations.Target {
 
 	private final RevisionTransaction transaction;
 
-	private final SqlRenderer renderer;
+	private final SqlRenderer renderer = new SqlRenderer();
 
 	private final Placeholders placeholders;
+
+	private final ParameterValues parameterValues;
 
 	private final LoneStatements loneStatements;
 
@@ -54,13 +56,13 @@ final class OperationExecutor implements Operations.Target {
 
 	private @Nullable StatementFailedException failure;
 
-	OperationExecutor(Connection connection, RevisionTransaction transaction, SqlRenderer renderer,
-			Placeholders placeholders, LoneStatements loneStatements, StatementListener listener, CancellableRun run,
-			@Nullable Progress resumed, EnumValues enumValues, StatementChecksum checksum) {
+	OperationExecutor(Connection connection, RevisionTransaction transaction, Placeholders placeholders,
+			ParameterValues parameterValues, LoneStatements loneStatements, StatementListener listener,
+			CancellableRun run, @Nullable Progress resumed, EnumValues enumValues, StatementChecksum checksum) {
 		this.connection = connection;
 		this.transaction = transaction;
-		this.renderer = renderer;
 		this.placeholders = placeholders;
+		this.parameterValues = parameterValues;
 		this.loneStatements = loneStatements;
 		this.listener = listener;
 		this.run = run;
@@ -85,7 +87,7 @@ final class OperationExecutor implements Operations.Target {
 			catch (SQLException ex) {
 				StatementFailedException failed = new StatementFailedException(
 						new FailedStatement(this.statements, statement.sql(), operation.describe(), operation.kind()),
-						ParameterValues.hide(statement, this.placeholders.hide(operation, statement, ex)));
+						this.parameterValues.hide(statement, this.placeholders.hide(operation, statement, ex)));
 				if (this.failure == null) {
 					this.failure = failed;
 				}
@@ -100,6 +102,7 @@ final class OperationExecutor implements Operations.Target {
 
 	private void apply(Operation operation, SqlStatement statement) throws SQLException {
 		TransactionControl.refuse(statement.sql());
+		this.parameterValues.expect(statement);
 		boolean addsValue = EnumValues.isAddedBy(operation);
 		// Asked for where the transaction may end before the revision does.
 		String checksumBefore = (addsValue || !statement.transactional()) ? this.checksum.value() : "";

@@ -13,7 +13,6 @@ import dev.aludel.migrate.HistoryStore.Work;
 import dev.aludel.migrate.LoneStatements.Moment;
 import dev.aludel.migrate.ProgressStore.Progress;
 import dev.aludel.migrate.RevisionFailedException.Outcome;
-import dev.aludel.postgresql.SqlRenderer;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -78,8 +77,8 @@ final class RevisionAttempt {
 		this.loneStatements = new LoneStatements(this.database, this.connection, this.transaction,
 				this.bookkeeping.progress(), revision, this.retries, resumed);
 		this.enumValues = new EnumValues(state.isCommittedBehindValues(revision.id()));
-		this.executor = new OperationExecutor(this.connection, this.transaction, new SqlRenderer(),
-				Placeholders.of(state.settings()), this.loneStatements,
+		this.executor = new OperationExecutor(this.connection, this.transaction, Placeholders.of(state.settings()),
+				state.parameterValues(), this.loneStatements,
 				new StatementListener(this.state.listeners(), revision.id(), revision.direction()), this.state.run(),
 				resumed, this.enumValues, state.checksum());
 	}
@@ -118,6 +117,15 @@ final class RevisionAttempt {
 		this.state.run().expose(this.connection);
 		this.revision.run(new Operations(this.executor));
 		this.executor.finish();
+		try {
+			settle();
+		}
+		catch (SQLException ex) {
+			throw this.state.parameterValues().hide(ex);
+		}
+	}
+
+	private void settle() throws SQLException {
 		Work work = work(this.executor.checksum());
 		if (this.transaction.isPlain()) {
 			shieldCommit();

@@ -44,6 +44,8 @@ final class RunState {
 
 	private final StatementChecksum checksum = new StatementChecksum();
 
+	private final ParameterValues parameterValues = new ParameterValues();
+
 	private int completed;
 
 	RunState(Situation situation, RevisionTransaction transaction, SessionSettings sessionSettings,
@@ -102,6 +104,11 @@ final class RunState {
 	/** The checksum of no statement, for a revision to begin with. */
 	StatementChecksum checksum() {
 		return this.checksum.copy();
+	}
+
+	/** Keeps them out of what is told. */
+	ParameterValues parameterValues() {
+		return this.parameterValues;
 	}
 
 	/** How far the revisions are that were begun and not finished. */

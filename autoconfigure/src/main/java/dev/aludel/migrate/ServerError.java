@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
@@ -26,7 +27,7 @@ public record ServerError(String message, @Nullable String sqlState, @Nullable S
 
 	static ServerError of(SQLException exception) {
 		SQLException origin = origin(exception);
-		ServerErrorMessage server = (origin instanceof PSQLException ex) ? ex.getServerErrorMessage() : null;
+		ServerErrorMessage server = server(exception);
 		String message = (server != null) ? server.getMessage() : null;
 		if (server == null || message == null) {
 			return new ServerError(String.valueOf(origin.getMessage()), origin.getSQLState(), null, null, null);
@@ -49,15 +50,37 @@ public record ServerError(String message, @Nullable String sqlState, @Nullable S
 						(error.hint() != null) ? change.apply(error.hint()) : null, null));
 	}
 
-	/** The same error with its message changed and without what shows values. */
-	static SQLException withoutDetail(SQLException exception, UnaryOperator<String> change) {
+	/**
+	 * The same error with its message changed and without what shows rows: its detail,
+	 * but for a deadlock, which has sessions there; and what a function raises as a hint.
+	 */
+	static SQLException withoutRows(SQLException exception, UnaryOperator<String> change) {
 		ServerError error = of(exception);
+		String hint = hasContext(exception) ? null : error.hint();
 		return rewrite(exception,
-				new ServerError(change.apply(error.message()), error.sqlState(), null, null, error.position()));
+				new ServerError(change.apply(error.message()), error.sqlState(),
+						isDeadlock(exception) ? error.detail() : null, (hint != null) ? change.apply(hint) : null,
+						error.position()));
+	}
+
+	/** Whether it comes from a function or a trigger, which may say what it likes. */
+	static boolean hasContext(SQLException exception) {
+		ServerErrorMessage server = server(exception);
+		return server != null && server.getWhere() != null;
+	}
+
+	// By PostgreSQL's own function, for another may raise its SQLSTATE.
+	private static boolean isDeadlock(SQLException exception) {
+		ServerErrorMessage server = server(exception);
+		return server != null && "DeadLockReport".equals(server.getRoutine());
+	}
+
+	private static @Nullable ServerErrorMessage server(SQLException exception) {
+		return (origin(exception) instanceof PSQLException origin) ? origin.getServerErrorMessage() : null;
 	}
 
 	private static SQLException rewrite(SQLException exception, ServerError error) {
-		ServerErrorMessage server = (origin(exception) instanceof PSQLException ex) ? ex.getServerErrorMessage() : null;
+		ServerErrorMessage server = server(exception);
 		if (server == null) {
 			return exception;
 		}
@@ -70,6 +93,7 @@ public record ServerError(String message, @Nullable String sqlState, @Nullable S
 		append(fields, 'P', (error.position() != null) ? error.position().toString() : null);
 		PSQLException rewritten = new PSQLException(new ServerErrorMessage(fields.toString()));
 		rewritten.setStackTrace(exception.getStackTrace());
+		Stream.of(exception.getSuppressed()).forEach(rewritten::addSuppressed);
 		return rewritten;
 	}
 

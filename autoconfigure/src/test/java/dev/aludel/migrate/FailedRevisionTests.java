@@ -12,13 +12,16 @@ import dev.aludel.migrate.RevisionFailedException.Outcome;
 import dev.aludel.operation.OperationKind;
 import dev.aludel.testing.PostgresTest;
 import dev.aludel.testing.TestDatabase;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import static dev.aludel.migrate.RevisionSource.revision;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -153,6 +156,66 @@ class FailedRevisionTests {
 		assertThat(failure).hasMessageContaining(
 				"PostgreSQL: duplicate key value violates unique constraint \"uq_tasks\" (23505)\nThe revision");
 		assertThat(failure).satisfies(FailedRevisionTests::isWithoutSecret);
+	}
+
+	@ParameterizedTest(name = "{0}")
+	@CsvSource(delimiter = '|', quoteCharacter = '`',
+			textBlock = """
+					select unnest(?::uuid[])         | new String[] {"s3cret"} | invalid input syntax for type uuid: "?" (22P02)
+					select ?::tsquery                | "s3cret &"              | no operand in tsquery: "?" (42601)
+					select ?::regclass               | "tasks_s3cret"          | relation "?" does not exist (42P01)
+					select to_date(?, 'YYYY-MM-DD')  | "s3cret"                | invalid value "?" for "YYYY" (22007)
+					select to_date(?, 'YYYY-MM-DD')  | "\\"s3cret"              | invalid value "?" (22007)
+					select nowhere from tasks limit ?| "nowhere"               | column "nowhere" does not exist (42703)
+					insert into tasks values (1, ?)  | "tasks"                 | duplicate key value violates unique constraint "tasks_pkey" (23505)
+					insert into checked values (?)   | "s3cret"                | title_? is not allowed (23514)
+					""")
+	void showsNothingOfAParameter(String sql, String parameter, String shown, TestDatabase database) {
+		database.execute("""
+				create table checked (title text);
+				create function refuse() returns trigger language plpgsql as $$
+				begin
+					raise exception 'title_% is not allowed', new.title
+						using errcode = 'check_violation', detail = new.title, hint = new.title;
+				end $$;
+				create trigger refuse before insert on checked for each row execute function refuse()""");
+		RevisionFailedException failure = upgrade(database, FIRST, revision("2", "1").up("""
+				op.execute("alter table tasks add primary key (id)");
+				op.execute("insert into tasks values (1)");
+				op.execute("%s", (Object) %s);
+				""".formatted(sql, parameter)));
+		assertThat(failure).hasMessageContaining("PostgreSQL: " + shown)
+			.satisfies(FailedRevisionTests::isWithoutSecret);
+		assertThat(database.query("select error from aludel_history where outcome = 'failed'")).containsExactly(shown);
+	}
+
+	@ParameterizedTest
+	@EnumSource(TransactionScope.class)
+	void keepsRowsWithValuesOfParametersOutOfWhatComesBehind(TransactionScope scope, TestDatabase database) {
+		Aludel aludel = MigrationProject
+			.of(this.directory,
+					revision("1").sqlUp("create table tasks (title text unique deferrable initially deferred)"),
+					revision("2", "1").up("""
+							op.execute("insert into tasks values (?), (?)", "s3cret", "s3cret");
+							"""))
+			.aludel(database.dataSource(),
+					AludelSettings.defaults().withRun(AludelSettings.defaults().run().withTransaction(scope)));
+		for (ThrowingCallable run : List.<ThrowingCallable>of(aludel::upgrade, () -> aludel.dryRun("head"))) {
+			assertThatExceptionOfType(RevisionFailedException.class).isThrownBy(run)
+				.withMessageContaining(
+						"PostgreSQL: duplicate key value violates unique constraint \"tasks_title_key\" (23505)\n")
+				.satisfies(FailedRevisionTests::isWithoutSecret);
+		}
+	}
+
+	@Test
+	void keepsRowsWithValuesOfParametersOutOfALaterStatement(TestDatabase database) {
+		RevisionFailedException failure = upgrade(database, FIRST, revision("2", "1").up("""
+				op.execute("insert into tasks values (1, ?)", "s3cret");
+				op.execute("alter table tasks alter column title type date using title::date");
+				"""));
+		assertThat(failure).hasMessageContaining("PostgreSQL: invalid input syntax for type date: \"?\" (22007)\n")
+			.satisfies(FailedRevisionTests::isWithoutSecret);
 	}
 
 	private static void isWithoutSecret(Throwable failure) {

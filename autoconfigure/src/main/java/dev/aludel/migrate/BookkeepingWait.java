@@ -76,7 +76,7 @@ record BookkeepingWait(Session session, Duration patience) {
 			.forEach((blocker) -> logger.info(LogMessage.format("%s. In the way: %s", waiting, blocker.describe())));
 		long again = System.nanoTime();
 		try {
-			return reading.read(seconds(left));
+			return readCancellably(reading, seconds(left));
 		}
 		catch (SQLException ex) {
 			if (!isOver(left, again, ex)) {
@@ -84,6 +84,21 @@ record BookkeepingWait(Session session, Duration patience) {
 			}
 			throw BookkeepingException.whenLocked(this.session, this.patience, blockersOf(tables, ex), ex);
 		}
+	}
+
+	private <T> T readCancellably(Reading<T> reading, int seconds) throws SQLException {
+		try (CancellableRun run = this.session.cancellation().begin()) {
+			run.expose(this.session.connection());
+			if (!run.isToStop()) {
+				return reading.read(seconds);
+			}
+		}
+		catch (SQLException ex) {
+			if (!CANCELLED.equals(ex.getSQLState()) || !this.session.cancellation().isRequested()) {
+				throw ex;
+			}
+		}
+		throw RunInterruptedException.whileWaitingForBookkeeping(this.session.database());
 	}
 
 	private static int seconds(Duration limit) {

@@ -42,7 +42,7 @@ final class DryRun {
 	}
 
 	DryRunReport execute(DataSource dataSource) {
-		try (Session session = Session.open(dataSource, this.settings)) {
+		try (Session session = Session.open(dataSource, this.settings, this.cancellation)) {
 			try {
 				return execute(session);
 			}

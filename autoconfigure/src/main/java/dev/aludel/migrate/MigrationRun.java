@@ -83,7 +83,7 @@ final class MigrationRun {
 	}
 
 	private RunReport executeOnce(DataSource dataSource) {
-		try (Session session = Session.open(dataSource, this.settings)) {
+		try (Session session = Session.open(dataSource, this.settings, this.cancellation)) {
 			this.database = session.database();
 			try {
 				return execute(session);

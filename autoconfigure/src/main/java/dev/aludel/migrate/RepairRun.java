@@ -26,7 +26,7 @@ record RepairRun(AludelSettings settings, Cancellation cancellation, RepairSearc
 	private static final Log logger = LogFactory.getLog(Aludel.class);
 
 	void execute(DataSource dataSource, RepairPlan plan) {
-		try (Session session = Session.open(dataSource, this.settings)) {
+		try (Session session = Session.open(dataSource, this.settings, this.cancellation)) {
 			try {
 				execute(session, plan);
 			}

@@ -295,7 +295,7 @@ final class RevisionAttempt {
 		try {
 			this.state.situation().applied().replaceWith(recorded().applied());
 		}
-		catch (SQLException ex) {
+		catch (SQLException | AludelException ex) {
 			reason.addSuppressed(ex);
 		}
 	}

@@ -44,6 +44,13 @@ public final class RunInterruptedException extends AludelException {
 				null, heads, completed, null);
 	}
 
+	static RunInterruptedException whileWaitingForBookkeeping(DatabaseAddress database) {
+		return new RunInterruptedException("""
+				The wait for the bookkeeping tables of database %s was interrupted.
+				Nothing more was run.
+				The same command waits again.""".formatted(database), null, null, 0, null);
+	}
+
 	static RunInterruptedException whileWaitingForHead(String situation) {
 		return new RunInterruptedException("""
 				The wait for the database was interrupted.

@@ -26,6 +26,8 @@ final class Session implements AutoCloseable {
 
 	private final Connection connection;
 
+	private final Cancellation cancellation;
+
 	private final DatabaseAddress database;
 
 	private final String user;
@@ -40,8 +42,9 @@ final class Session implements AutoCloseable {
 
 	private @Nullable PreparedStatements preparedStatements;
 
-	private Session(Connection connection, @Nullable String alias) throws SQLException {
+	private Session(Connection connection, @Nullable String alias, Cancellation cancellation) throws SQLException {
 		this.connection = connection;
+		this.cancellation = cancellation;
 		DatabaseMetaData metaData = connection.getMetaData();
 		if (!metaData.getDatabaseProductName().equals("PostgreSQL")) {
 			throw new UnsupportedDatabaseException(metaData.getDatabaseProductName(),
@@ -58,11 +61,16 @@ final class Session implements AutoCloseable {
 		}
 	}
 
+	/** For work that waits for nobody, and so need not be cancelled. */
 	static Session open(DataSource dataSource, AludelSettings settings) {
+		return open(dataSource, settings, new Cancellation());
+	}
+
+	static Session open(DataSource dataSource, AludelSettings settings, Cancellation cancellation) {
 		@Nullable String alias = settings.database();
 		Connection connection = connect(dataSource, alias);
 		try {
-			return new Session(connection, alias);
+			return new Session(connection, alias, cancellation);
 		}
 		catch (SQLException ex) {
 			closeQuietly(connection, ex);
@@ -94,6 +102,11 @@ final class Session implements AutoCloseable {
 
 	Connection connection() {
 		return this.connection;
+	}
+
+	/** What may end its waits. */
+	Cancellation cancellation() {
+		return this.cancellation;
 	}
 
 	DatabaseAddress database() {

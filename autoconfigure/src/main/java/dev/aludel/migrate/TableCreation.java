@@ -17,7 +17,7 @@ import dev.aludel.schema.QualifiedName;
 record TableCreation(AludelSettings settings, Cancellation cancellation) {
 
 	List<QualifiedName> execute(DataSource dataSource) {
-		try (Session session = Session.open(dataSource, this.settings)) {
+		try (Session session = Session.open(dataSource, this.settings, this.cancellation)) {
 			try {
 				return execute(session);
 			}

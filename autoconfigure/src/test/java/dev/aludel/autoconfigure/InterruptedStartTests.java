@@ -1,6 +1,8 @@
 package dev.aludel.autoconfigure;
 
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 
@@ -52,9 +54,30 @@ class InterruptedStartTests {
 			.isEmpty();
 	}
 
+	@Test
+	void doesNotWaitOnForTheBookkeepingTables(TestDatabase database) throws Exception {
+		database.execute("create table aludel_revision (revision text)");
+		try (Connection other = database.connect(); Statement statement = other.createStatement()) {
+			other.setAutoCommit(false);
+			statement.execute("lock table aludel_revision in access exclusive mode");
+			ApplicationProcess run = ApplicationProcess.run(this.directory, (process) -> {
+				Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> !waiting(database).isEmpty());
+				process.destroy();
+			}, TellingApplication.class, "--telling.url=" + database.url(), "--server.port=0",
+					"--aludel.packages=dev.aludel.autoconfigure.migrations.slow");
+			assertThat(run.status()).isEqualTo(143);
+			assertThat(run.out()).contains("The wait for the bookkeeping tables of database " + database.name());
+		}
+	}
+
 	private static List<String> sleeping(TestDatabase database) {
 		return database
 			.query("select pid from pg_stat_activity where wait_event = 'PgSleep' and datname = current_database()");
+	}
+
+	private static List<String> waiting(TestDatabase database) {
+		return database
+			.query("select pid from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()");
 	}
 
 }

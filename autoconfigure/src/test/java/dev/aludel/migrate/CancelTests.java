@@ -193,6 +193,28 @@ class CancelTests {
 	}
 
 	@Test
+	void endsTheWaitForTheBookkeepingTables(TestDatabase database) throws Exception {
+		MigrationProject project = MigrationProject.of(this.directory, FIRST);
+		project.aludel(database.dataSource()).upgrade();
+		Aludel aludel = project.aludel(database.dataSource());
+		try (Connection other = database.connect();
+				Statement statement = other.createStatement();
+				CapturedLog log = new CapturedLog()) {
+			other.setAutoCommit(false);
+			statement.execute("lock table aludel_revision in access exclusive mode");
+			Future<RunReport> run = this.executor.submit(() -> aludel.upgrade());
+			Awaitility.await().until(() -> log.lines().size() == 1);
+			assertThat(aludel.cancel(PATIENCE)).isTrue();
+			assertThat(interruption(run)).hasMessage("""
+					The wait for the bookkeeping tables of database %s on localhost:%d was interrupted.
+					Nothing more was run.
+					The same command waits again.""".formatted(database.name(), database.port()));
+		}
+		assertNothingIsLeft(database);
+		assertThat(project.aludel(database.dataSource()).upgrade().revisions()).isEmpty();
+	}
+
+	@Test
 	void runsNothingAfterwards(TestDatabase database) throws Exception {
 		Aludel aludel = MigrationProject.of(this.directory, FIRST).aludel(database.dataSource());
 		assertThat(aludel.cancel(Duration.ZERO)).isTrue();

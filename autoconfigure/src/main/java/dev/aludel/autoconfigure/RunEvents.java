@@ -70,8 +70,23 @@ final class RunEvents implements MigrationListener, SmartInitializingSingleton, 
 				return;
 			}
 		}
+		RuntimeException first = null;
 		for (Object event : events) {
-			this.publisher.publishEvent(event);
+			try {
+				this.publisher.publishEvent(event);
+			}
+			catch (RuntimeException ex) {
+				// What has happened is told all the same.
+				if (first == null) {
+					first = ex;
+				}
+				else {
+					first.addSuppressed(ex);
+				}
+			}
+		}
+		if (first != null) {
+			throw first;
 		}
 	}
 

@@ -90,7 +90,8 @@ public final class Aludel {
 	 */
 	public RunReport verify(String target) {
 		Objects.requireNonNull(target, "'target' must not be null");
-		RunReport report = new Verification(this.dataSource, this.settings, migrations(), target).execute();
+		RunReport report = new Verification(this.dataSource, this.settings, this.cancellation, migrations(), target)
+			.execute();
 		RunLog.write(report);
 		this.listeners.forEach((listener) -> listener.verified(report));
 		return report;
@@ -327,7 +328,7 @@ public final class Aludel {
 	}
 
 	private ChangeReport changes() {
-		return ChangeReport.read(this.dataSource, this.settings, migrations());
+		return ChangeReport.read(this.dataSource, this.settings, this.cancellation, migrations());
 	}
 
 	private ScriptWriter scriptWriter() {

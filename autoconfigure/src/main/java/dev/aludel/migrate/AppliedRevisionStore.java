@@ -67,18 +67,23 @@ final class AppliedRevisionStore {
 		}
 	}
 
-	/** The checksums of those that were run, in the order in which they were. */
-	List<RecordedChecksum> checksums(Connection connection) throws SQLException {
+	/**
+	 * The checksums of those that were run, in the order in which they were.
+	 * @param seconds how long it may take before the driver cancels it, or zero
+	 */
+	List<RecordedChecksum> checksums(Connection connection, int seconds) throws SQLException {
 		String sql = "select revision, checksum, applied_at from " + this.table
 				+ " where checksum is not null order by applied_at, revision";
-		try (PreparedStatement statement = connection.prepareStatement(sql);
-				ResultSet rows = statement.executeQuery()) {
-			List<RecordedChecksum> result = new ArrayList<>();
-			while (rows.next()) {
-				result.add(new RecordedChecksum(rows.getString(1), rows.getString(2),
-						rows.getObject(3, OffsetDateTime.class).toInstant()));
+		try (PreparedStatement statement = connection.prepareStatement(sql)) {
+			statement.setQueryTimeout(seconds);
+			try (ResultSet rows = statement.executeQuery()) {
+				List<RecordedChecksum> result = new ArrayList<>();
+				while (rows.next()) {
+					result.add(new RecordedChecksum(rows.getString(1), rows.getString(2),
+							rows.getObject(3, OffsetDateTime.class).toInstant()));
+				}
+				return result;
 			}
-			return result;
 		}
 	}
 

@@ -10,6 +10,7 @@ import java.util.Set;
 import dev.aludel.operation.Backfill;
 import dev.aludel.operation.OperationKind;
 import dev.aludel.postgresql.Identifier;
+import dev.aludel.postgresql.SqlStatement;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
@@ -128,7 +129,7 @@ final class BatchedUpdate {
 	private void pauseBehind(int attempt, SQLException ex) {
 		FailedStatement statement = new FailedStatement(this.number, sql(this.range), this.backfill.describe(),
 				this.backfill.kind());
-		ServerError error = ServerError.of(ex);
+		ServerError error = ServerError.of(this.retries.parameterValues().hide(SqlStatement.of(statement.sql()), ex));
 		this.retries.pauseBehind(attempt, statement, error,
 				Retries.isInTheWay(error) ? this.retries.blockers(statement, ex) : List.of());
 	}

@@ -19,6 +19,10 @@ public final class BookkeepingException extends AludelException {
 
 	private final DatabaseAddress database;
 
+	private final String role;
+
+	private final String advice;
+
 	private final ServerError error;
 
 	private BookkeepingException(Session session, String advice, SQLException cause) {
@@ -26,14 +30,31 @@ public final class BookkeepingException extends AludelException {
 	}
 
 	private BookkeepingException(Session session, String state, String advice, SQLException cause) {
+		this(session.database(), isForbidden(cause) ? " by role " + session.user() : "", state, advice, cause);
+	}
+
+	private BookkeepingException(DatabaseAddress database, String role, String state, String advice,
+			SQLException cause) {
 		super("""
 				The bookkeeping tables of database %s cannot be used%s.
 				PostgreSQL: %s
 				%s
-				%s""".formatted(session.database(), isForbidden(cause) ? " by role " + session.user() : "",
-				ServerError.of(cause).text(), state, advice), cause);
-		this.database = session.database();
+				%s""".formatted(database, role, ServerError.of(cause).text(), state, advice), cause);
+		this.database = database;
+		this.role = role;
+		this.advice = advice;
 		this.error = ServerError.of(cause);
+	}
+
+	/** The same for a run that had completed revisions before. */
+	BookkeepingException after(int completed, List<String> heads) {
+		if (completed == 0 || !(getCause() instanceof SQLException cause)) {
+			return this;
+		}
+		return new BookkeepingException(this.database, this.role,
+				Wording.count(completed, "revision was", "revisions were") + " completed; the database is "
+						+ Wording.position(heads) + ".",
+				this.advice, cause);
 	}
 
 	private static boolean isForbidden(SQLException cause) {

@@ -25,11 +25,13 @@ record ChangeReport(DatabaseAddress database, List<ChangedRevision> revisions) {
 	}
 
 	/** Looks outside of a run, in one statement. */
-	static ChangeReport read(DataSource dataSource, AludelSettings settings, LoadedMigrations migrations) {
+	static ChangeReport read(DataSource dataSource, AludelSettings settings, Cancellation cancellation,
+			LoadedMigrations migrations) {
 		AppliedRevisionStore store = new AppliedRevisionStore(settings.tables().revision());
-		try (Session session = Session.open(dataSource, settings)) {
+		try (Session session = Session.open(dataSource, settings, cancellation)) {
 			try {
-				return new ChangeSearch(store, migrations).search(session);
+				return new ChangeSearch(store, migrations)
+					.search(new BookkeepingWait(session, settings.lock().patience()), settings.tables().revision());
 			}
 			catch (SQLException ex) {
 				if (UNDEFINED_TABLE.equals(ex.getSQLState())) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 import dev.aludel.migrate.AppliedRevisionStore.RecordedChecksum;
+import dev.aludel.schema.QualifiedName;
 
 /**
  * Finds the applied revisions that would run other statements now than they ran. What
@@ -17,11 +18,12 @@ import dev.aludel.migrate.AppliedRevisionStore.RecordedChecksum;
  */
 record ChangeSearch(AppliedRevisionStore store, LoadedMigrations migrations) {
 
-	ChangeReport search(Session session) throws SQLException {
+	ChangeReport search(BookkeepingWait wait, QualifiedName table) throws SQLException {
 		List<ChangedRevision> changed = new ArrayList<>();
-		for (RecordedChecksum recorded : this.store.checksums(session.connection())) {
-			changed(recorded).ifPresent(changed::add);
-		}
+		Session session = wait.session();
+		List<RecordedChecksum> all = wait.read(List.of(table),
+				(seconds) -> this.store.checksums(session.connection(), seconds));
+		all.forEach((recorded) -> changed(recorded).ifPresent(changed::add));
 		return new ChangeReport(session.database(), changed);
 	}
 

@@ -85,12 +85,18 @@ final class DryRunExecutor implements Operations.Target {
 		catch (SQLException ex) {
 			StatementFailedException failed = new StatementFailedException(
 					new FailedStatement(number, possible.sql(), operation.describe(), operation.kind()),
-					this.parameterValues.hide(written, this.placeholders.hide(operation, written, ex)));
+					told(operation, written, ex));
 			if (this.failure == null) {
 				this.failure = failed;
 			}
 			throw failed;
 		}
+	}
+
+	/** What the server said of a statement, with names and question marks for values. */
+	private SQLException told(Operation operation, SqlStatement statement, SQLException exception) {
+		return this.placeholders.hide(operation, statement,
+				this.parameterValues.hide(this.placeholders.fill(operation, statement), exception));
 	}
 
 	private Form run(Operation operation, int number, SqlStatement written, SqlStatement possible) throws SQLException {

@@ -148,6 +148,8 @@ final class LockSearch {
 	 */
 	private enum Wanted {
 
+		READ("select\\b(?!.*\\bfor\\s+(no\\s+key\\s+)?(update|share|key\\s+share)\\b).*", "AccessExclusiveLock"),
+
 		ROWS("(insert|update|delete|merge|copy|select|with)\\b.*", "ShareLock", "ShareRowExclusiveLock",
 				"ExclusiveLock", "AccessExclusiveLock"),
 

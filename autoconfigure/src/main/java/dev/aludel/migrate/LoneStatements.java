@@ -207,7 +207,7 @@ final class LoneStatements {
 	private void forget(Position position, SQLException reason) {
 		try {
 			this.transaction.rollback();
-			cleanUp(null, position, false, reason);
+			cleanUp(QUICK, null, position, false, reason);
 		}
 		catch (SQLException ex) {
 			reason.addSuppressed(ex);

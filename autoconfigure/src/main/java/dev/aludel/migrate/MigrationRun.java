@@ -38,6 +38,8 @@ final class MigrationRun {
 	/** What is committed, whatever becomes of the rest. */
 	private final List<CompletedRevision> done = new ArrayList<>();
 
+	private @Nullable ParameterValues parameterValues;
+
 	private long begin;
 
 	private @Nullable DatabaseAddress database;
@@ -133,18 +135,29 @@ final class MigrationRun {
 	/** Plans anew as often as others change the revisions in between. */
 	private RunReport executeLocked(MigrationLock lock, Situation first, List<MigrationClass> migrations,
 			CancellableRun run) throws SQLException {
-		Situation found = first;
+		Locked found = Locked.read(lock, first, this.settings, migrations);
 		while (true) {
-			Fence fence = Fence.before(lock, found, this.settings.lock().patience());
-			// Whoever held the lock may have done it all.
-			Situation situation = Situation.read(lock.session(), this.settings, migrations);
 			try {
-				return execute(lock, fence, situation, migrations, run);
+				return execute(lock, found.fence(), found.situation(), migrations, run);
 			}
 			catch (OutdatedPlanException ex) {
 				logger.info(ex.getMessage() + " What is left to do is looked up again");
-				found = situation;
+				found = readAgain(lock, found.situation(), migrations);
 			}
+		}
+	}
+
+	private Locked readAgain(MigrationLock lock, Situation found, List<MigrationClass> migrations) throws SQLException {
+		int completed = (int) this.done.stream().filter(PlanExecution::wasRun).count();
+		try {
+			return Locked.read(lock, found, this.settings, migrations);
+		}
+		catch (BookkeepingException ex) {
+			throw ex.after(completed, found.applied().heads());
+		}
+		catch (RunInterruptedException ex) {
+			throw (completed == 0) ? ex : RunInterruptedException.whileWaitingForBookkeeping(lock.session().database(),
+					found.applied().heads(), completed);
 		}
 	}
 
@@ -168,8 +181,12 @@ final class MigrationRun {
 		if (baseline.isEmpty()) {
 			others.forEach((other) -> logger.warn(other.describe()));
 		}
+		if (this.parameterValues == null) {
+			// A start with nothing to do is done without them.
+			this.parameterValues = new ParameterValues();
+		}
 		new PlanExecution(lock, fence, situation, this.settings, this.listeners, prepared.migrations(), others, run,
-				this.done)
+				this.parameterValues, this.done)
 			.carryOut(baseline, plan);
 		return report(situation, List.of(), migrations);
 	}
@@ -229,7 +246,9 @@ final class MigrationRun {
 	private void refuseChanges(Situation situation, List<MigrationClass> migrations) throws SQLException {
 		if (this.settings.run().changed() == ChangedRevisionAction.FAIL && this.task.buildsOnApplied()
 				&& !situation.applied().ids().isEmpty()) {
-			new ChangeSearch(situation.bookkeeping().revisions(), loaded(migrations)).search(situation.session())
+			new ChangeSearch(situation.bookkeeping().revisions(), loaded(migrations))
+				.search(new BookkeepingWait(situation.session(), this.settings.lock().patience()),
+						situation.tables().revision())
 				.refuse();
 		}
 	}
@@ -241,6 +260,22 @@ final class MigrationRun {
 
 	private Duration elapsed() {
 		return Duration.ofNanos(System.nanoTime() - this.begin);
+	}
+
+	/**
+	 * What is found under the lock.
+	 *
+	 * @param fence what was recorded before it was read
+	 * @param situation what was read: whoever held the lock may have done it all
+	 */
+	private record Locked(Fence fence, Situation situation) {
+
+		static Locked read(MigrationLock lock, Situation found, AludelSettings settings,
+				List<MigrationClass> migrations) throws SQLException {
+			Fence fence = Fence.before(lock, found, settings.lock().patience());
+			return new Locked(fence, Situation.read(lock.session(), settings, migrations));
+		}
+
 	}
 
 	/**

@@ -87,7 +87,7 @@ final class OperationExecutor implements Operations.Target {
 			catch (SQLException ex) {
 				StatementFailedException failed = new StatementFailedException(
 						new FailedStatement(this.statements, statement.sql(), operation.describe(), operation.kind()),
-						this.parameterValues.hide(statement, this.placeholders.hide(operation, statement, ex)));
+						told(operation, statement, ex));
 				if (this.failure == null) {
 					this.failure = failed;
 				}
@@ -98,6 +98,12 @@ final class OperationExecutor implements Operations.Target {
 				throw failed;
 			}
 		}
+	}
+
+	/** What the server said of a statement, with names and question marks for values. */
+	private SQLException told(Operation operation, SqlStatement statement, SQLException exception) {
+		return this.placeholders.hide(operation, statement,
+				this.parameterValues.hide(this.placeholders.fill(operation, statement), exception));
 	}
 
 	private void apply(Operation operation, SqlStatement statement) throws SQLException {

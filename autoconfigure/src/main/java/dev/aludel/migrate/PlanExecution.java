@@ -38,6 +38,8 @@ final class PlanExecution {
 
 	private final CancellableRun run;
 
+	private final ParameterValues parameterValues;
+
 	private final Placeholders placeholders;
 
 	private final RevisionTransaction creation;
@@ -53,7 +55,7 @@ final class PlanExecution {
 
 	PlanExecution(MigrationLock lock, Fence fence, Situation situation, AludelSettings settings,
 			List<MigrationListener> listeners, LoadedMigrations migrations, List<OtherHistory> otherHistories,
-			CancellableRun run, List<CompletedRevision> done) {
+			CancellableRun run, ParameterValues parameterValues, List<CompletedRevision> done) {
 		this.lock = lock;
 		this.session = lock.session();
 		this.done = done;
@@ -62,6 +64,7 @@ final class PlanExecution {
 		this.migrations = migrations;
 		this.otherHistories = otherHistories;
 		this.run = run;
+		this.parameterValues = parameterValues;
 		this.scope = settings.run().transaction();
 		this.settings = settings;
 		this.transaction = RevisionTransaction.of(situation, settings, fence);
@@ -131,7 +134,8 @@ final class PlanExecution {
 	private void run(List<Work> works, List<RunnableRevision> revisions) throws SQLException {
 		SessionSettings settings = SessionSettings.read(this.session.connection());
 		RunState state = new RunState(this.situation, this.transaction, settings, this.settings, this.otherHistories,
-				this.listeners, this.run, new CompletionLog(revisions.size(), System::nanoTime), ran());
+				this.listeners, this.run, this.parameterValues, new CompletionLog(revisions.size(), System::nanoTime),
+				ran());
 		List<RevisionNode> nodes = revisions.stream().map(RunnableRevision::node).toList();
 		Direction direction = revisions.get(0).direction();
 		this.listeners.forEach((listener) -> listener.beforeRun(nodes, direction));
@@ -227,7 +231,7 @@ final class PlanExecution {
 		return (int) this.done.stream().filter(PlanExecution::wasRun).count();
 	}
 
-	private static boolean wasRun(CompletedRevision revision) {
+	static boolean wasRun(CompletedRevision revision) {
 		return revision.action() == HistoryAction.UPGRADE || revision.action() == HistoryAction.DOWNGRADE;
 	}
 

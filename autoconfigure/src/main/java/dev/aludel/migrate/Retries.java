@@ -18,12 +18,13 @@ import org.jspecify.annotations.Nullable;
  * @param connection the connection, in autocommit
  * @param timeouts how often something is tried, and how long it waits
  * @param run who may want to stop it
+ * @param parameterValues keeps them out of what is told
  * @param listeners who is told
  * @param revision the id of the revision
  * @param direction which way it is run
  */
-record Retries(Connection connection, TimeoutSettings timeouts, CancellableRun run, List<MigrationListener> listeners,
-		String revision, Direction direction) {
+record Retries(Connection connection, TimeoutSettings timeouts, CancellableRun run, ParameterValues parameterValues,
+		List<MigrationListener> listeners, String revision, Direction direction) {
 
 	/** No lock in time, and a deadlock: both are over when others have gone on. */
 	static final Set<String> IN_THE_WAY = Set.of("55P03", "40P01");

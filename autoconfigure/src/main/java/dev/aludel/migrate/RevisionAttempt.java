@@ -61,6 +61,8 @@ final class RevisionAttempt {
 
 	private boolean committing;
 
+	private boolean interrupted;
+
 	RevisionAttempt(RunState state, RunnableRevision revision, boolean last, Consumer<CompletedRevision> completion) {
 		this.state = state;
 		this.connection = state.situation().session().connection();
@@ -72,8 +74,8 @@ final class RevisionAttempt {
 		this.last = last;
 		this.completion = completion;
 		Progress resumed = this.state.unfinished().get(revision.id());
-		this.retries = new Retries(this.connection, this.state.timeouts(), this.state.run(), this.state.listeners(),
-				revision.id(), revision.direction());
+		this.retries = new Retries(this.connection, this.state.timeouts(), this.state.run(), state.parameterValues(),
+				this.state.listeners(), revision.id(), revision.direction());
 		this.loneStatements = new LoneStatements(this.database, this.connection, this.transaction,
 				this.bookkeeping.progress(), revision, this.retries, resumed);
 		this.enumValues = new EnumValues(state.isCommittedBehindValues(revision.id()));
@@ -220,8 +222,7 @@ final class RevisionAttempt {
 		}
 		FailureCause cause = FailureCause.of(ex, this.executor.failure());
 		boolean usable = !lost && !this.torn && !this.state.run().isToStop();
-		if (usable && (isHelpedByCommit(cause, addingValues) || isTriedAgain(cause, ex))) {
-			refreshProgress(ex);
+		if (usable && (isHelpedByCommit(cause, addingValues) || isTriedAgain(cause, ex)) && refreshProgress(ex)) {
 			return false;
 		}
 		throw fail(cause, ex, lost, others);
@@ -251,18 +252,23 @@ final class RevisionAttempt {
 		return true;
 	}
 
-	/** The next attempt goes on behind what is committed. */
-	private void refreshProgress(Throwable reason) {
+	/** The next attempt goes on behind what is committed, if that is to be read. */
+	private boolean refreshProgress(Throwable reason) {
 		this.state.unfinished().remove(this.revision.id());
-		if (this.loneStatements.isUnfinished()) {
-			try {
+		try {
+			if (this.loneStatements.isUnfinished()) {
 				recorded().unfinished().forEach(this.state::keep);
 			}
-			catch (SQLException ex) {
-				ex.addSuppressed(reason);
-				throw BookkeepingException.whenUsing(this.state.situation().session(), this.state.situation().tables(),
-						ex);
-			}
+			return true;
+		}
+		catch (SQLException ex) {
+			ex.addSuppressed(reason);
+			throw BookkeepingException.whenUsing(this.state.situation().session(), this.state.situation().tables(), ex);
+		}
+		catch (BookkeepingException | RunInterruptedException ex) {
+			this.interrupted = ex instanceof RunInterruptedException;
+			reason.addSuppressed(ex);
+			return false;
 		}
 	}
 
@@ -280,8 +286,8 @@ final class RevisionAttempt {
 		List<BlockingSession> blockers = (!lost && Retries.isInTheWay(cause.serverError()))
 				? this.retries.blockers(cause.statement(), ex) : List.of();
 		RevisionFailure failure = new RevisionFailure(this.database, this.revision.id(), this.revision.className(),
-				this.revision.direction(), place(cause), this.state.run().isInterruption(ex, cause), cause.statement(),
-				cause.serverError(), cause.reason(this.revision.className()), cause.advice(),
+				this.revision.direction(), place(cause), this.interrupted || this.state.run().isInterruption(ex, cause),
+				cause.statement(), cause.serverError(), cause.reason(this.revision.className()), cause.advice(),
 				outcome(lost, cause.serverError() != null), lost && this.loneStatements.moment() == Moment.ALONE,
 				this.loneStatements.committed(), this.state.situation().applied().heads(), this.state.completed(),
 				others, this.number, blockers, this.state.otherHistories());

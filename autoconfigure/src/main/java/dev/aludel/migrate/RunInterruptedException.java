@@ -47,8 +47,19 @@ public final class RunInterruptedException extends AludelException {
 	static RunInterruptedException whileWaitingForBookkeeping(DatabaseAddress database) {
 		return new RunInterruptedException("""
 				The wait for the bookkeeping tables of database %s was interrupted.
-				Nothing more was run.
+				Nothing was run.
 				The same command waits again.""".formatted(database), null, null, 0, null);
+	}
+
+	static RunInterruptedException whileWaitingForBookkeeping(DatabaseAddress database, List<String> heads,
+			int completed) {
+		return new RunInterruptedException(
+				"""
+						The wait for the bookkeeping tables of database %s was interrupted.
+						%s completed; the database is %s.
+						The same command goes on from there.""".formatted(database,
+						Wording.count(completed, "revision was", "revisions were"), Wording.position(heads)),
+				null, heads, completed, null);
 	}
 
 	static RunInterruptedException whileWaitingForHead(String situation) {

@@ -44,13 +44,13 @@ final class RunState {
 
 	private final StatementChecksum checksum = new StatementChecksum();
 
-	private final ParameterValues parameterValues = new ParameterValues();
+	private final ParameterValues parameterValues;
 
 	private int completed;
 
 	RunState(Situation situation, RevisionTransaction transaction, SessionSettings sessionSettings,
 			AludelSettings settings, List<OtherHistory> otherHistories, List<MigrationListener> listeners,
-			CancellableRun run, CompletionLog log, int completed) {
+			CancellableRun run, ParameterValues parameterValues, CompletionLog log, int completed) {
 		this.situation = situation;
 		this.transaction = transaction;
 		this.sessionSettings = sessionSettings;
@@ -58,6 +58,7 @@ final class RunState {
 		this.otherHistories = otherHistories;
 		this.listeners = listeners;
 		this.run = run;
+		this.parameterValues = parameterValues;
 		this.log = log;
 		this.completed = completed;
 		situation.unfinished().forEach(this::keep);

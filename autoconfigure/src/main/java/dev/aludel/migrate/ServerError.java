@@ -50,27 +50,14 @@ public record ServerError(String message, @Nullable String sqlState, @Nullable S
 						(error.hint() != null) ? change.apply(error.hint()) : null, null));
 	}
 
-	/**
-	 * The same error with its message changed and without what shows rows: its detail,
-	 * but for a deadlock, which has sessions there; and what a function raises as a hint.
-	 */
-	static SQLException withoutRows(SQLException exception, UnaryOperator<String> change) {
-		ServerError error = of(exception);
-		String hint = hasContext(exception) ? null : error.hint();
-		return rewrite(exception,
-				new ServerError(change.apply(error.message()), error.sqlState(),
-						isDeadlock(exception) ? error.detail() : null, (hint != null) ? change.apply(hint) : null,
-						error.position()));
-	}
-
 	/** Whether it comes from a function or a trigger, which may say what it likes. */
 	static boolean hasContext(SQLException exception) {
 		ServerErrorMessage server = server(exception);
 		return server != null && server.getWhere() != null;
 	}
 
-	// By PostgreSQL's own function, for another may raise its SQLSTATE.
-	private static boolean isDeadlock(SQLException exception) {
+	/** Whether the server reports a deadlock, and not a function with its SQLSTATE. */
+	static boolean isDeadlock(SQLException exception) {
 		ServerErrorMessage server = server(exception);
 		return server != null && "DeadLockReport".equals(server.getRoutine());
 	}
@@ -79,7 +66,8 @@ public record ServerError(String message, @Nullable String sqlState, @Nullable S
 		return (origin(exception) instanceof PSQLException origin) ? origin.getServerErrorMessage() : null;
 	}
 
-	private static SQLException rewrite(SQLException exception, ServerError error) {
+	/** The same exception with the texts of another error, where the server sent some. */
+	static SQLException rewrite(SQLException exception, ServerError error) {
 		ServerErrorMessage server = server(exception);
 		if (server == null) {
 			return exception;

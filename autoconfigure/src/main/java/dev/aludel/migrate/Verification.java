@@ -12,10 +12,12 @@ import javax.sql.DataSource;
  *
  * @param dataSource where connections come from
  * @param settings how to work
+ * @param cancellation what may end its waits
  * @param migrations the migrations of the application
  * @param target the identifier of the target
  */
-record Verification(DataSource dataSource, AludelSettings settings, LoadedMigrations migrations, String target) {
+record Verification(DataSource dataSource, AludelSettings settings, Cancellation cancellation,
+		LoadedMigrations migrations, String target) {
 
 	RunReport execute() {
 		long begin = System.nanoTime();
@@ -25,7 +27,7 @@ record Verification(DataSource dataSource, AludelSettings settings, LoadedMigrat
 		if (!pending.isEmpty()) {
 			throw new DatabaseBehindException(plan.database(), this.target, pending);
 		}
-		ChangeReport.read(this.dataSource, this.settings, this.migrations).refuse();
+		ChangeReport.read(this.dataSource, this.settings, this.cancellation, this.migrations).refuse();
 		int applied = reader.state(this.migrations.graph()).applied().size();
 		return new RunReport(plan.database(), plan.heads(), plan.heads(), List.of(), applied, plan.unknown(), List.of(),
 				Duration.ofNanos(System.nanoTime() - begin));

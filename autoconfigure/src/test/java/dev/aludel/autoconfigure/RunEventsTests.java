@@ -132,6 +132,15 @@ class RunEventsTests {
 		});
 	}
 
+	@Test
+	void anEventThatItsListenerObjectsToKeepsNoneBack(TestDatabase database) {
+		on(database, FIRST, SECOND).withUserConfiguration(ObjectingReader.class).run((context) -> {
+			assertThatIllegalStateException().isThrownBy(context.getBean(Aludel.class)::upgrade)
+				.withMessage("no to the event of 1");
+			assertThat(heard(context)).endsWith("2 upgrade", "at [2]");
+		});
+	}
+
 	private ApplicationContextRunner on(TestDatabase database, RevisionSource... revisions) {
 		return with(revisions).withPropertyValues("spring.datasource.url=" + database.url(),
 				"spring.datasource.username=" + database.user(), "aludel.packages=db.migration");
@@ -167,6 +176,18 @@ class RunEventsTests {
 
 		private static String prefix(@Nullable String database) {
 			return (database != null) ? database + ": " : "";
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class ObjectingReader {
+
+		@EventListener
+		void read(RevisionCompletedEvent event) {
+			if (event.revision().id().equals("1")) {
+				throw new IllegalStateException("no to the event of 1");
+			}
 		}
 
 	}

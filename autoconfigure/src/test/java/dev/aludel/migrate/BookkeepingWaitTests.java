@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -30,10 +31,21 @@ class BookkeepingWaitTests {
 
 	private final MigrationProject next;
 
-	BookkeepingWaitTests(@TempDir Path directory, @TempDir Path next) {
+	private final MigrationProject backfilling;
+
+	private final MigrationProject splitting;
+
+	BookkeepingWaitTests(@TempDir Path directory, @TempDir Path next, @TempDir Path backfilling,
+			@TempDir Path splitting) {
 		this.project = MigrationProject.of(directory, revision("1"));
 		this.next = MigrationProject.of(next, revision("1"),
 				revision("2", "1").sqlUp("create table if not exists x (id int)"));
+		this.backfilling = MigrationProject.of(backfilling,
+				revision("1").up("op.backfill(\"tasks\", dev.aludel.Definitions.set(\"n = 1\"));"));
+		this.splitting = MigrationProject.of(splitting, revision("1").up("""
+				op.createIndexConcurrently("notes", dev.aludel.Definitions.index("ix_notes").on("x"));
+				op.execute("alter table held add column y int");
+				"""));
 	}
 
 	@Test
@@ -132,6 +144,119 @@ class BookkeepingWaitTests {
 			dump.close();
 			behind.get(1, TimeUnit.MINUTES);
 		}
+	}
+
+	@Test
+	void namesWhoWaitsInFrontBehindAWriter(TestDatabase database) throws Exception {
+		this.project.aludel(database.dataSource()).upgrade();
+		Aludel impatient = this.project.aludel(database.dataSource(),
+				AludelSettings.defaults().withLockWait(Duration.ofSeconds(1)));
+		try (Holder writer = new Holder(database, "update aludel_revision set message = 'x'");
+				Connection vacuum = database.connect()) {
+			int waiting = vacuum.unwrap(PGConnection.class).getBackendPID();
+			CompletableFuture<?> behind = CompletableFuture.runAsync(() -> vacuum(vacuum));
+			Awaitility.await()
+				.until(() -> !database.query("select pg_blocking_pids(" + waiting + ")").equals(List.of("{}")));
+			assertThat(catchThrowableOfType(BookkeepingException.class, impatient::upgrade))
+				.hasMessageContainingAll("In the way: pid " + writer.pid, "In the way: pid " + waiting);
+			writer.close();
+			behind.get(1, TimeUnit.MINUTES);
+		}
+	}
+
+	@Test
+	void namesNobodyWhoIsNotInTheWayOfAReader(TestDatabase database) throws SQLException {
+		this.project.aludel(database.dataSource()).upgrade();
+		Aludel impatient = this.project.aludel(database.dataSource(),
+				AludelSettings.defaults().withLockWait(Duration.ofSeconds(1)));
+		try (Holder innocent = new Holder(database, "lock table aludel_progress in share mode");
+				Holder other = new Holder(database)) {
+			assertThat(catchThrowableOfType(BookkeepingException.class, impatient::upgrade))
+				.hasMessageContaining("In the way: pid " + other.pid)
+				.hasMessageNotContaining("pid " + innocent.pid);
+		}
+	}
+
+	@Test
+	void givesUpInTimeLookingForChangedRevisions(TestDatabase database) throws Exception {
+		this.project.aludel(database.dataSource()).upgrade();
+		Aludel impatient = this.project.aludel(database.dataSource(),
+				AludelSettings.defaults().withLockWait(Duration.ofSeconds(1)));
+		try (Holder other = new Holder(database)) {
+			BookkeepingException failure = CompletableFuture
+				.supplyAsync(() -> catchThrowableOfType(BookkeepingException.class, impatient::changedRevisions))
+				.get(1, TimeUnit.MINUTES);
+			assertThat(failure).hasMessageContaining("In the way: pid " + other.pid);
+		}
+		assertThat(impatient.changedRevisions()).isEmpty();
+	}
+
+	@Test
+	void failsInTimeWhereTheProgressOfABackfillCannotBeForgotten(TestDatabase database) throws Exception {
+		database.execute("create table tasks (id int primary key, n int); insert into tasks values (1, 0)");
+		Aludel aludel = this.backfilling.aludel(database.dataSource(), retryingOnce());
+		try (Holder row = new Holder(database, "select from tasks for update")) {
+			RevisionFailedException failure = failureWhile("lock table aludel_progress in share mode", database,
+					aludel);
+			assertThat(failure).hasMessageContaining("(55P03)");
+			assertThat(row.pid).isPositive();
+		}
+		assertThat(aludel.upgrade().heads()).containsExactly("1");
+		assertThat(database.query("select n from tasks")).containsExactly("1");
+	}
+
+	@Test
+	void failsWithItsOwnReasonWhereTheProgressCannotBeRead(TestDatabase database) throws Exception {
+		database.execute("create table notes (x int); create table held (x int)");
+		List<String> told = new ArrayList<>();
+		Aludel aludel = this.splitting.aludel(database.dataSource(), retryingOnce().withLockWait(Duration.ofSeconds(1)),
+				new MigrationListener() {
+
+					@Override
+					public void revisionFailed(RevisionFailedException failure) {
+						told.add(failure.revision());
+					}
+
+				});
+		try (Holder other = new Holder(database, "lock table held")) {
+			RevisionFailedException failure = failureWhile("lock table aludel_progress in access exclusive mode",
+					database, aludel);
+			assertThat(failure).hasMessageContainingAll("(55P03)", "In the way: pid " + other.pid,
+					"Statement 1 is committed");
+			assertThat(told).containsExactly("1");
+		}
+		assertThat(database.query("select revision, outcome from aludel_history")).containsExactly("1|failed");
+		assertThat(aludel.upgrade().heads()).containsExactly("1");
+	}
+
+	private static AludelSettings retryingOnce() {
+		return AludelSettings.defaults()
+			.withTimeouts(TimeoutSettings.defaults().withRetries(1).withLock(Duration.ofMillis(100)));
+	}
+
+	/** Fails with a table locked from the second attempt on. */
+	private static RevisionFailedException failureWhile(String lock, TestDatabase database, Aludel aludel)
+			throws Exception {
+		List<Holder> holders = new ArrayList<>();
+		Aludel observed = aludel.withListener(new MigrationListener() {
+
+			@Override
+			public void beforeRetry(RevisionRetry retry) {
+				try {
+					holders.add(new Holder(database, lock));
+				}
+				catch (SQLException ex) {
+					throw new IllegalStateException(ex);
+				}
+			}
+
+		});
+		RevisionFailedException failure = CompletableFuture
+			.supplyAsync(() -> catchThrowableOfType(RevisionFailedException.class, observed::upgrade))
+			.get(1, TimeUnit.MINUTES);
+		assertThat(holders).hasSize(1);
+		holders.get(0).close();
+		return failure;
 	}
 
 	private static void vacuum(Connection connection) {

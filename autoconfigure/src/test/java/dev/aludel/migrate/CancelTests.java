@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -207,11 +208,57 @@ class CancelTests {
 			assertThat(aludel.cancel(PATIENCE)).isTrue();
 			assertThat(interruption(run)).hasMessage("""
 					The wait for the bookkeeping tables of database %s on localhost:%d was interrupted.
-					Nothing more was run.
+					Nothing was run.
 					The same command waits again.""".formatted(database.name(), database.port()));
 		}
 		assertNothingIsLeft(database);
 		assertThat(project.aludel(database.dataSource()).upgrade().revisions()).isEmpty();
+	}
+
+	@Test
+	void endsTheWaitForTheBookkeepingTablesInTheMiddleOfARevision(TestDatabase database) throws Exception {
+		database.execute("create table held (x int)");
+		try (Connection holder = database.connect();
+				Statement hold = holder.createStatement();
+				Connection locker = database.connect();
+				Statement lock = locker.createStatement();
+				CapturedLog log = new CapturedLog()) {
+			holder.setAutoCommit(false);
+			locker.setAutoCommit(false);
+			hold.execute("lock table held");
+			Aludel aludel = MigrationProject.of(this.directory, FIRST, revision("2", "1").up("""
+					op.createIndexConcurrently("a", index("ix_a_x").on("x"));
+					op.execute("lock table held");
+					"""))
+				.aludel(database.dataSource(),
+						beforeRetry(() -> lock.execute("lock table aludel_progress in access exclusive mode")));
+			Future<RunReport> run = this.executor.submit(() -> aludel.upgrade());
+			Awaitility.await().until(() -> log.lines().stream().anyMatch((line) -> line.contains("Waiting up to")));
+			assertThat(aludel.cancel(PATIENCE)).isTrue();
+			RunInterruptedException stop = interruption(run);
+			assertThat(stop).hasMessageContainingAll(
+					"Revision 2 (db.migration.R2_Step2) was interrupted at statement 2",
+					"It resumes at statement 2 when started again.");
+			assertThat(stop.revision()).isEqualTo("2");
+			assertThat(stop.heads()).containsExactly("1");
+			assertThat(stop.completedRevisions()).isEqualTo(1);
+		}
+	}
+
+	private static MigrationListener beforeRetry(Callable<?> action) {
+		return new MigrationListener() {
+
+			@Override
+			public void beforeRetry(RevisionRetry retry) {
+				try {
+					action.call();
+				}
+				catch (Exception ex) {
+					throw new IllegalStateException(ex);
+				}
+			}
+
+		};
 	}
 
 	@Test

@@ -6,7 +6,9 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 import dev.aludel.migrate.RevisionFailedException.Outcome;
 import dev.aludel.operation.OperationKind;
@@ -169,6 +171,9 @@ class FailedRevisionTests {
 					select nowhere from tasks limit ?| "nowhere"               | column "nowhere" does not exist (42703)
 					insert into tasks values (1, ?)  | "tasks"                 | duplicate key value violates unique constraint "tasks_pkey" (23505)
 					insert into checked values (?)   | "s3cret"                | title_? is not allowed (23514)
+					select closed(?)                 | new int[] {471147}      | account ? is closed (P0001)
+					select make_date(2023, ?, 31)    | 2                       | date field value out of range: 2023-?-31 (22008)
+					SELECT * FROM TAKS LIMIT ?       | 1                       | relation "taks" does not exist (42P01)
 					""")
 	void showsNothingOfAParameter(String sql, String parameter, String shown, TestDatabase database) {
 		database.execute("""
@@ -178,7 +183,11 @@ class FailedRevisionTests {
 					raise exception 'title_% is not allowed', new.title
 						using errcode = 'check_violation', detail = new.title, hint = new.title;
 				end $$;
-				create trigger refuse before insert on checked for each row execute function refuse()""");
+				create trigger refuse before insert on checked for each row execute function refuse();
+				create function closed(a int[]) returns int language plpgsql as $$
+				begin
+					raise exception 'account % is closed', a[1];
+				end $$""");
 		RevisionFailedException failure = upgrade(database, FIRST, revision("2", "1").up("""
 				op.execute("alter table tasks add primary key (id)");
 				op.execute("insert into tasks values (1)");
@@ -208,14 +217,139 @@ class FailedRevisionTests {
 		}
 	}
 
-	@Test
-	void keepsRowsWithValuesOfParametersOutOfALaterStatement(TestDatabase database) {
-		RevisionFailedException failure = upgrade(database, FIRST, revision("2", "1").up("""
-				op.execute("insert into tasks values (1, ?)", "s3cret");
-				op.execute("alter table tasks alter column title type date using title::date");
-				"""));
-		assertThat(failure).hasMessageContaining("PostgreSQL: invalid input syntax for type date: \"?\" (22007)\n")
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '`',
+			textBlock = """
+					select title::date from tasks                                    | invalid input syntax for type date: "?" (22007)
+					do $$ begin raise 'bad: %', (select title from tasks); end $$    | bad: ? (P0001)
+					do $$ begin raise 'bad: %', (select note from tasks); end $$     | bad: ? (P0001)
+					select note::date from tasks                                     | invalid input syntax for type date: "?" (22007)
+					set constraints all immediate                                    | not ?, not ? (P0001)
+					select 1                                                         | not ?, not ? (P0001)
+					""")
+	void showsNothingOfAParameterInALaterStatement(String sql, String shown, TestDatabase database) {
+		database.execute("""
+				create table tasks (title text, note text);
+				create function refuse() returns trigger language plpgsql as $$
+				begin
+					raise exception 'not %, not %', new.title, new.note;
+				end $$;
+				create constraint trigger refuse after insert on tasks deferrable initially deferred
+					for each row execute function refuse()""");
+		RevisionFailedException failure = upgrade(database, revision("1").up("""
+				op.execute("insert into tasks values (?, ?)", "s3cret", "{\\"password\\": \\"s3cret\\"}");
+				op.execute("%s");
+				""".formatted(sql)));
+		assertThat(failure).hasMessageContaining("PostgreSQL: " + shown)
 			.satisfies(FailedRevisionTests::isWithoutSecret);
+		assertThat(database.query("select error from aludel_history where outcome = 'failed'")).containsExactly(shown);
+	}
+
+	@Test
+	void showsPlaceholdersAndNothingOfAParameter(TestDatabase database) {
+		Aludel aludel = MigrationProject
+			.of(this.directory, FIRST,
+					revision("2", "1").up("op.execute(\"insert into ${schema}.tasks values (?::int)\", \"s3cret\");"),
+					revision("3", "2").up("op.execute(\"insert into ${schema}.taks values (?)\", 7);"))
+			.aludel(database.dataSource(), AludelSettings.defaults()
+				.withRun(RunSettings.defaults().withPlaceholders(Map.of("schema", "public"))));
+		assertThatExceptionOfType(RevisionFailedException.class).isThrownBy(aludel::upgrade)
+			.withMessageContaining("invalid input syntax for type integer: \"?\" (22P02)")
+			.satisfies(FailedRevisionTests::isWithoutSecret);
+		aludel.stamp(List.of("2"));
+		assertThatExceptionOfType(RevisionFailedException.class).isThrownBy(aludel::upgrade)
+			.withMessageContaining("relation \"${schema}.taks\" does not exist (42P01)");
+	}
+
+	@Test
+	void withholdsWhatAFunctionRaisesWhereThereWereTooManyParametersToRemember(TestDatabase database) {
+		RevisionFailedException failure = upgrade(database, FIRST, revision("2", "1").up("""
+				for (int number = 1; number <= 1001; number++) {
+					op.execute("insert into tasks values (?, ?)", number, "s3cret" + number);
+				}
+				op.execute("do $$ begin raise 'bad: %', (select max(title) from tasks); end $$");
+				"""));
+		assertThat(failure).hasMessageContaining("PostgreSQL: what a function raised, and which may show the value")
+			.satisfies(FailedRevisionTests::isWithoutSecret);
+	}
+
+	@Test
+	void remembersTheParametersWhenAnotherHasChangedTheHistory(TestDatabase database) {
+		Aludel aludel = MigrationProject
+			.of(this.directory, FIRST,
+					revision("2", "1").up("op.execute(\"insert into tasks values (1, ?)\", \"s3cret\");"),
+					revision("3", "2").sqlUp("alter table tasks alter column title type date using title::date"))
+			.aludel(database.dataSource(), AludelSettings.defaults().withLockMode(LockMode.TRANSACTION),
+					new MigrationListener() {
+
+						@Override
+						public void afterRevision(CompletedRevision revision) {
+							if (revision.id().equals("2")) {
+								database.execute("insert into aludel_history (revision, action, outcome, started_at, "
+										+ "duration_ms, statements) values ('0', 'stamp', 'failed', now(), 0, 0)");
+							}
+						}
+
+					});
+		assertThatExceptionOfType(RevisionFailedException.class).isThrownBy(aludel::upgrade)
+			.withMessageContaining("invalid input syntax for type date: \"?\" (22007)")
+			.satisfies(FailedRevisionTests::isWithoutSecret);
+	}
+
+	@Test
+	void keepsParametersOutOfWhatIsToldOfTheNextAttemptAtABatch(TestDatabase database) {
+		database.execute("""
+				create table notes (id int primary key, title text);
+				create function refuse() returns trigger language plpgsql as $$
+				begin
+					raise exception 'title_% is not allowed', old.title using errcode = 'serialization_failure';
+				end $$;
+				create trigger refuse before update on notes for each row execute function refuse()""");
+		List<ServerError> told = new ArrayList<>();
+		try (CapturedLog log = new CapturedLog()) {
+			Aludel aludel = MigrationProject.of(this.directory, revision("1").up("""
+					op.execute("insert into notes values (1, ?)", "s3cret");
+					op.backfill("notes", dev.aludel.Definitions.set("title = upper(title)"));
+					"""))
+				.aludel(database.dataSource(),
+						AludelSettings.defaults()
+							.withTimeouts(TimeoutSettings.defaults().withRetries(1).withLock(Duration.ofMillis(10))),
+						new MigrationListener() {
+
+							@Override
+							public void beforeRetry(RevisionRetry retry) {
+								told.add(retry.error());
+							}
+
+						});
+			assertThatExceptionOfType(RevisionFailedException.class).isThrownBy(aludel::upgrade)
+				.satisfies(FailedRevisionTests::isWithoutSecret);
+			assertThat(told).extracting(ServerError::text).containsExactly("title_? is not allowed (40001)");
+			assertThat(log.lines()).anyMatch((line) -> line.contains("title_? is not allowed"))
+				.noneMatch((line) -> line.contains("s3cret"));
+		}
+	}
+
+	@Test
+	void tellsWhatWasSwallowedOnTheConnectionAlsoWhereThereAreParameters(TestDatabase database) {
+		RevisionFailedException failure = upgrade(database, FIRST, revision("2", "1").up("""
+				op.execute("insert into tasks values (1, ?)", "x");
+				try (java.sql.Statement statement = op.connection().createStatement()) {
+					statement.execute("insert into taks values (1)");
+				}
+				catch (java.sql.SQLException ex) {
+					// Never mind.
+				}
+				"""));
+		assertThat(failure).hasMessageContaining("relation \"taks\" does not exist (42P01)");
+	}
+
+	@Test
+	void namesWhatDependsOnATableAlsoWhereThereWereParameters(TestDatabase database) {
+		RevisionFailedException failure = upgrade(database, FIRST,
+				revision("2", "1").up("op.execute(\"insert into tasks values (?, 'a')\", 1);"),
+				revision("3", "2").sqlUp("create view open_tasks as select * from tasks", "drop table tasks"));
+		assertThat(failure).hasMessageContaining("view open_tasks depends on table tasks");
 	}
 
 	private static void isWithoutSecret(Throwable failure) {

@@ -80,7 +80,7 @@ final class RunEvents implements MigrationListener, SmartInitializingSingleton, 
 				if (first == null) {
 					first = ex;
 				}
-				else {
+				else if (first != ex) {
 					first.addSuppressed(ex);
 				}
 			}

@@ -46,15 +46,10 @@ public final class BookkeepingException extends AludelException {
 		this.error = ServerError.of(cause);
 	}
 
-	/** The same for a run that had completed revisions before. */
-	BookkeepingException after(int completed, List<String> heads) {
-		if (completed == 0 || !(getCause() instanceof SQLException cause)) {
-			return this;
-		}
-		return new BookkeepingException(this.database, this.role,
-				Wording.count(completed, "revision was", "revisions were") + " completed; the database is "
-						+ Wording.position(heads) + ".",
-				this.advice, cause);
+	/** The same for a run that had begun, with what state things are in. */
+	BookkeepingException after(String state) {
+		return (getCause() instanceof SQLException cause)
+				? new BookkeepingException(this.database, this.role, state, this.advice, cause) : this;
 	}
 
 	private static boolean isForbidden(SQLException cause) {

@@ -4,7 +4,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 
-import dev.aludel.postgresql.Identifier;
 import dev.aludel.schema.QualifiedName;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -115,9 +114,8 @@ record BookkeepingWait(Session session, Duration patience) {
 	}
 
 	private List<BlockingSession> blockersOf(List<QualifiedName> tables, SQLException reason) {
-		List<String> read = tables.stream().map(Identifier::quote).toList();
 		try {
-			return new LockSearch(this.session.connection()).blockersOf("select from " + String.join(", ", read));
+			return new LockSearch(this.session.connection()).blockersOfReading(tables);
 		}
 		catch (SQLException ex) {
 			reason.addSuppressed(ex);

@@ -69,9 +69,10 @@ final class DryRunExecutor implements Operations.Target {
 		long begin = System.nanoTime();
 		try {
 			SqlText.of(written.sql()).statements().forEach(TransactionControl::refuse);
+			SqlStatement filled = this.placeholders.fill(operation, written);
 			this.transaction.keepSequences();
 			this.parameterValues.expect(written);
-			Form form = run(operation, number, written, possible);
+			Form form = run(operation, number, filled, possible);
 			this.transaction.keepSequences();
 			this.statements.add(new DryRunStatement(number, operation.describe(),
 					new PlannedStatement(number, operation.describe(), possible, false).sql(), form,
@@ -99,20 +100,20 @@ final class DryRunExecutor implements Operations.Target {
 				this.parameterValues.hide(this.placeholders.fill(operation, statement), exception));
 	}
 
-	private Form run(Operation operation, int number, SqlStatement written, SqlStatement possible) throws SQLException {
+	private Form run(Operation operation, int number, SqlStatement filled, SqlStatement possible) throws SQLException {
 		if (this.resumed != null && number <= this.resumed.unfinished().completedStatements()) {
 			return Form.SKIPPED;
 		}
 		this.transaction.transaction().limit(kind(operation));
-		if (written.transactional()) {
-			OperationExecutor.execute(this.connection, this.placeholders.fill(operation, written));
+		if (filled.transactional()) {
+			OperationExecutor.execute(this.connection, filled);
 			if (EnumValues.isAddedBy(operation)) {
 				this.enumValues.added(!this.connectionUsed);
 			}
 			return Form.AS_WRITTEN;
 		}
 		if (this.connectionUsed) {
-			throw RefusedException.ofSplitAfterConnection(written.sql());
+			throw RefusedException.ofSplitAfterConnection(filled.sql());
 		}
 		// Here the engine commits.
 		this.transaction.checkConstraints();

@@ -14,6 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import dev.aludel.schema.QualifiedName;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -84,8 +85,26 @@ final class LockSearch {
 	 * @param sql the statement
 	 */
 	List<BlockingSession> blockersOf(String sql) throws SQLException {
-		Wanted wanted = Wanted.by(sql);
-		Object[] names = names(sql).toArray();
+		return blockersOf(names(sql), Wanted.by(sql));
+	}
+
+	/**
+	 * The sessions in the way of whoever only reads some tables.
+	 * @param tables the tables
+	 */
+	List<BlockingSession> blockersOfReading(List<QualifiedName> tables) throws SQLException {
+		Set<String> names = new LinkedHashSet<>();
+		tables.forEach((table) -> {
+			names.add(table.name());
+			if (table.schema() != null) {
+				names.add(table.schema());
+			}
+		});
+		return blockersOf(names, Wanted.READ);
+	}
+
+	private List<BlockingSession> blockersOf(Set<String> named, Wanted wanted) throws SQLException {
+		Object[] names = named.toArray();
 		List<BlockingSession> holders = sessions(names, wanted, true);
 		if (!holders.isEmpty() || wanted == Wanted.ACCESS_EXCLUSIVE) {
 			return holders;
@@ -148,7 +167,8 @@ final class LockSearch {
 	 */
 	private enum Wanted {
 
-		READ("select\\b(?!.*\\bfor\\s+(no\\s+key\\s+)?(update|share|key\\s+share)\\b).*", "AccessExclusiveLock"),
+		/** Told of no statement: a function that one calls may write. */
+		READ(null, "AccessExclusiveLock"),
 
 		ROWS("(insert|update|delete|merge|copy|select|with)\\b.*", "ShareLock", "ShareRowExclusiveLock",
 				"ExclusiveLock", "AccessExclusiveLock"),
@@ -171,12 +191,13 @@ final class LockSearch {
 		ACCESS_EXCLUSIVE(".*", "AccessShareLock", "RowShareLock", "RowExclusiveLock", "ShareUpdateExclusiveLock",
 				"ShareLock", "ShareRowExclusiveLock", "ExclusiveLock", "AccessExclusiveLock");
 
-		private final Pattern statement;
+		private final @Nullable Pattern statement;
 
 		private final List<String> conflicts;
 
-		Wanted(String statement, String... conflicts) {
-			this.statement = Pattern.compile("\\s*" + statement, Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+		Wanted(@Nullable String statement, String... conflicts) {
+			this.statement = (statement != null)
+					? Pattern.compile("\\s*" + statement, Pattern.CASE_INSENSITIVE | Pattern.DOTALL) : null;
 			this.conflicts = List.of(conflicts);
 		}
 
@@ -184,7 +205,7 @@ final class LockSearch {
 			List<String> statements = SqlText.of(sql).statements();
 			if (statements.size() == 1) {
 				for (Wanted wanted : values()) {
-					if (wanted.statement.matcher(statements.get(0)).matches()) {
+					if (wanted.statement != null && wanted.statement.matcher(statements.get(0)).matches()) {
 						return wanted;
 					}
 				}

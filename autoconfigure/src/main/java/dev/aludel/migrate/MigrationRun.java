@@ -142,22 +142,27 @@ final class MigrationRun {
 			}
 			catch (OutdatedPlanException ex) {
 				logger.info(ex.getMessage() + " What is left to do is looked up again");
-				found = readAgain(lock, found.situation(), migrations);
+				found = readAgain(lock, found.situation(), migrations, ex.unfinished());
 			}
 		}
 	}
 
-	private Locked readAgain(MigrationLock lock, Situation found, List<MigrationClass> migrations) throws SQLException {
+	private Locked readAgain(MigrationLock lock, Situation found, List<MigrationClass> migrations,
+			@Nullable String unfinished) throws SQLException {
 		int completed = (int) this.done.stream().filter(PlanExecution::wasRun).count();
+		List<String> heads = found.applied().heads();
+		String state = ((completed == 0) ? "No revision was"
+				: Wording.count(completed, "revision was", "revisions were")) + " completed; the database is "
+				+ Wording.position(heads) + ((unfinished != null) ? ", with " + unfinished + " unfinished." : ".");
 		try {
 			return Locked.read(lock, found, this.settings, migrations);
 		}
 		catch (BookkeepingException ex) {
-			throw ex.after(completed, found.applied().heads());
+			throw ex.after(state);
 		}
 		catch (RunInterruptedException ex) {
-			throw (completed == 0) ? ex : RunInterruptedException.whileWaitingForBookkeeping(lock.session().database(),
-					found.applied().heads(), completed);
+			throw RunInterruptedException.whileWaitingForBookkeeping(lock.session().database(), state, heads,
+					completed);
 		}
 	}
 

@@ -1,25 +1,25 @@
 package dev.aludel.migrate;
 
-import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HexFormat;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import dev.aludel.postgresql.SqlStatement;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.util.ObjectUtils;
-
 /**
  * Keeps the values of parameters out of what is told of a failure: they may be secrets,
  * and PostgreSQL repeats what it did not like, or a part of it, or the row that has it by
- * then. So from the first parameter of a run on, failures are told without the values,
- * without what shows rows, and without what stands in quotes unless the statement has it,
- * too.
+ * then. So from the first parameter of a run on, failures are told without what shows
+ * rows, and without what stands in quotes unless the statement has it, too. Outside of
+ * quotes the server writes values of the statement only; a function raises what it likes,
+ * also what another statement left behind.
  */
 final class ParameterValues {
 
@@ -46,20 +46,33 @@ final class ParameterValues {
 	/** So that a revision may bind as many as it likes. */
 	private static final int MOST = 1_000;
 
-	private final List<Object> remembered = new ArrayList<>();
+	/** As they were when they were bound: an array may be another by now. */
+	private final Set<WrittenValue> remembered = new LinkedHashSet<>();
+
+	private boolean bound;
 
 	private boolean forgetful;
 
 	/** To be called before a statement is run. */
 	void expect(SqlStatement statement) {
 		for (Object parameter : statement.parameters()) {
-			if (this.remembered.size() == MOST) {
-				this.forgetful = true;
-			}
-			else if (parameter != null) {
-				this.remembered.add(parameter);
+			if (parameter != null) {
+				this.bound = true;
+				remember(parameter);
 			}
 		}
+	}
+
+	private void remember(Object parameter) {
+		if (!this.forgetful && !WrittenValue.each(parameter, this::remember)) {
+			this.forgetful = true;
+			this.remembered.clear();
+		}
+	}
+
+	private boolean remember(WrittenValue value) {
+		this.remembered.add(value);
+		return this.remembered.size() <= MOST;
 	}
 
 	/**
@@ -76,123 +89,96 @@ final class ParameterValues {
 	}
 
 	private SQLException hide(String sql, List<@Nullable Object> parameters, SQLException exception) {
-		if (this.remembered.isEmpty() || ABORTED.equals(exception.getSQLState())) {
+		boolean raised = ServerError.isRaised(exception);
+		if (!this.bound || (!raised && ABORTED.equals(exception.getSQLState()))) {
 			return exception;
 		}
-		List<Value> values = Value.of(parameters, this.remembered);
-		boolean raised = ServerError.hasContext(exception);
 		ServerError error = ServerError.of(exception);
-		String hint = raised ? null : error.hint();
+		String message = raised ? raised(error.message(), parameters, sql) : message(error, parameters, sql);
+		boolean detailed = ServerError.isDeadlock(exception) || (!raised && matches(DETAIL_OF_NAMES, error));
+		String hint = (raised || error.hint() == null) ? null : hide(error.hint(), parameters, sql);
 		return ServerError.rewrite(exception,
-				new ServerError(message(error, raised, values, sql), error.sqlState(),
-						hasNamesOnly(error, raised) || ServerError.isDeadlock(exception) ? error.detail() : null,
-						(hint != null) ? hide(hint, values, sql) : null, error.position()));
+				new ServerError(message, error.sqlState(), detailed ? error.detail() : null, hint, error.position()));
 	}
 
-	// What a function raises may have any SQLSTATE.
-	private String message(ServerError error, boolean raised, List<Value> values, String sql) {
-		if (raised && this.forgetful) {
+	private String raised(String message, List<@Nullable Object> parameters, String sql) {
+		if (this.forgetful) {
 			return WITHHELD;
 		}
-		return (!raised && matches(MESSAGE_OF_NAMES, error)) ? error.message() : hide(error.message(), values, sql);
+		Set<WrittenValue> values = valuesIn(message, parameters);
+		values.addAll(this.remembered);
+		return hideQuoted(hide(message, values, sql), sql);
 	}
 
-	private static boolean hasNamesOnly(ServerError error, boolean raised) {
-		return !raised && matches(DETAIL_OF_NAMES, error);
+	private String message(ServerError error, List<@Nullable Object> parameters, String sql) {
+		return matches(MESSAGE_OF_NAMES, error) ? error.message() : hide(error.message(), parameters, sql);
 	}
 
 	private static boolean matches(Pattern states, ServerError error) {
 		return error.sqlState() != null && states.matcher(error.sqlState()).matches();
 	}
 
-	private String hide(String text, List<Value> values, String sql) {
-		String hidden = text;
-		for (Value value : values) {
-			if (!hasWord(sql, value.text())) {
-				hidden = value.occurrence().matcher(hidden).replaceAll("?");
+	/** For what the server has words of its own for. */
+	private String hide(String text, List<@Nullable Object> parameters, String sql) {
+		Set<WrittenValue> values = valuesIn(text, parameters);
+		values.removeIf(WrittenValue::isShortWord);
+		return hideQuoted(hide(text, values, sql), sql);
+	}
+
+	private static Set<WrittenValue> valuesIn(String text, List<@Nullable Object> parameters) {
+		Set<WrittenValue> values = new LinkedHashSet<>();
+		parameters.forEach((parameter) -> WrittenValue.each(parameter, (value) -> {
+			if (value.isIn(text)) {
+				values.add(value);
 			}
+			return true;
+		}));
+		return values;
+	}
+
+	private static String hide(String text, Set<WrittenValue> values, String sql) {
+		List<WrittenValue> written = new ArrayList<>(values);
+		written.removeIf((value) -> !value.isIn(text) || WrittenValue.isWordOf(sql, value.text()));
+		written.sort(WrittenValue.LONGEST_FIRST);
+		String hidden = text;
+		for (WrittenValue value : written) {
+			hidden = value.hideIn(hidden);
 		}
-		return hideQuoted(hidden, values, sql);
+		return hidden;
 	}
 
 	/** For a part of a value, or what became of it. */
-	private String hideQuoted(String text, List<Value> values, String sql) {
+	private String hideQuoted(String text, String sql) {
+		Matcher quoted = QUOTED.matcher(text);
+		if (!mayHaveQuotes()) {
+			return quoted.replaceAll((found) -> isTold(found.group(), sql) ? literally(found.group()) : hidden(found));
+		}
 		// A quote in a value would hide the end of it.
-		boolean quotes = this.forgetful || values.stream().anyMatch((value) -> QUOTE.matcher(value.text()).find());
-		Matcher quoted = (quotes ? FIRST_TO_LAST_QUOTE : QUOTED).matcher(text);
-		return quoted.replaceAll((found) -> Matcher.quoteReplacement(hideQuoted(found.group(), sql)));
+		boolean told = quoted.results().allMatch((found) -> isTold(found.group(), sql))
+				&& !QUOTE.matcher(quoted.reset().replaceAll("")).find();
+		return told ? text : FIRST_TO_LAST_QUOTE.matcher(text).replaceAll(ParameterValues::hidden);
 	}
 
-	private static String hideQuoted(String quoted, String sql) {
-		int last = quoted.length() - 1;
-		String content = quoted.substring(1, last).strip();
-		boolean shown = !content.isEmpty() && hasWord(sql, content);
-		return shown ? quoted : quoted.charAt(0) + "?" + quoted.charAt(last);
+	private boolean mayHaveQuotes() {
+		return this.forgetful || this.remembered.stream().anyMatch((value) -> QUOTE.matcher(value.text()).find());
 	}
 
-	/**
-	 * Whether it is told anyway. The server writes names without quotes in small letters.
-	 */
-	private static boolean hasWord(String sql, String word) {
-		return Pattern.compile(Value.word(word), Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE).matcher(sql).find();
+	private static String literally(String text) {
+		return Matcher.quoteReplacement(text);
 	}
 
-	/**
-	 * How the server may write a value.
-	 *
-	 * @param text the text
-	 * @param number whether it may have zeros before it
-	 */
-	private record Value(String text, boolean number) {
+	private static String hidden(MatchResult quoted) {
+		String text = quoted.group();
+		return literally(text.charAt(0) + "?" + text.charAt(text.length() - 1));
+	}
 
-		private static final int SHORT = 4;
-
-		/** The longest first, for others may be parts of them. */
-		static List<Value> of(List<@Nullable Object> parameters, List<Object> others) {
-			List<Value> values = new ArrayList<>();
-			parameters.forEach((parameter) -> collect(parameter, values));
-			others.forEach((parameter) -> collect(parameter, values));
-			return values.stream()
-				.filter((value) -> !value.text.isBlank())
-				.distinct()
-				.sorted(Comparator.comparing((value) -> -value.text.length()))
-				.toList();
-		}
-
-		private static void collect(@Nullable Object parameter, List<Value> values) {
-			if (parameter instanceof byte[] bytes) {
-				values.add(new Value(HexFormat.of().formatHex(bytes), false));
-			}
-			else if (ObjectUtils.isArray(parameter)) {
-				for (Object element : ObjectUtils.toObjectArray(parameter)) {
-					collect(element, values);
-				}
-			}
-			else if (parameter instanceof BigDecimal number) {
-				values.add(new Value(number.toPlainString(), true));
-			}
-			else if (parameter instanceof Enum<?> constant) {
-				values.add(new Value(constant.name(), false));
-			}
-			else if (parameter != null && !(parameter instanceof Boolean)) {
-				values.add(new Value(parameter.toString(), parameter instanceof Number));
-			}
-		}
-
-		// Something short is a part of many words.
-		Pattern occurrence() {
-			String literally = (this.number ? "0*" : "") + Pattern.quote(this.text);
-			return Pattern.compile((this.text.length() < SHORT) ? bounded(literally) : literally);
-		}
-
-		static String word(String text) {
-			return bounded(Pattern.quote(text));
-		}
-
-		private static String bounded(String pattern) {
-			return "(?<!\\w)" + pattern + "(?!\\w)";
-		}
-
+	/** Whether the statement has it, which is told anyway. */
+	private static boolean isTold(String quoted, String sql) {
+		String content = quoted.substring(1, quoted.length() - 1).strip();
+		String small = content.toLowerCase(Locale.ROOT);
+		// The server writes names without quotes in small letters.
+		return !content.isEmpty() && (WrittenValue.isWordOf(sql, content)
+				|| small.equals(content) && WrittenValue.isWordOf(sql.toLowerCase(Locale.ROOT), content));
 	}
 
 }

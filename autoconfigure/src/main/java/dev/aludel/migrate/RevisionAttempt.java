@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 import dev.aludel.Operations;
 import dev.aludel.migrate.HistoryStore.Work;
@@ -212,7 +213,8 @@ final class RevisionAttempt {
 			throw waiting;
 		}
 		if (OutdatedPlanException.isBehind(ex)) {
-			throw new OutdatedPlanException(this.database);
+			throw new OutdatedPlanException(this.database,
+					this.loneStatements.isUnfinished() ? this.revision.id() : null);
 		}
 		if (!lost) {
 			restoreSettings(ex);
@@ -267,6 +269,7 @@ final class RevisionAttempt {
 		}
 		catch (BookkeepingException | RunInterruptedException ex) {
 			this.interrupted = ex instanceof RunInterruptedException;
+			logger.warn(LogMessage.format("Revision %s is not run again: %s", this.revision.id(), ex.getMessage()));
 			reason.addSuppressed(ex);
 			return false;
 		}
@@ -294,7 +297,16 @@ final class RevisionAttempt {
 		if (!lost) {
 			recordFailure(failure, ex);
 		}
-		return new RevisionFailedException(failure, cause.exception());
+		return failed(failure, cause.exception(), ex);
+	}
+
+	/** What else went wrong is shown, too, where the exception has another cause. */
+	private static RevisionFailedException failed(RevisionFailure failure, Throwable cause, Throwable ex) {
+		RevisionFailedException failed = new RevisionFailedException(failure, cause);
+		if (cause != ex) {
+			Stream.of(ex.getSuppressed()).forEach(failed::addSuppressed);
+		}
+		return failed;
 	}
 
 	private void readApplied(Throwable reason) {

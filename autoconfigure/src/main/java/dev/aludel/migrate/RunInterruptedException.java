@@ -51,15 +51,13 @@ public final class RunInterruptedException extends AludelException {
 				The same command waits again.""".formatted(database), null, null, 0, null);
 	}
 
-	static RunInterruptedException whileWaitingForBookkeeping(DatabaseAddress database, List<String> heads,
-			int completed) {
-		return new RunInterruptedException(
-				"""
-						The wait for the bookkeeping tables of database %s was interrupted.
-						%s completed; the database is %s.
-						The same command goes on from there.""".formatted(database,
-						Wording.count(completed, "revision was", "revisions were"), Wording.position(heads)),
-				null, heads, completed, null);
+	/** Of a run that had begun. */
+	static RunInterruptedException whileWaitingForBookkeeping(DatabaseAddress database, String state,
+			List<String> heads, int completed) {
+		return new RunInterruptedException("""
+				The wait for the bookkeeping tables of database %s was interrupted.
+				%s
+				The same command goes on from there.""".formatted(database, state), null, heads, completed, null);
 	}
 
 	static RunInterruptedException whileWaitingForHead(String situation) {

@@ -25,6 +25,14 @@ public record ServerError(String message, @Nullable String sqlState, @Nullable S
 
 	private static final Pattern OBJECT = Pattern.compile("^(\\S[^\\n]*?) (?:already exists|does not exist)\\b");
 
+	/**
+	 * Where {@code RAISE} and its like report: the handlers of languages, PostgreSQL's
+	 * own and others, begin with these letters, as does the planner; errors of another
+	 * server are passed on in the last two.
+	 */
+	private static final Pattern RAISING_FILE = Pattern
+		.compile("(^|[/\\\\])(pl(?!an)[^/\\\\]*|dblink\\.c|connection\\.c)$");
+
 	static ServerError of(SQLException exception) {
 		SQLException origin = origin(exception);
 		ServerErrorMessage server = server(exception);
@@ -50,10 +58,13 @@ public record ServerError(String message, @Nullable String sqlState, @Nullable S
 						(error.hint() != null) ? change.apply(error.hint()) : null, null));
 	}
 
-	/** Whether it comes from a function or a trigger, which may say what it likes. */
-	static boolean hasContext(SQLException exception) {
+	/** Whether a function or another server said it, which may say what it likes. */
+	static boolean isRaised(SQLException exception) {
 		ServerErrorMessage server = server(exception);
-		return server != null && server.getWhere() != null;
+		if (server == null) {
+			return false;
+		}
+		return (server.getFile() != null) ? RAISING_FILE.matcher(server.getFile()).find() : server.getWhere() != null;
 	}
 
 	/** Whether the server reports a deadlock, and not a function with its SQLSTATE. */

@@ -141,6 +141,15 @@ class RunEventsTests {
 		});
 	}
 
+	@Test
+	void anExceptionThatIsThrownForEachEventIsTheOneThatComes(TestDatabase database) {
+		on(database, FIRST, SECOND).withUserConfiguration(StubbornReader.class).run((context) -> {
+			assertThatIllegalStateException().isThrownBy(context.getBean(Aludel.class)::upgrade)
+				.withMessage("no to all");
+			assertThat(heard(context)).endsWith("2 upgrade", "at [2]");
+		});
+	}
+
 	private ApplicationContextRunner on(TestDatabase database, RevisionSource... revisions) {
 		return with(revisions).withPropertyValues("spring.datasource.url=" + database.url(),
 				"spring.datasource.username=" + database.user(), "aludel.packages=db.migration");
@@ -188,6 +197,18 @@ class RunEventsTests {
 			if (event.revision().id().equals("1")) {
 				throw new IllegalStateException("no to the event of 1");
 			}
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class StubbornReader {
+
+		private final RuntimeException refusal = new IllegalStateException("no to all");
+
+		@EventListener
+		void read(RevisionCompletedEvent event) {
+			throw this.refusal;
 		}
 
 	}

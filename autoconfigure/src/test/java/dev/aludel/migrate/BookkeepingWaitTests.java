@@ -223,10 +223,52 @@ class BookkeepingWaitTests {
 					database, aludel);
 			assertThat(failure).hasMessageContainingAll("(55P03)", "In the way: pid " + other.pid,
 					"Statement 1 is committed");
+			assertThat(failure).hasStackTraceContaining("The bookkeeping tables of database " + database.name());
 			assertThat(told).containsExactly("1");
 		}
 		assertThat(database.query("select revision, outcome from aludel_history")).containsExactly("1|failed");
 		assertThat(aludel.upgrade().heads()).containsExactly("1");
+	}
+
+	@Test
+	void tellsWhatIsCommittedWhereThePlanCannotBeMadeAnew(TestDatabase database, @TempDir Path directory)
+			throws SQLException {
+		database.execute("create table notes (x int)");
+		List<Holder> holders = new ArrayList<>();
+		Aludel aludel = MigrationProject.of(directory, revision("1").up("""
+				op.execute("create table one (x int)");
+				op.execute("select pg_advisory_unlock_all()");
+				op.createIndexConcurrently("notes", dev.aludel.Definitions.index("ix_notes").on("x"));
+				"""))
+			.aludel(database.dataSource(), AludelSettings.defaults().withLockWait(Duration.ofSeconds(1)),
+					new MigrationListener() {
+
+						@Override
+						public void beforeStatement(RunningStatement statement) {
+							if (statement.number() == 3 && holders.isEmpty()) {
+								holders.add(changeAndHold(database));
+							}
+						}
+
+					});
+		BookkeepingException failure = catchThrowableOfType(BookkeepingException.class, aludel::upgrade);
+		holders.get(0).close();
+		assertThat(database.query("select to_regclass('one'), to_regclass('ix_notes')"))
+			.containsExactly("one|ix_notes");
+		assertThat(failure)
+			.hasMessageContaining("No revision was completed; the database is without revisions, with 1 unfinished.");
+		assertThat(aludel.upgrade().heads()).containsExactly("1");
+	}
+
+	private static Holder changeAndHold(TestDatabase database) {
+		database.execute("insert into aludel_history (revision, action, outcome, started_at, duration_ms, statements) "
+				+ "values ('0', 'stamp', 'failed', now(), 0, 0)");
+		try {
+			return new Holder(database);
+		}
+		catch (SQLException ex) {
+			throw new IllegalStateException(ex);
+		}
 	}
 
 	private static AludelSettings retryingOnce() {

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -173,6 +174,10 @@ class FailedRevisionTests {
 					insert into checked values (?)   | "s3cret"                | title_? is not allowed (23514)
 					select closed(?)                 | new int[] {471147}      | account ? is closed (P0001)
 					select make_date(2023, ?, 31)    | 2                       | date field value out of range: 2023-?-31 (22008)
+					select aborted(?)                | "s3cret"                | bad: ? (25P02)
+					select digest(?)                 | new byte[] {0x5e}       | bad: ? (P0001)
+					select password(?)               | "PASSWORD"              | bad: ? (P0001)
+					insert into taks values (?)      | "is"                    | relation "taks" does not exist (42P01)
 					SELECT * FROM TAKS LIMIT ?       | 1                       | relation "taks" does not exist (42P01)
 					""")
 	void showsNothingOfAParameter(String sql, String parameter, String shown, TestDatabase database) {
@@ -184,6 +189,18 @@ class FailedRevisionTests {
 						using errcode = 'check_violation', detail = new.title, hint = new.title;
 				end $$;
 				create trigger refuse before insert on checked for each row execute function refuse();
+				create function aborted(t text) returns int language plpgsql as $$
+				begin
+					raise exception 'bad: %', t using errcode = 'in_failed_sql_transaction';
+				end $$;
+				create function digest(b bytea) returns int language plpgsql as $$
+				begin
+					raise exception 'bad: %', b;
+				end $$;
+				create function password(t text) returns int language plpgsql as $$
+				begin
+					raise exception 'bad: %', t;
+				end $$;
 				create function closed(a int[]) returns int language plpgsql as $$
 				begin
 					raise exception 'account % is closed', a[1];
@@ -271,6 +288,51 @@ class FailedRevisionTests {
 				"""));
 		assertThat(failure).hasMessageContaining("PostgreSQL: what a function raised, and which may show the value")
 			.satisfies(FailedRevisionTests::isWithoutSecret);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '`',
+			textBlock = """
+					alter table tasks drop column nowhere           | column "nowhere" of relation "tasks" does not exist (42703)
+					insert into taks values (1)                     | relation "taks" does not exist (42P01)
+					insert into tasks values (1) on conflict (id) do nothing | there is no unique or exclusion constraint matching the ON CONFLICT specification (42P10)
+					do $$ begin perform 1/0; end $$                 | division by zero (22012)
+					""")
+	void saysWhatIsWrongWhateverParametersThereWereBefore(String sql, String shown, TestDatabase database) {
+		database.execute("create table seed (value text)");
+		RevisionFailedException failure = upgrade(database, FIRST, revision("2", "1").up("""
+				for (String value : new String[] {"is", "or", "exist", "zero", "{\\"a\\": \\"b\\"}"}) {
+					op.execute("insert into seed values (?)", value);
+				}
+				op.execute("%s");
+				""".formatted(sql)));
+		assertThat(failure).hasMessageContaining("PostgreSQL: " + shown);
+	}
+
+	@Test
+	void saysWhatIsWrongAlsoBehindMoreParametersThanAreRemembered(TestDatabase database) throws SQLException {
+		String many = """
+				for (int number = 1; number <= 1001; number++) {
+					op.execute("insert into tasks values (?, 'a')", number);
+				}
+				""";
+		assertThat(upgrade(database, FIRST,
+				revision("2", "1").up(many + "op.execute(\"insert into tasks values (?)\", \"s3cret\");")))
+			.hasMessageContaining("invalid input syntax for type bigint: \"?\" (22P02)");
+		assertThat(upgrade(database, FIRST,
+				revision("2", "1").up(many + "op.execute(\"alter table tasks drop nowhere\");")))
+			.hasMessageContaining("column \"nowhere\" of relation \"tasks\" does not exist (42703)");
+		database.execute("create table locked (id int); insert into locked values (1)");
+		try (Connection other = database.connect(); Statement statement = other.createStatement()) {
+			other.setAutoCommit(false);
+			statement.execute("select from locked for update");
+			Aludel aludel = MigrationProject
+				.of(this.directory, FIRST, revision("2", "1").up(many + "op.execute(\"update locked set id = 2\");"))
+				.aludel(database.dataSource(), AludelSettings.defaults()
+					.withTimeouts(TimeoutSettings.defaults().withRetries(0).withLock(Duration.ofMillis(100))));
+			assertThatExceptionOfType(RevisionFailedException.class).isThrownBy(aludel::upgrade)
+				.withMessageContaining("canceling statement due to lock timeout (55P03)");
+		}
 	}
 
 	@Test

@@ -100,6 +100,7 @@ class LockedTableTests {
 					select * from tasks | op.execute("do $$ begin drop table tasks; end $$") | true
 					insert into tasks values (7, 'a') | op.execute("insert into tasks values (7, 'b')") | true
 					select * from tasks | op.execute("insert into tasks values (7, 'b')") | false
+					insert into tasks values (7, 'a') | op.execute("select add_seven() from tasks") | true
 					insert into tasks values (1, 'a') | op.addForeignKey("notes", foreignKey("fk", "task_id").references("tasks", "id").notValid()) | true
 					select * from tasks | op.addForeignKey("notes", foreignKey("fk", "task_id").references("tasks", "id").notValid()) | false
 					select * from tasks | op.execute("drop index pk_of_tasks") | true
@@ -107,7 +108,10 @@ class LockedTableTests {
 	void tellsThoseInTheWayFromThoseWhoAreNot(String held, String wanted, boolean inTheWay, TestDatabase database)
 			throws SQLException {
 		project(TABLES).aludel(database.dataSource()).upgrade();
-		database.execute("create index pk_of_tasks on tasks (title)");
+		database.execute("""
+				create index pk_of_tasks on tasks (title);
+				insert into tasks values (5, 'c');
+				create function add_seven() returns void language sql as 'insert into tasks values (7)'""");
 		RevisionSource change = revision("2", "1").up(wanted + ";");
 		try (Session other = new Session(database, held)) {
 			if (inTheWay) {

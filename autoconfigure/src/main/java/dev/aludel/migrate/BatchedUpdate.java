@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -13,6 +14,9 @@ import dev.aludel.postgresql.Identifier;
 import dev.aludel.postgresql.SqlStatement;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.core.log.LogMessage;
 
 /**
  * Carries a backfill out in batches, each in a transaction that also records how far it
@@ -117,6 +121,7 @@ final class BatchedUpdate {
 		this.transaction.begin(OperationKind.DATA, attempt);
 		KeyRange batch = new KeyRange(this.range.last(), this.key.endOfBatch(this.connection, this.range, this.size));
 		KeyRange left = this.range.behind(batch.end());
+		logger.debug(LogMessage.format("Up to %d rows: %s", this.size, sql(null)));
 		int updated = execute(sql(batch));
 		BackfillCount done = this.count.plusBatch(updated);
 		store.save(left, done);
@@ -127,26 +132,32 @@ final class BatchedUpdate {
 	}
 
 	private void pauseBehind(int attempt, SQLException ex) {
-		FailedStatement statement = new FailedStatement(this.number, sql(this.range), this.backfill.describe(),
+		FailedStatement statement = new FailedStatement(this.number, sql(null), this.backfill.describe(),
 				this.backfill.kind());
 		ServerError error = ServerError.of(this.retries.parameterValues().hide(SqlStatement.of(statement.sql()), ex));
 		this.retries.pauseBehind(attempt, statement, error,
 				Retries.isInTheWay(error) ? this.retries.blockers(statement, ex) : List.of());
 	}
 
-	private String sql(KeyRange batch) {
-		String condition = this.backfill.update().condition();
-		// The line end closes a comment that the author's SQL may end with.
-		return "update %s set %s\nwhere %s%s".formatted(Identifier.quote(this.backfill.table()),
-				this.backfill.update().assignments(), (condition != null) ? "(" + condition + "\n) and " : "",
-				this.key.condition(batch));
+	/** For a batch, or for all: what is told has no keys, which are values of rows. */
+	private String sql(@Nullable KeyRange batch) {
+		List<String> conditions = new ArrayList<>();
+		if (this.backfill.update().condition() != null) {
+			// The line end closes a comment that the author's SQL may end with.
+			conditions.add("(" + this.backfill.update().condition() + "\n)");
+		}
+		if (batch != null) {
+			conditions.add(this.key.condition(batch));
+		}
+		return "update %s set %s%s".formatted(Identifier.quote(this.backfill.table()),
+				this.backfill.update().assignments(),
+				conditions.isEmpty() ? "" : "\nwhere " + String.join(" and ", conditions));
 	}
 
 	// Not prepared: a question mark may be an operator, braces may be an array.
 	private int execute(String sql) throws SQLException {
 		try (Statement statement = this.connection.createStatement()) {
 			statement.setEscapeProcessing(false);
-			logger.debug(sql);
 			return statement.executeUpdate(sql);
 		}
 	}

@@ -150,8 +150,8 @@ public final class BookkeepingException extends AludelException {
 				cause);
 	}
 
-	private static AludelException whenUsing(Session session, BookkeepingTables tables, String state,
-			SQLException cause) {
+	/** For what is known of the state, whatever becomes of the rest. */
+	static AludelException whenUsing(Session session, BookkeepingTables tables, String state, SQLException cause) {
 		try {
 			if (!session.connection().getAutoCommit()) {
 				session.connection().rollback();

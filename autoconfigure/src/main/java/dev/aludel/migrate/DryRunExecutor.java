@@ -96,8 +96,11 @@ final class DryRunExecutor implements Operations.Target {
 
 	/** What the server said of a statement, with names and question marks for values. */
 	private SQLException told(Operation operation, SqlStatement statement, SQLException exception) {
-		return this.placeholders.hide(operation, statement,
+		SQLException hidden = this.placeholders.hide(operation, statement,
 				this.parameterValues.hide(this.placeholders.fill(operation, statement), exception));
+		// What aborted the transaction was told before, and its values were hidden.
+		return (this.failure != null && OperationExecutor.isConsequence(hidden)) ? ServerError.withoutCause(hidden)
+				: hidden;
 	}
 
 	private Form run(Operation operation, int number, SqlStatement filled, SqlStatement possible) throws SQLException {

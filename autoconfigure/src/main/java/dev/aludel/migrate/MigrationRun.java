@@ -151,9 +151,7 @@ final class MigrationRun {
 			@Nullable String unfinished) throws SQLException {
 		int completed = (int) this.done.stream().filter(PlanExecution::wasRun).count();
 		List<String> heads = found.applied().heads();
-		String state = ((completed == 0) ? "No revision was"
-				: Wording.count(completed, "revision was", "revisions were")) + " completed; the database is "
-				+ Wording.position(heads) + ((unfinished != null) ? ", with " + unfinished + " unfinished." : ".");
+		String state = Wording.lastSeen(completed, heads, unfinished);
 		try {
 			return Locked.read(lock, found, this.settings, migrations);
 		}

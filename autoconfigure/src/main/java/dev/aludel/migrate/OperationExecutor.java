@@ -102,8 +102,10 @@ final class OperationExecutor implements Operations.Target {
 
 	/** What the server said of a statement, with names and question marks for values. */
 	private SQLException told(Operation operation, SqlStatement statement, SQLException exception) {
-		return this.placeholders.hide(operation, statement,
+		SQLException hidden = this.placeholders.hide(operation, statement,
 				this.parameterValues.hide(this.placeholders.fill(operation, statement), exception));
+		// What aborted the transaction was told before, and its values were hidden.
+		return (this.failure != null && isConsequence(hidden)) ? ServerError.withoutCause(hidden) : hidden;
 	}
 
 	private void apply(Operation operation, SqlStatement statement) throws SQLException {

@@ -265,14 +265,23 @@ final class RevisionAttempt {
 		}
 		catch (SQLException ex) {
 			ex.addSuppressed(reason);
-			throw BookkeepingException.whenUsing(this.state.situation().session(), this.state.situation().tables(), ex);
+			throw BookkeepingException.whenUsing(this.state.situation().session(), this.state.situation().tables(),
+					lastSeen(), ex);
 		}
-		catch (BookkeepingException | RunInterruptedException ex) {
-			this.interrupted = ex instanceof RunInterruptedException;
-			logger.warn(LogMessage.format("Revision %s is not run again: %s", this.revision.id(), ex.getMessage()));
-			reason.addSuppressed(ex);
+		catch (BookkeepingException ex) {
+			BookkeepingException unread = ex.after(lastSeen());
+			logger.warn(LogMessage.format("Revision %s is not run again: %s", this.revision.id(), unread.getMessage()));
+			reason.addSuppressed(unread);
 			return false;
 		}
+		catch (RunInterruptedException ex) {
+			this.interrupted = true;
+			return false;
+		}
+	}
+
+	private String lastSeen() {
+		return Wording.lastSeen(this.state.completed(), this.state.situation().applied().heads(), this.revision.id());
 	}
 
 	private RecordedRevisions recorded() throws SQLException {

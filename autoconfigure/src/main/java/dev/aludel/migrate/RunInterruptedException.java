@@ -92,8 +92,8 @@ public final class RunInterruptedException extends AludelException {
 	}
 
 	/**
-	 * {@return the current revisions of the database now, in ascending order; or
-	 * {@code null} when the run had not come to any revision}
+	 * {@return the current revisions of the database when the run last saw them, in
+	 * ascending order; or {@code null} when it had not come to any revision}
 	 */
 	public @Nullable List<String> heads() {
 		return this.heads;

@@ -25,13 +25,14 @@ public record ServerError(String message, @Nullable String sqlState, @Nullable S
 
 	private static final Pattern OBJECT = Pattern.compile("^(\\S[^\\n]*?) (?:already exists|does not exist)\\b");
 
+	/** {@code RAISE} and {@code ASSERT} of PL/pgSQL. */
+	private static final Pattern RAISING_ROUTINE = Pattern.compile("exec_stmt_(raise|assert)");
+
 	/**
-	 * Where {@code RAISE} and its like report: the handlers of languages, PostgreSQL's
-	 * own and others, begin with these letters, as does the planner; errors of another
-	 * server are passed on in the last two.
+	 * Where the handlers of other languages, PostgreSQL's own and others, pass on what
+	 * their code says, and where errors of another server are passed on.
 	 */
-	private static final Pattern RAISING_FILE = Pattern
-		.compile("(^|[/\\\\])(pl(?!an)[^/\\\\]*|dblink\\.c|connection\\.c)$");
+	private static final Pattern RAISING_FILE = Pattern.compile("(pl(?!an|_).*|dblink\\.c|connection\\.c)");
 
 	static ServerError of(SQLException exception) {
 		SQLException origin = origin(exception);
@@ -61,16 +62,22 @@ public record ServerError(String message, @Nullable String sqlState, @Nullable S
 	/** Whether a function or another server said it, which may say what it likes. */
 	static boolean isRaised(SQLException exception) {
 		ServerErrorMessage server = server(exception);
-		if (server == null) {
-			return false;
+		if (server == null || server.getFile() == null) {
+			return server != null && server.getWhere() != null;
 		}
-		return (server.getFile() != null) ? RAISING_FILE.matcher(server.getFile()).find() : server.getWhere() != null;
+		return RAISING_FILE.matcher(server.getFile()).matches()
+				|| RAISING_ROUTINE.matcher(String.valueOf(server.getRoutine())).matches();
 	}
 
 	/** Whether the server reports a deadlock, and not a function with its SQLSTATE. */
 	static boolean isDeadlock(SQLException exception) {
 		ServerErrorMessage server = server(exception);
 		return server != null && "DeadLockReport".equals(server.getRoutine());
+	}
+
+	/** The same exception without what it is a consequence of. */
+	static SQLException withoutCause(SQLException exception) {
+		return rewrite(exception, of(exception));
 	}
 
 	private static @Nullable ServerErrorMessage server(SQLException exception) {

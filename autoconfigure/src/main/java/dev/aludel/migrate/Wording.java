@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 
+import org.jspecify.annotations.Nullable;
+
 /** Pieces of sentences for logs and errors. */
 final class Wording {
 
@@ -34,6 +36,19 @@ final class Wording {
 
 	static String position(List<String> heads) {
 		return heads.isEmpty() ? "without revisions" : "at " + list(heads);
+	}
+
+	/**
+	 * Where a run is that cannot read the records any more.
+	 * @param completed how many revisions it has completed
+	 * @param heads what it read when it last could, and what it has done since
+	 * @param unfinished the id of a revision of which a part is committed, or
+	 * {@code null}
+	 */
+	static String lastSeen(int completed, List<String> heads, @Nullable String unfinished) {
+		return "%s completed; when last read, the database was %s%s.".formatted(
+				(completed == 0) ? "No revision was" : count(completed, "revision was", "revisions were"),
+				position(heads), (unfinished != null) ? ", with " + unfinished + " unfinished" : "");
 	}
 
 	static String seconds(Duration duration) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
+import dev.aludel.revision.RevisionNode;
 import dev.aludel.testing.PostgresTest;
 import dev.aludel.testing.TestDatabase;
 import org.awaitility.Awaitility;
@@ -218,12 +219,17 @@ class BookkeepingWaitTests {
 					}
 
 				});
-		try (Holder other = new Holder(database, "lock table held")) {
+		try (CapturedLog log = new CapturedLog(); Holder other = new Holder(database, "lock table held")) {
 			RevisionFailedException failure = failureWhile("lock table aludel_progress in access exclusive mode",
 					database, aludel);
 			assertThat(failure).hasMessageContainingAll("(55P03)", "In the way: pid " + other.pid,
 					"Statement 1 is committed");
 			assertThat(failure).hasStackTraceContaining("The bookkeeping tables of database " + database.name());
+			assertThat(log.lines()).filteredOn((line) -> line.startsWith("WARN Revision 1 is not run again: "))
+				.singleElement()
+				.asString()
+				.contains("without revisions, with 1 unfinished.", "In the way: pid ")
+				.doesNotContain("Nothing was run");
 			assertThat(told).containsExactly("1");
 		}
 		assertThat(database.query("select revision, outcome from aludel_history")).containsExactly("1|failed");
@@ -255,14 +261,39 @@ class BookkeepingWaitTests {
 		holders.get(0).close();
 		assertThat(database.query("select to_regclass('one'), to_regclass('ix_notes')"))
 			.containsExactly("one|ix_notes");
-		assertThat(failure)
-			.hasMessageContaining("No revision was completed; the database is without revisions, with 1 unfinished.");
+		assertThat(failure).hasMessageContaining(
+				"No revision was completed; when last read, the database was without revisions, with 1 unfinished.");
 		assertThat(aludel.upgrade().heads()).containsExactly("1");
+	}
+
+	@Test
+	void doesNotTellWhereTheDatabaseIsWhenAnotherHasChangedIt(TestDatabase database) throws SQLException {
+		List<Holder> holders = new ArrayList<>();
+		Aludel aludel = this.project.aludel(database.dataSource(),
+				AludelSettings.defaults().withLockMode(LockMode.TRANSACTION).withLockWait(Duration.ofSeconds(1)),
+				new MigrationListener() {
+
+					@Override
+					public void beforeRevision(RevisionNode revision, Direction direction) {
+						BookkeepingWaitTests.this.project.aludel(database.dataSource()).upgrade();
+						holders.add(hold(database));
+					}
+
+				});
+		BookkeepingException failure = catchThrowableOfType(BookkeepingException.class, aludel::upgrade);
+		holders.get(0).close();
+		assertThat(failure)
+			.hasMessageContaining("No revision was completed; when last read, the database was without revisions.");
+		assertThat(database.query("select revision from aludel_revision")).containsExactly("1");
 	}
 
 	private static Holder changeAndHold(TestDatabase database) {
 		database.execute("insert into aludel_history (revision, action, outcome, started_at, duration_ms, statements) "
 				+ "values ('0', 'stamp', 'failed', now(), 0, 0)");
+		return hold(database);
+	}
+
+	private static Holder hold(TestDatabase database) {
 		try {
 			return new Holder(database);
 		}

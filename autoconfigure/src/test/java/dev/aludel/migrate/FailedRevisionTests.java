@@ -178,6 +178,13 @@ class FailedRevisionTests {
 					select digest(?)                 | new byte[] {0x5e}       | bad: ? (P0001)
 					select password(?)               | "PASSWORD"              | bad: ? (P0001)
 					insert into taks values (?)      | "is"                    | relation "taks" does not exist (42P01)
+					select closed(array[?::numeric])       | 471147.0                | account ? is closed (P0001)
+					select closed(array[?::numeric])       | new java.math.BigDecimal("471147.00") | account ? is closed (P0001)
+					select seen(?)                   | java.time.Instant.parse("2024-01-31T10:11:12Z") | seen ? (P0001)
+					select seen(?)                   | java.time.LocalDateTime.parse("2024-01-31T10:11:12") | seen ? (P0001)
+					select * from tasks limit ?)     | 1                       | syntax error at or near ")" (42601)
+					select * from public.\\"Taks\\" limit ? | 1                  | relation "public.Taks" does not exist (42P01)
+					insert into short values (?, 'abcdefghijklmn') | 10       | value too long for type character varying(10) (22001)
 					SELECT * FROM TAKS LIMIT ?       | 1                       | relation "taks" does not exist (42P01)
 					""")
 	void showsNothingOfAParameter(String sql, String parameter, String shown, TestDatabase database) {
@@ -189,6 +196,11 @@ class FailedRevisionTests {
 						using errcode = 'check_violation', detail = new.title, hint = new.title;
 				end $$;
 				create trigger refuse before insert on checked for each row execute function refuse();
+				create table short (id int, name varchar(10));
+				create function seen(t timestamptz) returns int language plpgsql as $$
+				begin
+					raise exception 'seen %', t;
+				end $$;
 				create function aborted(t text) returns int language plpgsql as $$
 				begin
 					raise exception 'bad: %', t using errcode = 'in_failed_sql_transaction';
@@ -201,7 +213,7 @@ class FailedRevisionTests {
 				begin
 					raise exception 'bad: %', t;
 				end $$;
-				create function closed(a int[]) returns int language plpgsql as $$
+				create function closed(a numeric[]) returns int language plpgsql as $$
 				begin
 					raise exception 'account % is closed', a[1];
 				end $$""");
@@ -241,12 +253,17 @@ class FailedRevisionTests {
 					do $$ begin raise 'bad: %', (select title from tasks); end $$    | bad: ? (P0001)
 					do $$ begin raise 'bad: %', (select note from tasks); end $$     | bad: ? (P0001)
 					select note::date from tasks                                     | invalid input syntax for type date: "?" (22007)
+					select note::jsonb::text::int from tasks                         | invalid input syntax for type integer: "?" (22P02)
+					select array[title]::text::int from tasks                        | invalid input syntax for type integer: "?" (22P02)
+					select concat('say ', chr(34), title, chr(34))::int from tasks    | invalid input syntax for type integer: "?" (22P02)
+					select setval('numbers', max(number)) from tasks                 | setval: value ? is out of bounds for sequence "numbers" (1..10) (22003)
 					set constraints all immediate                                    | not ?, not ? (P0001)
 					select 1                                                         | not ?, not ? (P0001)
 					""")
 	void showsNothingOfAParameterInALaterStatement(String sql, String shown, TestDatabase database) {
 		database.execute("""
-				create table tasks (title text, note text);
+				create sequence numbers maxvalue 10;
+				create table tasks (title text, note text, number int);
 				create function refuse() returns trigger language plpgsql as $$
 				begin
 					raise exception 'not %, not %', new.title, new.note;
@@ -254,7 +271,7 @@ class FailedRevisionTests {
 				create constraint trigger refuse after insert on tasks deferrable initially deferred
 					for each row execute function refuse()""");
 		RevisionFailedException failure = upgrade(database, revision("1").up("""
-				op.execute("insert into tasks values (?, ?)", "s3cret", "{\\"password\\": \\"s3cret\\"}");
+				op.execute("insert into tasks values (?, ?, ?)", "s3cret", "{\\"password\\": \\"s3cret\\"}", 471147);
 				op.execute("%s");
 				""".formatted(sql)));
 		assertThat(failure).hasMessageContaining("PostgreSQL: " + shown)
@@ -336,6 +353,35 @@ class FailedRevisionTests {
 	}
 
 	@Test
+	void showsNothingOfAParameterInWhatComesOfTheFailure(TestDatabase database) {
+		RevisionFailedException failure = upgrade(database, FIRST, revision("2", "1").up("""
+				class Role implements AutoCloseable {
+
+					public void close() {
+						op.execute("reset role");
+					}
+
+				}
+				op.execute("create table titles (title text unique)");
+				try (Role role = new Role()) {
+					op.execute("insert into titles values (?), (?)", "s3cret", "s3cret");
+				}
+				"""));
+		assertThat(failure).hasStackTraceContaining("Suppressed: ")
+			.hasStackTraceContaining("current transaction is aborted")
+			.satisfies(FailedRevisionTests::isWithoutSecret);
+	}
+
+	@Test
+	void saysWhatIsWrongWithAFunctionBehindWhateverParameters(TestDatabase database) {
+		RevisionFailedException failure = upgrade(database, FIRST, revision("2", "1").up("""
+				op.execute("insert into tasks values (1, ?)", "x".repeat(201));
+				op.execute("create function f() returns int language plpgsql as 'begin totl := 1; return totl; end'");
+				"""));
+		assertThat(failure).hasMessageContaining("PostgreSQL: \"totl\" is not a known variable (42601)");
+	}
+
+	@Test
 	void remembersTheParametersWhenAnotherHasChangedTheHistory(TestDatabase database) {
 		Aludel aludel = MigrationProject
 			.of(this.directory, FIRST,
@@ -361,16 +407,16 @@ class FailedRevisionTests {
 	@Test
 	void keepsParametersOutOfWhatIsToldOfTheNextAttemptAtABatch(TestDatabase database) {
 		database.execute("""
-				create table notes (id int primary key, title text);
+				create table notes (id text primary key, title text);
 				create function refuse() returns trigger language plpgsql as $$
 				begin
 					raise exception 'title_% is not allowed', old.title using errcode = 'serialization_failure';
 				end $$;
 				create trigger refuse before update on notes for each row execute function refuse()""");
-		List<ServerError> told = new ArrayList<>();
+		List<RevisionRetry> told = new ArrayList<>();
 		try (CapturedLog log = new CapturedLog()) {
 			Aludel aludel = MigrationProject.of(this.directory, revision("1").up("""
-					op.execute("insert into notes values (1, ?)", "s3cret");
+					op.execute("insert into notes values (?, ?)", "s3cret", "s3cret");
 					op.backfill("notes", dev.aludel.Definitions.set("title = upper(title)"));
 					"""))
 				.aludel(database.dataSource(),
@@ -380,13 +426,18 @@ class FailedRevisionTests {
 
 							@Override
 							public void beforeRetry(RevisionRetry retry) {
-								told.add(retry.error());
+								told.add(retry);
 							}
 
 						});
 			assertThatExceptionOfType(RevisionFailedException.class).isThrownBy(aludel::upgrade)
 				.satisfies(FailedRevisionTests::isWithoutSecret);
-			assertThat(told).extracting(ServerError::text).containsExactly("title_? is not allowed (40001)");
+			assertThat(told).extracting(RevisionRetry::error)
+				.extracting(ServerError::text)
+				.containsExactly("title_? is not allowed (40001)");
+			assertThat(told).extracting(RevisionRetry::statement)
+				.extracting(FailedStatement::sql)
+				.containsExactly("update notes set title = upper(title)");
 			assertThat(log.lines()).anyMatch((line) -> line.contains("title_? is not allowed"))
 				.noneMatch((line) -> line.contains("s3cret"));
 		}

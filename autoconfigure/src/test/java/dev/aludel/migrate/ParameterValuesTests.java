@@ -58,7 +58,7 @@ class ParameterValuesTests {
 		values.expect(new SqlStatement("insert into tasks select unnest(?)", List.of((Object) titles), true));
 		titles[0] = "another";
 		SQLException shown = values.hide(SqlStatement.of("select check_tasks()"),
-				exception('C', "P0001", 'M', "bad: s3cret", 'F', "pl_exec.c"));
+				exception('C', "P0001", 'M', "bad: s3cret", 'F', "pl_exec.c", 'R', "exec_stmt_raise"));
 		assertThat(ServerError.of(shown).message()).isEqualTo("bad: ?");
 	}
 
@@ -66,7 +66,7 @@ class ParameterValuesTests {
 	void withholdsWhatIsRaisedBehindAValueThatIsTooLongToRemember() {
 		ParameterValues values = new ParameterValues();
 		values.expect(new SqlStatement("insert into files values (?)", List.of(new byte[10_000]), true));
-		SQLException raised = exception('C', "P0001", 'M', "bad: \\x00", 'F', "pl_exec.c");
+		SQLException raised = exception('C', "P0001", 'M', "bad: \\x00", 'F', "pl_exec.c", 'R', "exec_stmt_raise");
 		assertThat(ServerError.of(values.hide(SqlStatement.of("select 1"), raised)).message())
 			.startsWith("what a function raised");
 		SQLException said = exception('C', "42703", 'M', "column x does not exist", 'F', "parse_relation.c");

@@ -24,8 +24,8 @@ final class ParameterValues {
 	/** What the driver refuses then has the reason for it as its cause. */
 	private static final String ABORTED = "25P02";
 
-	/** Of a broken constraint and of types that do not match, names are told only. */
-	private static final Pattern MESSAGE_OF_NAMES = Pattern.compile("23...|22001|42804");
+	/** Of a broken constraint, of types and definitions that do not fit, only names. */
+	private static final Pattern TOLD_BY_NAMES = Pattern.compile("23...|22001|42804|42P1[67]");
 
 	/** Of what depends on something, and of what is misspelled, the detail has names. */
 	private static final Pattern DETAIL_OF_NAMES = Pattern.compile("2BP01|0A000|42...");
@@ -89,9 +89,10 @@ final class ParameterValues {
 		}
 		ServerError error = ServerError.of(exception);
 		QuotedText quoted = QuotedText.of(sql);
-		String message = raised ? raised(error.message(), parameters, quoted) : message(error, parameters, quoted);
+		String message = raised ? raised(error.message(), parameters, quoted)
+				: said(error, error.message(), parameters, quoted);
 		boolean detailed = ServerError.isDeadlock(exception) || (!raised && matches(DETAIL_OF_NAMES, error));
-		String hint = (raised || error.hint() == null) ? null : hide(error.hint(), parameters, quoted);
+		String hint = (raised || error.hint() == null) ? null : said(error, error.hint(), parameters, quoted);
 		return ServerError.rewrite(exception,
 				new ServerError(message, error.sqlState(), detailed ? error.detail() : null, hint, error.position()));
 	}
@@ -105,8 +106,8 @@ final class ParameterValues {
 		return hide(message, values, quoted);
 	}
 
-	private String message(ServerError error, List<@Nullable Object> parameters, QuotedText quoted) {
-		return matches(MESSAGE_OF_NAMES, error) ? error.message() : hide(error.message(), parameters, quoted);
+	private String said(ServerError error, String text, List<@Nullable Object> parameters, QuotedText quoted) {
+		return matches(TOLD_BY_NAMES, error) ? text : hide(text, parameters, quoted);
 	}
 
 	private static boolean matches(Pattern states, ServerError error) {

@@ -314,16 +314,19 @@ class FailedRevisionTests {
 					insert into taks values (1)                     | relation "taks" does not exist (42P01)
 					insert into tasks values (1) on conflict (id) do nothing | there is no unique or exclusion constraint matching the ON CONFLICT specification (42P10)
 					do $$ begin perform 1/0; end $$                 | division by zero (22012)
+					alter table tasks alter column title type int   | You might need to specify "USING title::integer".
+					create or replace view titles as select 1 as x  | cannot change name of view column "title" to "x" (42P16)
 					""")
 	void saysWhatIsWrongWhateverParametersThereWereBefore(String sql, String shown, TestDatabase database) {
 		database.execute("create table seed (value text)");
 		RevisionFailedException failure = upgrade(database, FIRST, revision("2", "1").up("""
+				op.execute("create view titles as select title from tasks");
 				for (String value : new String[] {"is", "or", "exist", "zero", "{\\"a\\": \\"b\\"}"}) {
 					op.execute("insert into seed values (?)", value);
 				}
 				op.execute("%s");
 				""".formatted(sql)));
-		assertThat(failure).hasMessageContaining("PostgreSQL: " + shown);
+		assertThat(failure).hasMessageContaining(shown);
 	}
 
 	@Test

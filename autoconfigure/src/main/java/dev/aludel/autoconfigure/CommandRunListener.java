@@ -77,7 +77,7 @@ final class CommandRunListener implements SpringApplicationRunListener, Ordered 
 					A native image has no commands.
 					Nothing was run.
 					Run them from the jar that it was built of: java -jar app.jar aludel …""");
-			System.exit(ExitStatus.FAILED);
+			ExitStatus.end(ExitStatus.FAILED);
 		}
 	}
 
@@ -106,7 +106,7 @@ final class CommandRunListener implements SpringApplicationRunListener, Ordered 
 			CommandContext.removeRunners(context.getBeanFactory());
 		}
 		else {
-			System.exit(run(this.command, context));
+			ExitStatus.end(run(this.command, context));
 		}
 	}
 
@@ -124,7 +124,7 @@ final class CommandRunListener implements SpringApplicationRunListener, Ordered 
 	@Override
 	public void failed(@Nullable ConfigurableApplicationContext context, Throwable exception) {
 		if (this.command != null) {
-			System.exit(this.command.execute((name) -> {
+			ExitStatus.end(this.command.execute((name) -> {
 				throw CommandFailure.of(context, exception);
 			}, (aludel) -> "head"));
 		}
@@ -162,7 +162,7 @@ final class CommandRunListener implements SpringApplicationRunListener, Ordered 
 			String[] forCommand = arguments.forCommand().toArray(String[]::new);
 			Optional<CommandRequest> request = line.request(forCommand);
 			if (request.isEmpty()) {
-				System.exit(line.execute(forCommand));
+				ExitStatus.end(line.execute(forCommand));
 			}
 			return new Command(arguments, request.orElseThrow(), terminal);
 		}

@@ -29,6 +29,8 @@ record DataSources(ListableBeanFactory beanFactory, ObjectProvider<DataSource> q
 		ObjectProvider<DataSource> all, ObjectProvider<AludelConnectionDetails> own,
 		ObjectProvider<JdbcConnectionDetails> jdbc) {
 
+	private static final String JDBC_URL = "jdbc:postgresql://host/database";
+
 	/**
 	 * The one for migrations, else one of our own for a URL or a role that is for
 	 * migrations, else the only or primary one.
@@ -42,7 +44,7 @@ record DataSources(ListableBeanFactory beanFactory, ObjectProvider<DataSource> q
 			return chosen;
 		}
 		AludelConnectionDetails details = this.own.getObject();
-		return (details.getJdbcUrl() != null) ? unpooled(DataSourceBuilder.create(), details)
+		return (details.getJdbcUrl() != null) ? unpooled(DataSourceBuilder.create(), details, "aludel")
 				: as(details, shared(), "aludel");
 	}
 
@@ -60,12 +62,12 @@ record DataSources(ListableBeanFactory beanFactory, ObjectProvider<DataSource> q
 	/** The one that a database names, else the main one. */
 	DataSource of(String database, AludelDatabaseProperties properties) {
 		AludelConnectionDetails details = new PropertiesAludelConnectionDetails(properties);
+		String prefix = NamedDatabases.PROPERTY + "." + database;
 		if (details.getJdbcUrl() != null) {
-			return unpooled(DataSourceBuilder.create(), details);
+			return unpooled(DataSourceBuilder.create(), details, prefix);
 		}
 		String bean = properties.getDataSource();
-		return as(details, (bean != null) ? named(database, bean) : mainOf(database),
-				NamedDatabases.PROPERTY + "." + database);
+		return as(details, (bean != null) ? named(database, bean) : mainOf(database), prefix);
 	}
 
 	private DataSource mainOf(String database) {
@@ -91,7 +93,7 @@ record DataSources(ListableBeanFactory beanFactory, ObjectProvider<DataSource> q
 		if (details == null) {
 			throw new MissingDataSourceException();
 		}
-		return unpooled(DataSourceBuilder.create(), new JdbcAludelConnectionDetails(details));
+		return unpooled(DataSourceBuilder.create(), new JdbcAludelConnectionDetails(details), "spring.datasource");
 	}
 
 	/** The same database as another role, if there is one for migrations. */
@@ -100,7 +102,7 @@ record DataSources(ListableBeanFactory beanFactory, ObjectProvider<DataSource> q
 			return dataSource;
 		}
 		try {
-			return unpooled(DataSourceBuilder.derivedFrom(dataSource), details);
+			return unpooled(DataSourceBuilder.derivedFrom(dataSource), details, prefix);
 		}
 		catch (UnsupportedDataSourcePropertyException ex) {
 			throw new DatabaseConfigurationException(
@@ -111,19 +113,39 @@ record DataSources(ListableBeanFactory beanFactory, ObjectProvider<DataSource> q
 	}
 
 	// The engine takes one connection and gives it back: a pool would be of no use.
-	private static DataSource unpooled(DataSourceBuilder<?> builder, AludelConnectionDetails details) {
+	private static DataSource unpooled(DataSourceBuilder<?> builder, AludelConnectionDetails details, String prefix) {
 		DataSourceBuilder<SimpleDriverDataSource> unpooled = builder.type(SimpleDriverDataSource.class)
 			.username(details.getUsername());
-		if (details.getJdbcUrl() != null) {
-			unpooled.url(details.getJdbcUrl());
+		String url = details.getJdbcUrl();
+		if (url != null) {
+			refuseOtherThanJdbc(url, prefix);
+			unpooled.url(url);
 		}
 		if (StringUtils.hasText(details.getDriverClassName())) {
 			unpooled.driverClassName(details.getDriverClassName());
 		}
 		SimpleDriverDataSource dataSource = unpooled.build();
+		if (dataSource.getDriver() == null) {
+			throw new DatabaseConfigurationException(
+					"No JDBC driver is known for the URL of the database, which begins with %s."
+						.formatted(schemeOf(String.valueOf(dataSource.getUrl()))),
+					"Write %s.url as %s, or name the class in %1$s.driver-class-name.".formatted(prefix, JDBC_URL));
+		}
 		// Not by the builder, which would give another role the password of the first.
 		dataSource.setPassword(details.getPassword());
 		return dataSource;
+	}
+
+	private static void refuseOtherThanJdbc(String url, String prefix) {
+		if (!url.startsWith("jdbc:")) {
+			throw new DatabaseConfigurationException("The URL of the database is not one of JDBC.",
+					"Write %s.url as %s.".formatted(prefix, JDBC_URL));
+		}
+	}
+
+	// The rest may hold a password.
+	private static String schemeOf(String url) {
+		return url.substring(0, url.indexOf(':', url.indexOf(':') + 1) + 1);
 	}
 
 	private DataSource named(String database, String bean) {

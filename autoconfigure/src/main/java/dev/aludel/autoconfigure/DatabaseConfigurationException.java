@@ -1,6 +1,6 @@
 package dev.aludel.autoconfigure;
 
-/** Thrown when what is set about several databases does not fit together. */
+/** Thrown when what is set about the databases leads to none. */
 final class DatabaseConfigurationException extends RuntimeException {
 
 	private static final long serialVersionUID = 1L;

@@ -1,6 +1,7 @@
 package dev.aludel.command;
 
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 
 import dev.aludel.revision.AmbiguousIdentifierException;
 import dev.aludel.revision.AmbiguousWalkException;
@@ -36,6 +37,28 @@ public final class ExitStatus {
 			UnknownRevisionException.class);
 
 	private ExitStatus() {
+	}
+
+	/**
+	 * Ends the process. One that a signal ends already keeps the status that tells of the
+	 * signal: Java 17 lets another one take its place at the very end.
+	 * @param status the status; does not return
+	 */
+	public static void end(int status) {
+		try {
+			Runtime.getRuntime().addShutdownHook(new Thread());
+		}
+		catch (IllegalStateException ex) {
+			waitForTheEnd();
+		}
+		System.exit(status);
+	}
+
+	// As System.exit() does when it is not the first.
+	private static void waitForTheEnd() {
+		while (true) {
+			LockSupport.park();
+		}
 	}
 
 	static int of(Throwable failure) {

@@ -89,6 +89,9 @@ final class Session implements AutoCloseable {
 		catch (SQLException ex) {
 			throw new DatabaseUnavailableException(alias, ex);
 		}
+		catch (RuntimeException ex) {
+			throw new DatabaseUnavailableException(alias, ex);
+		}
 	}
 
 	private static void closeQuietly(Connection connection, Exception reason) {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -72,6 +73,24 @@ class ConfigurationReferenceTests {
 			});
 			assertThat(described).hasSize(values(metadata.property(name)).split(",").length);
 		});
+	}
+
+	@Test
+	void everyPropertyHasHints() {
+		ConfigurationMetadata metadata = ConfigurationMetadata.read();
+		// Tools know what a boolean can be.
+		assertThat(metadata.names()).filteredOn((name) -> name.startsWith("aludel."))
+			.filteredOn((name) -> !metadata.property(name).get("type").asString().equals(Boolean.class.getName()))
+			.allSatisfy((name) -> {
+				boolean map = metadata.property(name).get("type").asString().startsWith(Map.class.getName());
+				JsonNode hint = metadata.hints().path(map ? name + ".keys" : name);
+				assertThat(hint.has("values") || hint.has("providers")).as(name).isTrue();
+				String byDefault = defaultValue(metadata.property(name)).replaceAll("[ `]", "");
+				if (hint.has("values") && !byDefault.isEmpty()) {
+					assertThat(hint.get("values").valueStream().map((value) -> value.get("value").asString()))
+						.contains(byDefault);
+				}
+			});
 	}
 
 	private static String properties() {

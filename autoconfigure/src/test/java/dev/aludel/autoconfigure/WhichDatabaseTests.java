@@ -1,8 +1,11 @@
 package dev.aludel.autoconfigure;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Objects;
 
 import javax.sql.DataSource;
 
@@ -13,6 +16,8 @@ import dev.aludel.testing.TestDatabase;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.testcontainers.containers.JdbcDatabaseContainer;
 
 import org.springframework.beans.factory.annotation.Value;
@@ -287,6 +292,66 @@ class WhichDatabaseTests {
 		assertThat(new JdbcAludelConnectionDetails(new JdbcDetails(database.url(), "postgres")).toString())
 			.doesNotContain("not-needed");
 		assertThat(output).doesNotContain("topsecret").doesNotContain("not-needed");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "jdbc:postgresql://localhost:54x2/tasks?user=a&password=topsecret",
+			"jdbc:postgresql://tasks:topsecret@localhost/tasks", "jdbc:postgresql://tasks:top?sec@localhost/tasks",
+			"jdbc:postgresql://tasks:topsecret@localhost:5432/tasks",
+			"jdbc:postgres://tasks:topsecret@localhost/tasks?password=topsecret",
+			"postgres://tasks:topsecret@localhost", "jdbc:postgresql://localhost:1/tasks?password=topsecret" })
+	void neverShowsAPasswordOfAUrlThatLeadsNowhere(String url, CapturedOutput output) {
+		for (String own : List.of("aludel.url=", "aludel.databases.tasks.url=")) {
+			String[] properties = { own + url, own.startsWith("aludel.url") ? TASKS
+					: "aludel.databases.tasks.packages=" + TASKS.substring(TASKS.indexOf('=') + 1) };
+			ApplicationContextRunner runner = new ApplicationContextRunner()
+				.withConfiguration(AutoConfigurations.of(AludelAutoConfiguration.class))
+				.withPropertyValues(properties);
+			runner.withPropertyValues("debug=true").run((context) -> {
+				Throwable failure = Objects.requireNonNull(context.getStartupFailure());
+				assertThat(stackTrace(failure)).doesNotContain("top").contains("Nothing was run");
+				assertThat(Objects.requireNonNull(new AludelFailureAnalyzer().analyze(failure)).getDescription())
+					.doesNotContain("top");
+			});
+		}
+		assertThat(output).doesNotContain("topsecret").doesNotContain("top?");
+	}
+
+	@Test
+	void doesNotPassOnWhatAPoolSaysOfItsUrl() {
+		this.runner
+			.withPropertyValues("spring.datasource.url=jdbc:postgresql://tasks:topsecret@localhost/tasks",
+					"spring.datasource.driver-class-name=org.postgresql.Driver")
+			.run((context) -> assertThat(stackTrace(Objects.requireNonNull(context.getStartupFailure())))
+				.doesNotContain("topsecret")
+				.contains("No connection to the database: Driver org.postgresql.Driver claims to not accept jdbcUrl"));
+	}
+
+	@Test
+	void saysThatAUrlIsNotOneOfJdbc() {
+		this.bare.withPropertyValues("aludel.url=postgres://localhost/tasks")
+			.run((context) -> assertThat(context).getFailure().rootCause().hasMessage("""
+					The URL of the database is not one of JDBC.
+					Nothing was run.
+					Write aludel.url as jdbc:postgresql://host/database."""));
+	}
+
+	@Test
+	void saysThatAUrlHasNoDriver() {
+		new ApplicationContextRunner().withConfiguration(AutoConfigurations.of(AludelAutoConfiguration.class))
+			.withPropertyValues("aludel.databases.a.url=jdbc:postgres://localhost/tasks",
+					"aludel.databases.a.packages=dev.aludel.autoconfigure.migrations.tasks")
+			.run((context) -> assertThat(context).getFailure().rootCause().hasMessage("""
+					No JDBC driver is known for the URL of the database, which begins with jdbc:postgres:.
+					Nothing was run.
+					Write aludel.databases.a.url as jdbc:postgresql://host/database, or name the class in \
+					aludel.databases.a.driver-class-name."""));
+	}
+
+	private static String stackTrace(Throwable failure) {
+		StringWriter text = new StringWriter();
+		failure.printStackTrace(new PrintWriter(text));
+		return text.toString();
 	}
 
 	private static String failure(AssertableApplicationContext context) {

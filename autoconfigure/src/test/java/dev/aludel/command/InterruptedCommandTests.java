@@ -91,7 +91,7 @@ class InterruptedCommandTests {
 		Process process = start(database, "upgrade", "2");
 		awaitSleep(database);
 		signal(process, "INT");
-		assertThat(status(process)).isEqualTo(130);
+		assertThat(status(process)).as(Files.readString(this.err)).isEqualTo(130);
 		assertThat(Files.readString(this.err)).contains("Stopping; Ctrl-C once more ends at once.\n").endsWith("""
 				Revision 2 (db.migration.R2_Step2) was interrupted at statement 2 (execute SQL):
 				  %s
@@ -292,7 +292,7 @@ class InterruptedCommandTests {
 					new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)),
 					new PrintWriter(System.out, true, StandardCharsets.UTF_8),
 					new PrintWriter(System.err, true, StandardCharsets.UTF_8), true, false, 80);
-			System.exit(new AludelCommandLine(() -> aludel, terminal)
+			ExitStatus.end(new AludelCommandLine(() -> aludel, terminal)
 				.execute(Arrays.copyOfRange(arguments, 2, arguments.length)));
 		}
 

@@ -5,8 +5,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
+import com.zaxxer.hikari.HikariDataSource;
 import dev.aludel.testing.PostgresTest;
 import dev.aludel.testing.TestDatabase;
+import org.assertj.core.util.Throwables;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,6 +41,20 @@ class DatabaseRefusalTests {
 						Start the database, or correct the URL, user and password of the data source, or aludel.url, aludel.user \
 						and aludel.password where they are set.""");
 		assertThat(refusal.sqlState()).isEqualTo("08001");
+	}
+
+	@Test
+	void hidesThePasswordInWhatAPoolSaysOfAUrl() {
+		HikariDataSource pool = new HikariDataSource();
+		pool.setJdbcUrl("jdbc:postgresql://tasks:topsecret@localhost/tasks");
+		DatabaseUnavailableException refusal = catchThrowableOfType(DatabaseUnavailableException.class,
+				() -> this.project.aludel(pool).upgrade());
+		assertThat(refusal)
+			.hasMessageStartingWith(
+					"No connection to the database: Failed to get driver instance for jdbcUrl=jdbc:postgresql:?\n")
+			.hasStackTraceContaining("java.lang.RuntimeException: Failed to get driver instance");
+		assertThat(Throwables.getStackTrace(refusal)).doesNotContain("topsecret");
+		assertThat(refusal.sqlState()).isNull();
 	}
 
 	@Test

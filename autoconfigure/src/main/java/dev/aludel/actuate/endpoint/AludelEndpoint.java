@@ -27,6 +27,8 @@ public class AludelEndpoint {
 
 	private static final int HISTORY_ENTRIES = 50;
 
+	private static final String BEAN_SUFFIX = "Aludel";
+
 	private final ApplicationContext context;
 
 	/**
@@ -53,19 +55,25 @@ public class AludelEndpoint {
 
 	/**
 	 * Describes one engine.
-	 * @param database what the application calls its database, or the name of the bean
+	 * @param database what the application calls its database, or the name of the bean,
+	 * of which {@code Aludel} at the end may be left out
 	 * @return the description, or {@code null} when there is no such engine
 	 */
 	@ReadOperation
 	public @Nullable EngineDescriptor aludelBean(@Selector String database) {
 		for (ApplicationContext target = this.context; target != null; target = target.getParent()) {
 			for (Map.Entry<String, Aludel> bean : target.getBeansOfType(Aludel.class).entrySet()) {
-				if (database.equals(bean.getKey()) || database.equals(bean.getValue().settings().database())) {
+				if (isCalled(database, bean.getKey(), bean.getValue())) {
 					return describe(bean.getValue());
 				}
 			}
 		}
 		return null;
+	}
+
+	private static boolean isCalled(String database, String bean, Aludel engine) {
+		return database.equals(engine.settings().database()) || database.equals(bean)
+				|| (database + BEAN_SUFFIX).equals(bean);
 	}
 
 	private static ContextDescriptor describe(ApplicationContext context) {

@@ -352,6 +352,18 @@ class AludelEndpointTests {
 	}
 
 	@Test
+	void showsNoPasswordOfAUrlThatLeadsNowhere(TestDatabase database) {
+		for (String url : List.of("jdbc:postgresql://localhost:54x2/tasks?user=tasks&password=topsecret",
+				"jdbc:postgresql://tasks:topsecret@localhost/tasks")) {
+			try (ConfigurableApplicationContext context = start(database, "--aludel.url=" + url,
+					"--aludel.on-startup=none")) {
+				assertThat(read(context).get("error").asString()).contains("No connection to the database: ")
+					.doesNotContain("topsecret");
+			}
+		}
+	}
+
+	@Test
 	void holdsNoConnectionBetweenReads(TestDatabase database) {
 		try (ConfigurableApplicationContext context = start(database,
 				"--spring.datasource.hikari.maximum-pool-size=1")) {
@@ -406,6 +418,18 @@ class AludelEndpointTests {
 				assertThat(Objects.requireNonNull(descriptor).getBeans()).containsOnlyKeys("shared");
 				assertThat(descriptor.getParentId()).isNull();
 			});
+		}
+	}
+
+	@Test
+	void tellsOfAnEngineOfOnesOwnByTheNameThatCommandsTake(TestDatabase database) {
+		try (AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext()) {
+			context.registerBean("ordersAludel", Aludel.class, () -> engine(database));
+			context.refresh();
+			AludelEndpoint endpoint = new AludelEndpoint(context);
+			assertThat(endpoint.aludelBean("orders")).isNotNull();
+			assertThat(endpoint.aludelBean("ordersAludel")).isNotNull();
+			assertThat(endpoint.aludelBean("ordersAlude")).isNull();
 		}
 	}
 

@@ -33,7 +33,7 @@ public final class DeskCommand {
 	 */
 	public static void main(String[] arguments) {
 		Terminal terminal = Terminal.of(System.in, System.out, System.err, System.getenv());
-		System.exit(runToTheEnd(terminal, arguments));
+		ExitStatus.end(runToTheEnd(terminal, arguments));
 	}
 
 	// Threads of the application must not keep a JVM alive that an error has left.

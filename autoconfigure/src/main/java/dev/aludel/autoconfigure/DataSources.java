@@ -2,6 +2,7 @@ package dev.aludel.autoconfigure;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 
 import javax.sql.DataSource;
 
@@ -30,6 +31,8 @@ record DataSources(ListableBeanFactory beanFactory, ObjectProvider<DataSource> q
 		ObjectProvider<JdbcConnectionDetails> jdbc) {
 
 	private static final String JDBC_URL = "jdbc:postgresql://host/database";
+
+	private static final Pattern USER_IN_FRONT_OF_HOST = Pattern.compile("^jdbc:postgresql://[^/]*@");
 
 	/**
 	 * The one for migrations, else one of our own for a URL or a role that is for
@@ -118,7 +121,7 @@ record DataSources(ListableBeanFactory beanFactory, ObjectProvider<DataSource> q
 			.username(details.getUsername());
 		String url = details.getJdbcUrl();
 		if (url != null) {
-			refuseOtherThanJdbc(url, prefix);
+			refuseWhatNoDriverTakes(url, prefix);
 			unpooled.url(url);
 		}
 		if (StringUtils.hasText(details.getDriverClassName())) {
@@ -136,10 +139,16 @@ record DataSources(ListableBeanFactory beanFactory, ObjectProvider<DataSource> q
 		return dataSource;
 	}
 
-	private static void refuseOtherThanJdbc(String url, String prefix) {
+	// Before the driver sees it: its warning would have the password.
+	private static void refuseWhatNoDriverTakes(String url, String prefix) {
 		if (!url.startsWith("jdbc:")) {
 			throw new DatabaseConfigurationException("The URL of the database is not one of JDBC.",
 					"Write %s.url as %s.".formatted(prefix, JDBC_URL));
+		}
+		if (USER_IN_FRONT_OF_HOST.matcher(url).find()) {
+			throw new DatabaseConfigurationException(
+					"The URL of the database has a user in front of the host, which the driver does not take.",
+					"Write %s.url as %s, and the role as %1$s.user and %1$s.password.".formatted(prefix, JDBC_URL));
 		}
 	}
 

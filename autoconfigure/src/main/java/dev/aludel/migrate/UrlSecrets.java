@@ -11,10 +11,11 @@ import org.jspecify.annotations.Nullable;
  * Keeps passwords out of what is told of a connection: drivers and pools repeat the URL
  * that they cannot use, with all its parameters.
  */
-final class UrlSecrets {
+public final class UrlSecrets {
 
-	private static final Pattern URL = Pattern.compile("jdbc:(?:\\w+:)?|\\b[a-z][a-z0-9+.-]*://",
-			Pattern.CASE_INSENSITIVE);
+	private static final Pattern URL = Pattern.compile("jdbc:(?:\\w+:)?|\\bpostgres(?:ql)?:", Pattern.CASE_INSENSITIVE);
+
+	private static final Pattern USER_AND_PASSWORD = Pattern.compile("//[^@/?&;]*@(?=[^@]*$)", Pattern.DOTALL);
 
 	private static final Pattern PARAMETERS = Pattern.compile("[?&;]");
 
@@ -26,27 +27,49 @@ final class UrlSecrets {
 	}
 
 	/**
-	 * Ends a text at the parameters of the first URL: what is behind them cannot be told
-	 * from them. Where user and password may stand in front of the host, that ends the
-	 * text, too.
+	 * Takes user and password out of a URL and ends the text at its parameters: what is
+	 * behind them cannot be told from them. Where the host cannot be told from a password
+	 * either, the text ends in front of both.
+	 * @param text what a driver or a pool says
+	 * @return the text as it may be read, with a {@code ?} where something is left out
 	 */
-	static String hide(String text) {
+	public static String hide(String text) {
 		Matcher url = URL.matcher(text);
 		if (!url.find()) {
 			return LOGIN.matcher(text).replaceAll(Matcher.quoteReplacement(HIDDEN));
 		}
-		String address = text.substring(url.end());
+		String rest = text.substring(url.end());
+		String address = address(rest);
+		boolean ends = !rest.endsWith(address);
+		return hide(text.substring(0, url.start())) + url.group() + address + (ends ? HIDDEN : "");
+	}
+
+	/**
+	 * Returns the part of a URL that may be read.
+	 * @param url the URL: {@code jdbc:postgresql://tasks:secret@db1/tasks?ssl=true}
+	 * @return the URL without user, password and parameters:
+	 * {@code jdbc:postgresql://db1/tasks}
+	 */
+	public static String shown(String url) {
+		String shown = hide(url);
+		return shown.endsWith(HIDDEN) ? shown.substring(0, shown.length() - HIDDEN.length()) : shown;
+	}
+
+	private static String address(String rest) {
+		String address = USER_AND_PASSWORD.matcher(rest).replaceFirst("//");
 		Matcher parameters = PARAMETERS.matcher(address);
-		boolean ends = address.contains("@") || parameters.find();
-		int shown = address.contains("@") ? 0 : (ends ? parameters.start() : address.length());
-		return hide(text.substring(0, url.start())) + url.group() + address.substring(0, shown) + (ends ? HIDDEN : "");
+		if (address.contains("@")) {
+			return "";
+		}
+		return parameters.find() ? address.substring(0, parameters.start()) : address;
 	}
 
 	/**
 	 * Hides them in a failure and in all that it comes with.
-	 * @return the same failure, where it has none
+	 * @param failure the failure to connect
+	 * @return the same failure where it has none, otherwise one that says the same
 	 */
-	static Throwable hide(Throwable failure) {
+	public static Throwable hide(Throwable failure) {
 		return hasAny(failure) ? new RetoldException(failure) : failure;
 	}
 

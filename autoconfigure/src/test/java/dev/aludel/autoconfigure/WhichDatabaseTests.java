@@ -337,6 +337,16 @@ class WhichDatabaseTests {
 	}
 
 	@Test
+	void saysThatAUrlHasAUserInFrontOfTheHost() {
+		this.bare.withPropertyValues("aludel.url=jdbc:postgresql://tasks:topsecret@localhost/tasks")
+			.run((context) -> assertThat(context).getFailure().rootCause().hasMessage("""
+					The URL of the database has a user in front of the host, which the driver does not take.
+					Nothing was run.
+					Write aludel.url as jdbc:postgresql://host/database, and the role as aludel.user and \
+					aludel.password."""));
+	}
+
+	@Test
 	void saysThatAUrlHasNoDriver() {
 		new ApplicationContextRunner().withConfiguration(AutoConfigurations.of(AludelAutoConfiguration.class))
 			.withPropertyValues("aludel.databases.a.url=jdbc:postgres://localhost/tasks",

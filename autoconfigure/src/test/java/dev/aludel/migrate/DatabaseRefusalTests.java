@@ -49,9 +49,8 @@ class DatabaseRefusalTests {
 		pool.setJdbcUrl("jdbc:postgresql://tasks:topsecret@localhost/tasks");
 		DatabaseUnavailableException refusal = catchThrowableOfType(DatabaseUnavailableException.class,
 				() -> this.project.aludel(pool).upgrade());
-		assertThat(refusal)
-			.hasMessageStartingWith(
-					"No connection to the database: Failed to get driver instance for jdbcUrl=jdbc:postgresql:?\n")
+		assertThat(refusal).hasMessageStartingWith(
+				"No connection to the database: Failed to get driver instance for jdbcUrl=jdbc:postgresql://localhost/tasks?\n")
 			.hasStackTraceContaining("java.lang.RuntimeException: Failed to get driver instance");
 		assertThat(Throwables.getStackTrace(refusal)).doesNotContain("topsecret");
 		assertThat(refusal.sqlState()).isNull();

@@ -353,13 +353,11 @@ class AludelEndpointTests {
 
 	@Test
 	void showsNoPasswordOfAUrlThatLeadsNowhere(TestDatabase database) {
-		for (String url : List.of("jdbc:postgresql://localhost:54x2/tasks?user=tasks&password=topsecret",
-				"jdbc:postgresql://tasks:topsecret@localhost/tasks")) {
-			try (ConfigurableApplicationContext context = start(database, "--aludel.url=" + url,
-					"--aludel.on-startup=none")) {
-				assertThat(read(context).get("error").asString()).contains("No connection to the database: ")
-					.doesNotContain("topsecret");
-			}
+		String url = "jdbc:postgresql://localhost:54x2/tasks?user=tasks&password=topsecret";
+		try (ConfigurableApplicationContext context = start(database, "--aludel.url=" + url,
+				"--aludel.on-startup=none")) {
+			assertThat(read(context).get("error").asString()).startsWith(
+					"No connection to the database: Unable to parse URL jdbc:postgresql://localhost:54x2/tasks?\n");
 		}
 	}
 

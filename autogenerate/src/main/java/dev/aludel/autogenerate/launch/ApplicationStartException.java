@@ -1,5 +1,7 @@
 package dev.aludel.autogenerate.launch;
 
+import dev.aludel.migrate.UrlSecrets;
+
 /**
  * The application failed to start in design-time mode.
  */
@@ -12,14 +14,16 @@ public final class ApplicationStartException extends DesignTimeException {
 				"Correct that, or exclude from design time what cannot run there with "
 						+ "@ConditionalOnProperty(name = \"" + DesignTimeSettings.DESIGN_TIME
 						+ "\", havingValue = \"false\", matchIfMissing = true).",
-				cause);
+				UrlSecrets.hide(cause));
 		this.mainClass = mainClass;
 	}
 
 	private static String words(Throwable cause) {
 		Throwable deepest = Causes.deepest(cause);
 		String name = deepest.getClass().getName();
-		return (deepest.getMessage() != null) ? name + ": " + deepest.getMessage() : name;
+		String message = deepest.getMessage();
+		return (message != null) ? name + ": " + (message.contains("jdbc:") ? UrlSecrets.hide(message) : message)
+				: name;
 	}
 
 	/**

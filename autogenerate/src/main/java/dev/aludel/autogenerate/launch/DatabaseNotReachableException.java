@@ -1,5 +1,6 @@
 package dev.aludel.autogenerate.launch;
 
+import dev.aludel.migrate.UrlSecrets;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,8 +12,9 @@ public final class DatabaseNotReachableException extends DesignTimeException {
 
 	DatabaseNotReachableException(@Nullable String url, Exception cause) {
 		super("The database" + ((url != null) ? " " + url : "") + " gave no connection:\n  "
-				+ Causes.deepest(cause).getMessage(),
-				"Start it, or point spring.datasource.url, username and password at one that runs.", cause);
+				+ UrlSecrets.hide(String.valueOf(Causes.deepest(cause).getMessage())),
+				"Start it, or point spring.datasource.url, username and password at one that runs.",
+				UrlSecrets.hide(cause));
 		this.url = url;
 	}
 

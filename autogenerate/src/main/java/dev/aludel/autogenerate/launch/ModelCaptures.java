@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
 import dev.aludel.autogenerate.hibernate.HibernateModel;
+import dev.aludel.migrate.UrlSecrets;
 import org.hibernate.jpa.boot.spi.IntegratorProvider;
 import org.hibernate.jpa.boot.spi.JpaSettings;
 import org.jspecify.annotations.Nullable;
@@ -87,7 +88,7 @@ final class ModelCaptures implements BeanPostProcessor {
 		BeanWrapper wrapper = PropertyAccessorFactory.forBeanPropertyAccess(dataSource);
 		for (String property : new String[] { "jdbcUrl", "url" }) {
 			if (wrapper.isReadableProperty(property) && wrapper.getPropertyValue(property) instanceof String url) {
-				return url.replaceFirst("\\?.*", "").replaceFirst("//[^/@]*@", "//");
+				return UrlSecrets.shown(url);
 			}
 		}
 		return null;

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Properties;
 import java.util.UUID;
 
+import dev.aludel.migrate.UrlSecrets;
 import dev.aludel.postgresql.Identifier;
 
 /**
@@ -42,8 +43,9 @@ public final class ScratchServer implements AutoCloseable {
 			server.close();
 			throw new ScratchServerException(
 					"The scratch server %s gave no connection:\n  %s".formatted(server.address().shown(),
-							ex.getMessage()),
-					"Start it, or name another with --scratch-url, --scratch-user and --scratch-password.", ex);
+							UrlSecrets.hide(String.valueOf(ex.getMessage()))),
+					"Start it, or name another with --scratch-url, --scratch-user and --scratch-password.",
+					UrlSecrets.hide(ex));
 		}
 	}
 

@@ -7,6 +7,7 @@ import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import dev.aludel.migrate.UrlSecrets;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.Driver;
 
@@ -39,7 +40,7 @@ record ServerAddress(String url, @Nullable String user, @Nullable String passwor
 
 	/** The URL without what may be a secret. */
 	String shown() {
-		return this.url.replaceFirst("\\?.*", "").replaceFirst("//[^/@]*@", "//");
+		return UrlSecrets.shown(this.url);
 	}
 
 	/** Opens a connection; parameters in the URL win over the given ones. */

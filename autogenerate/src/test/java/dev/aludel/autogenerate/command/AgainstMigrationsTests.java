@@ -145,6 +145,19 @@ class AgainstMigrationsTests {
 	}
 
 	@Test
+	void noPasswordOfAUrlIsShown(TestDatabase database) {
+		for (String url : List.of("jdbc:postgresql://me:topsecret@localhost/shop",
+				"jdbc:postgresql://me:topsecret@localhost:1/shop", "jdbc:postgresql://me:top?secret@localhost/shop",
+				"jdbc:postgresql://localhost:1/shop?password=topsecret")) {
+			for (Outcome outcome : List.of(check("--against", "migrations", "--scratch-url", url, "--stacktrace"),
+					this.project.run("check", ShopApplication.class, url, "me", "--stacktrace"))) {
+				assertThat(outcome.status()).isNotZero();
+				assertThat(outcome.out() + outcome.err()).contains("Nothing was compared").doesNotContain("top");
+			}
+		}
+	}
+
+	@Test
 	void aServerThatDoesNotAnswerIsNamed() {
 		Outcome check = check("--against", "migrations", "--scratch-url", "jdbc:postgresql://localhost:1/postgres");
 		assertThat(check.err())

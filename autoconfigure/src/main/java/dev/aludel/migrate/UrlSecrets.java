@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class UrlSecrets {
 
-	private static final Pattern URL = Pattern.compile("jdbc:(?:\\w+:)?|\\bpostgres(?:ql)?:", Pattern.CASE_INSENSITIVE);
+	private static final Pattern URL = Pattern.compile("jdbc:(?:\\w+:)?|\\bpostgres(?:ql)?:(?=//)",
+			Pattern.CASE_INSENSITIVE);
 
 	private static final Pattern USER_AND_PASSWORD = Pattern.compile("//[^@/?&;]*@(?=[^@]*$)", Pattern.DOTALL);
 
@@ -40,8 +41,8 @@ public final class UrlSecrets {
 		}
 		String rest = text.substring(url.end());
 		String address = address(rest);
-		boolean ends = !rest.endsWith(address);
-		return hide(text.substring(0, url.start())) + url.group() + address + (ends ? HIDDEN : "");
+		String shown = hide(text.substring(0, url.start())) + url.group() + address;
+		return rest.equals(address) ? shown : shown + HIDDEN;
 	}
 
 	/**

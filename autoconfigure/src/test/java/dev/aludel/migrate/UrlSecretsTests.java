@@ -42,6 +42,8 @@ class UrlSecretsTests {
 			.isEqualTo("Unable to parse URL jdbc:postgresql://db1:x/tasks?");
 		assertThat(UrlSecrets.hide("Driver claims not to accept jdbcUrl, jdbc:postgresql://tasks:secret@db1/tasks"))
 			.isEqualTo("Driver claims not to accept jdbcUrl, jdbc:postgresql://db1/tasks?");
+		assertThat(UrlSecrets.hide("No driver for jdbc:postgresql://tasks:sec@ret@db1/tasks"))
+			.isEqualTo("No driver for jdbc:postgresql:?");
 		assertThat(UrlSecrets.hide("tasks:secret@db1")).isEqualTo("?db1");
 	}
 
@@ -50,7 +52,7 @@ class UrlSecretsTests {
 		for (String text : new String[] { "", "The connection attempt failed.",
 				"Connection to localhost:1 refused. Check that the hostname and port are correct.",
 				"FATAL: no pg_hba.conf entry for host \"::1\", user \"me@corp\", database \"d\", no encryption",
-				"See https://example.org/?a=b for more" }) {
+				"See https://example.org/?a=b for more", "role postgres: not permitted; ask?" }) {
 			assertThat(UrlSecrets.hide(text)).isEqualTo(text);
 		}
 	}

@@ -24,7 +24,7 @@ public final class AludelEndpointAutoConfiguration {
 	@ConditionalOnBean(Aludel.class)
 	@ConditionalOnMissingBean
 	AludelEndpoint aludelEndpoint(ApplicationContext context) {
-		return new AludelEndpoint(context);
+		return new AludelEndpoint(context, DatabaseBeans::databaseOf);
 	}
 
 }

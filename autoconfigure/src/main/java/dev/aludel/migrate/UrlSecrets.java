@@ -1,6 +1,9 @@
 package dev.aludel.migrate;
 
 import java.sql.SQLException;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -71,12 +74,26 @@ public final class UrlSecrets {
 	 * @return the same failure where it has none, otherwise one that says the same
 	 */
 	public static Throwable hide(Throwable failure) {
-		return hasAny(failure) ? new RetoldException(failure) : failure;
+		return hide(failure, none());
 	}
 
-	private static boolean hasAny(Throwable failure) {
+	private static Throwable hide(Throwable failure, Set<Throwable> told) {
+		return hasAny(failure, none()) ? new RetoldException(failure, told) : failure;
+	}
+
+	// Failures may come with each other: one on closing has for its cause what it is
+	// suppressed by.
+	private static boolean hasAny(Throwable failure, Set<Throwable> seen) {
+		if (!seen.add(failure)) {
+			return false;
+		}
 		String message = failure.getMessage();
-		return (message != null && !message.equals(hide(message))) || related(failure).anyMatch(UrlSecrets::hasAny);
+		return (message != null && !message.equals(hide(message)))
+				|| related(failure).anyMatch((other) -> hasAny(other, seen));
+	}
+
+	private static Set<Throwable> none() {
+		return Collections.newSetFromMap(new IdentityHashMap<>());
 	}
 
 	private static Stream<Throwable> related(Throwable failure) {
@@ -92,19 +109,24 @@ public final class UrlSecrets {
 
 		private final String type;
 
-		RetoldException(Throwable failure) {
-			super(hidden(failure.getMessage()), hidden(failure.getCause()));
+		RetoldException(Throwable failure, Set<Throwable> told) {
+			super(hidden(failure.getMessage()), cause(failure, told));
 			this.type = failure.getClass().getName();
 			setStackTrace(failure.getStackTrace());
-			Stream.of(failure.getSuppressed()).map(UrlSecrets::hide).forEach(this::addSuppressed);
+			Stream.of(failure.getSuppressed())
+				.filter((other) -> !told.contains(other))
+				.map((other) -> hide(other, told))
+				.forEach(this::addSuppressed);
 		}
 
 		private static @Nullable String hidden(@Nullable String text) {
 			return (text != null) ? hide(text) : null;
 		}
 
-		private static @Nullable Throwable hidden(@Nullable Throwable failure) {
-			return (failure != null) ? hide(failure) : null;
+		private static @Nullable Throwable cause(Throwable failure, Set<Throwable> told) {
+			told.add(failure);
+			Throwable cause = failure.getCause();
+			return (cause != null && !told.contains(cause)) ? hide(cause, told) : null;
 		}
 
 		@Override

@@ -368,7 +368,8 @@ class SeveralDatabasesTests {
 	void endpointShowsEachUnderItsBean(TestDatabase orders) {
 		try (TestDatabase invoices = orders.another()) {
 			on(orders, invoices).run((context) -> {
-				Map<String, EngineDescriptor> beans = new AludelEndpoint(context).aludelBeans()
+				Map<String, EngineDescriptor> beans = new AludelEndpoint(context, DatabaseBeans::databaseOf)
+					.aludelBeans()
 					.getContexts()
 					.values()
 					.iterator()

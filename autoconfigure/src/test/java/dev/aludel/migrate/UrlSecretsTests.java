@@ -75,4 +75,14 @@ class UrlSecretsTests {
 			.doesNotContain("one", "two", "three", "four", "five");
 	}
 
+	@Test
+	void retellsFailuresThatComeWithEachOther() {
+		SQLException failure = new SQLException("jdbc:x://a/b?password=one");
+		failure.addSuppressed(new IOException("closed", failure));
+		String told = Throwables.getStackTrace(UrlSecrets.hide(failure));
+		assertThat(told).startsWith("java.sql.SQLException: jdbc:x://a/b?")
+			.contains("Suppressed: java.io.IOException: closed")
+			.doesNotContain("one");
+	}
+
 }

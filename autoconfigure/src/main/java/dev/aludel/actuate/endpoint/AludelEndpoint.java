@@ -2,6 +2,7 @@ package dev.aludel.actuate.endpoint;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import dev.aludel.migrate.Aludel;
@@ -27,17 +28,21 @@ public class AludelEndpoint {
 
 	private static final int HISTORY_ENTRIES = 50;
 
-	private static final String BEAN_SUFFIX = "Aludel";
-
 	private final ApplicationContext context;
+
+	private final UnaryOperator<String> databaseOf;
 
 	/**
 	 * Creates an endpoint.
 	 * @param context the context whose engines it shows, with those of its parents
+	 * @param databaseOf what commands call the database of an engine, by the name of its
+	 * bean
 	 */
-	public AludelEndpoint(ApplicationContext context) {
+	public AludelEndpoint(ApplicationContext context, UnaryOperator<String> databaseOf) {
 		Assert.notNull(context, "'context' must not be null");
+		Assert.notNull(databaseOf, "'databaseOf' must not be null");
 		this.context = context;
+		this.databaseOf = databaseOf;
 	}
 
 	/**
@@ -55,8 +60,8 @@ public class AludelEndpoint {
 
 	/**
 	 * Describes one engine.
-	 * @param database what the application calls its database, or the name of the bean,
-	 * of which {@code Aludel} at the end may be left out
+	 * @param database what the application or a command calls its database, or the name
+	 * of the bean
 	 * @return the description, or {@code null} when there is no such engine
 	 */
 	@ReadOperation
@@ -71,9 +76,9 @@ public class AludelEndpoint {
 		return null;
 	}
 
-	private static boolean isCalled(String database, String bean, Aludel engine) {
+	private boolean isCalled(String database, String bean, Aludel engine) {
 		return database.equals(engine.settings().database()) || database.equals(bean)
-				|| (database + BEAN_SUFFIX).equals(bean);
+				|| database.equals(this.databaseOf.apply(bean));
 	}
 
 	private static ContextDescriptor describe(ApplicationContext context) {

@@ -17,8 +17,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.aludel.autoconfigure.AludelEndpointAutoConfiguration;
 import dev.aludel.migrate.Aludel;
 import dev.aludel.migrate.AludelSettings;
 import dev.aludel.migrate.BackfillProgress;
@@ -41,8 +43,10 @@ import tools.jackson.databind.json.JsonMapper;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.actuate.endpoint.annotation.DeleteOperation;
 import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Configuration;
@@ -406,7 +410,7 @@ class AludelEndpointTests {
 			child.registerBean("first", Aludel.class, () -> engine(database));
 			child.registerBean("second", Aludel.class, () -> engine(database));
 			child.refresh();
-			var contexts = new AludelEndpoint(child).aludelBeans().getContexts();
+			var contexts = new AludelEndpoint(child, UnaryOperator.identity()).aludelBeans().getContexts();
 			assertThat(contexts).containsOnlyKeys("child", "parent");
 			assertThat(contexts.get("child")).satisfies((descriptor) -> {
 				assertThat(Objects.requireNonNull(descriptor).getBeans()).containsOnlyKeys("first", "second");
@@ -421,14 +425,15 @@ class AludelEndpointTests {
 
 	@Test
 	void tellsOfAnEngineOfOnesOwnByTheNameThatCommandsTake(TestDatabase database) {
-		try (AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext()) {
-			context.registerBean("ordersAludel", Aludel.class, () -> engine(database));
-			context.refresh();
-			AludelEndpoint endpoint = new AludelEndpoint(context);
-			assertThat(endpoint.aludelBean("orders")).isNotNull();
-			assertThat(endpoint.aludelBean("ordersAludel")).isNotNull();
-			assertThat(endpoint.aludelBean("ordersAlude")).isNull();
-		}
+		new ApplicationContextRunner().withConfiguration(AutoConfigurations.of(AludelEndpointAutoConfiguration.class))
+			.withBean("ordersAludel", Aludel.class, () -> engine(database))
+			.withPropertyValues("management.endpoints.web.exposure.include=aludel")
+			.run((context) -> {
+				AludelEndpoint endpoint = context.getBean(AludelEndpoint.class);
+				assertThat(endpoint.aludelBean("orders")).isNotNull();
+				assertThat(endpoint.aludelBean("ordersAludel")).isNotNull();
+				assertThat(endpoint.aludelBean("ordersAlude")).isNull();
+			});
 	}
 
 	private static Aludel engine(TestDatabase database) {
@@ -469,7 +474,8 @@ class AludelEndpointTests {
 		try (AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext()) {
 			context.registerBean("aludel", Aludel.class, () -> engine);
 			context.refresh();
-			return new JsonMapper().valueToTree(new AludelEndpoint(context).aludelBean("aludel"));
+			return new JsonMapper()
+				.valueToTree(new AludelEndpoint(context, UnaryOperator.identity()).aludelBean("aludel"));
 		}
 	}
 

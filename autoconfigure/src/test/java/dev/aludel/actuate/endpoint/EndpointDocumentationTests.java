@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.UnaryOperator;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
@@ -135,7 +136,7 @@ class EndpointDocumentationTests {
 			context.setId("tasks");
 			context.registerBean("aludel", Aludel.class, () -> engine);
 			context.refresh();
-			return this.mapper.valueToTree(new AludelEndpoint(context).aludelBeans());
+			return this.mapper.valueToTree(new AludelEndpoint(context, UnaryOperator.identity()).aludelBeans());
 		}
 	}
 

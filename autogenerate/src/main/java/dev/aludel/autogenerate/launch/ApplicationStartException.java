@@ -22,8 +22,7 @@ public final class ApplicationStartException extends DesignTimeException {
 		Throwable deepest = Causes.deepest(cause);
 		String name = deepest.getClass().getName();
 		String message = deepest.getMessage();
-		return (message != null) ? name + ": " + (message.contains("jdbc:") ? UrlSecrets.hide(message) : message)
-				: name;
+		return (message != null) ? name + ": " + UrlSecrets.hide(message) : name;
 	}
 
 	/**
